@@ -1,0 +1,236 @@
+/**
+ * What a network must be able to do for us. A connector translates for one network; it decides nothing and stores
+ * nothing. The host (`areas/channels`) owns retries, rate budgets, secrets, clocks and the guarded HTTP.
+ *
+ * To add one: a folder with connector.ts, wire.ts, connector.test.ts, fixtures/ and README.md, and one line in
+ * networks.ts. It is done when `conformance` passes on payloads captured from the network.
+ */
+
+export interface Connector {
+  /** Stable, lower-case, stored with every post: `bluesky`. */
+  readonly network: string
+  /** As people write it: `Bluesky`. */
+  readonly name: string
+  /** What a person is asked for when connecting; the screen is made of it. */
+  readonly asks: readonly Question[]
+  readonly limits: Limits
+  /** How an unknown outcome is resolved; see ARCHITECTURE.md, "Deliveries". */
+  readonly delivery_class: DeliveryClass
+  /** How long the network may take to show what it accepted, in ms; before that "not found" proves nothing. */
+  readonly settling_ms: number
+  /** Signs in with a person's answers and says whose account it is. Wrong answers are a ConnectorError. */
+  connect(outside: Outside, answers: Answers): Promise<Connected>
+  /** What this account may do on this server, now; asked on connecting and daily. */
+  probe(outside: Outside, account: Account): Promise<Abilities>
+  /** New credentials before the old ones end; null where they never end. */
+  renew?(outside: Outside, account: Account): Promise<Credentials | null>
+  /**
+   * Everything since the cursor, as batches, oldest first. The same cursor gives the same events again; the host
+   * stores events and cursor in one commit. Ends when `signal` is aborted, when polling has caught up (the host
+   * calls again after `poll_after_ms`), or by throwing a ConnectorError.
+   */
+  listen(outside: Outside, account: Account, cursor: string | null, signal: AbortSignal): AsyncIterable<Batch>
+  /** The whole thread around a post, as far as the network shows it; for filling gaps. */
+  thread?(outside: Outside, account: Account, native_id: string): Promise<NetworkPost[]>
+  /**
+   * Speaks once. The same `key` and frozen `outgoing` never make two posts on a class A network; on others the
+   * class says what may be tried. `outgoing.reply_to` makes it an answer.
+   */
+  publish?(outside: Outside, account: Account, outgoing: Outgoing, key: string): Promise<Published>
+  /** Looks for what `publish` with this key made. null: not there (yet, if within `settling_ms`). */
+  findByKey?(outside: Outside, account: Account, outgoing: Outgoing, key: string): Promise<PostReference | null>
+  /** Own key on class A networks, made once when Send is pressed and frozen with the delivery. */
+  keyFor?(now: Date, delivery_id: string): string
+  moderate?(outside: Outside, account: Account, deed: Deed): Promise<void>
+}
+
+export type DeliveryClass = 'A' | 'B' | 'C' | 'D'
+export type Answers = Readonly<Record<string, string>>
+/** Secret strings by name; encrypted at rest by the host, never logged. */
+export type Credentials = Readonly<Record<string, string>>
+
+/** What the host lends a connector: guarded HTTP and sockets, and a clock. Tests pass recorded ones. */
+export interface Outside {
+  fetch: typeof fetch
+  /** Text or bytes of each message; ends when the other side closes, throws ConnectorError on failure. */
+  socket(url: string, signal: AbortSignal): AsyncIterable<string | Uint8Array>
+  now(): Date
+}
+
+export interface Question {
+  name: string
+  label: string
+  kind: 'text' | 'secret' | 'url' | 'lines'
+  help: string
+  placeholder?: string
+  required: boolean
+}
+
+export interface Limits {
+  /** Longest text, in `unit`. */
+  text: number
+  unit: 'graphemes' | 'characters' | 'bytes'
+  images: number
+  image_bytes: number
+  alt_text: number
+}
+
+export interface Connected {
+  /** The network's own id of the account or feed; unique per network. */
+  native_id: string
+  handle: string
+  display_name: string
+  url: string
+  /** Public settings the connector needs again, such as the server's address. */
+  settings: Readonly<Record<string, string>>
+  credentials: Credentials
+}
+
+export interface Account extends Connected {
+  /** Names of the brand to listen for on open streams; the host passes what monitors need. */
+  purpose: 'account' | 'source'
+}
+
+export const ABILITIES = [
+  'hear_mentions',
+  'hear_everyone',
+  'answer_public',
+  'answer_private',
+  'publish',
+  'images',
+  'hide',
+  'delete',
+  'like',
+  'read_thread',
+] as const
+export type AbilityName = (typeof ABILITIES)[number]
+/** `when`: yes under a condition. The reason is a sentence for the person who sees the table of abilities. */
+export type Ability = { may: 'yes' } | { may: 'no' | 'when'; because: string }
+export type Abilities = Readonly<Record<AbilityName, Ability>>
+
+export interface Batch {
+  events: NetworkEvent[]
+  cursor: string
+  /** How long to wait before listening again once this iterable ends; polling networks only. */
+  poll_after_ms?: number
+  /** How far behind the network this batch is, in ms, where it can be told. */
+  behind_ms?: number
+}
+
+export type NetworkEvent = { kind: 'post'; post: NetworkPost } | { kind: 'deleted'; native_id: string; at: Date }
+
+export interface NetworkPost {
+  native_id: string
+  /** Distinguishes edits of the same post; the empty string for the first version. */
+  revision: string
+  /** The root of its thread; its own id when it starts one. */
+  thread_id: string
+  parent_id: string | null
+  url: string
+  author: NetworkAuthor
+  /** Plain text, never markup. */
+  text: string
+  title: string | null
+  spans: Span[]
+  media: Media[]
+  /** What the author declared, BCP 47; null when they said nothing. */
+  lang: string | null
+  posted_at: Date
+  audience: 'public' | 'private'
+  /** How it came to us: it addresses our account, or was met on an open stream or feed. */
+  addressed: 'mention' | 'reply' | 'quote' | 'direct' | 'overheard'
+  /** The network's id of what is reposted or quoted, if anything. */
+  repeats: string | null
+  counts: { replies: number; reposts: number; likes: number } | null
+  /** What an answer must refer to, opaque to the host: on Bluesky the cids of root and parent. */
+  reply_handle: Readonly<Record<string, string>> | null
+}
+
+export interface NetworkAuthor {
+  native_id: string
+  handle: string
+  name: string
+  avatar_url: string | null
+  url: string | null
+  followers: number | null
+}
+
+/** Offsets are UTF-16, as JavaScript counts; connectors convert from and to the network's own unit. */
+export interface Span {
+  kind: 'link' | 'mention' | 'hashtag'
+  start: number
+  end: number
+  /** The address, the mentioned account's native id, or the tag without its sign. */
+  target: string
+}
+
+export interface Media {
+  kind: 'image' | 'video' | 'other'
+  url: string
+  alt: string
+  width: number | null
+  height: number | null
+}
+
+/** Frozen before the first try and the same on every further one. */
+export interface Outgoing {
+  text: string
+  lang: string | null
+  created_at: string
+  reply_to: { native_id: string; thread_id: string; handle: Readonly<Record<string, string>> } | null
+  images: { bytes: Uint8Array; mime: string; alt: string; width: number; height: number }[]
+}
+
+export interface PostReference {
+  native_id: string
+  url: string
+  reply_handle: Readonly<Record<string, string>> | null
+}
+
+export type Published =
+  | ({ state: 'published' } & PostReference)
+  | { state: 'in_review'; because: string }
+  /** The network forbids us; a person opens the address and does it by hand. */
+  | { state: 'by_hand'; url: string; because: string }
+
+export type Deed = {
+  deed: 'like' | 'hide' | 'delete'
+  native_id: string
+  reply_handle: Readonly<Record<string, string>> | null
+}
+
+export const CONNECTOR_ERRORS = [
+  'auth_expired',
+  'auth_revoked',
+  'scope_missing',
+  'rate_limited',
+  'budget_spent',
+  'not_allowed',
+  'invalid',
+  'too_long',
+  'not_found',
+  'duplicate',
+  'window_closed',
+  /** Never left the house, or the network said clearly that nothing was done: may be tried again. */
+  'transient',
+  /** May or may not have happened: must be looked up, never sent again blindly. */
+  'outcome_unknown',
+  'bug',
+] as const
+export type ConnectorErrorKind = (typeof CONNECTOR_ERRORS)[number]
+
+/** The only error a connector throws; only `channels` catches it. The message is a sentence for a person. */
+export class ConnectorError extends Error {
+  override readonly name = 'ConnectorError'
+  readonly kind: ConnectorErrorKind
+  readonly retry_after_ms: number | null
+  constructor(
+    kind: ConnectorErrorKind,
+    message: string,
+    more: { cause?: unknown; retry_after_ms?: number | null } = {},
+  ) {
+    super(message, { cause: more.cause })
+    this.kind = kind
+    this.retry_after_ms = more.retry_after_ms ?? null
+  }
+}

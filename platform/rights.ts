@@ -1,0 +1,18 @@
+/**
+ * Who may do what, in one table. Endpoints name a right, people have a role, the screens disable by the same table.
+ * What a person may *see* is narrower still and decided by audiences.
+ */
+export const ROLES = ['administrator', 'agent', 'contributor', 'executive'] as const
+export type Role = (typeof ROLES)[number]
+
+export const RIGHTS = ['take_part', 'read', 'answer', 'administer'] as const
+export type Right = (typeof RIGHTS)[number]
+
+const GRANTED: Record<Role, readonly Right[]> = {
+  administrator: ['take_part', 'read', 'answer', 'administer'],
+  agent: ['take_part', 'read', 'answer'],
+  executive: ['take_part', 'read'],
+  contributor: ['take_part'],
+}
+
+export const mayRole = (role: Role, right: Right): boolean => GRANTED[role].includes(right)
