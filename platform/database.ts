@@ -1,0 +1,157 @@
+/**
+ * Opens Works. A Work's transaction runs as `baton_app`, a role that owns nothing, bound to one workspace by
+ * `set local`, so a forgotten `where` leaks nothing and a pooler in transaction mode may stand in between.
+ * `baton_platform` sees the platform's own queues across workspaces; `baton_operator` is for the operator's commands.
+ */
+
+import type { DatabaseConnection, Driver } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import pg from 'pg'
+import { writeFacts } from './facts.ts'
+import { invariant } from './refusal.ts'
+import type { InWork, Tables, Work, WorkFor } from './work.ts'
+
+export type Db = Kysely<Tables>
+
+export interface Database {
+  pool: pg.Pool
+  inWork: InWork
+  /** Across workspaces, but only the platform's own tables that say so. */
+  asPlatform: <T>(body: (db: Db, enter: Enter) => Promise<T>) => Promise<T>
+  /** Sees everything, in one snapshot; for backup, restore, verification. Never for a request. */
+  asOperator: <T>(body: (db: Db, client: pg.PoolClient) => Promise<T>) => Promise<T>
+  close(): Promise<void>
+}
+
+/** Turns a platform transaction, in which something was claimed, into a Work of that row's workspace. */
+export type Enter = (whom: WorkFor) => Promise<Work>
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const LIMITS = 'set local statement_timeout = 30000; set local idle_in_transaction_session_timeout = 60000'
+
+export interface DatabaseOptions {
+  connections?: number
+  /** Lets the process end while connections are idle; for tests and commands. */
+  allowExitOnIdle?: boolean
+  /** The areas that react to a fact, by its name; see reactions.ts. */
+  areasReactingTo?: (fact: string) => readonly string[]
+}
+
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 16,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    allowExitOnIdle: options.allowExitOnIdle ?? false,
+    types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
+  })
+  // An idle connection that breaks is replaced by the pool; whoever asks next sees the error, if any.
+  pool.on('error', () => {})
+  const reacting = options.areasReactingTo ?? (() => [])
+  const finish = (work: Work) => writeFacts(work, reacting)
+
+  return {
+    pool,
+    inWork: async (whom, body) => {
+      const { result, afterwards } = await transaction(pool, `begin; ${asWorkspace(whom.workspace_id)}`, async (db) => {
+        const work = workOf(db, whom)
+        const result = await body(work)
+        await finish(work)
+        return { result, afterwards: work.afterwards }
+      })
+      for (const wake of afterwards) wake()
+      return result
+    },
+    asPlatform: (body) =>
+      transaction(pool, `begin; ${LIMITS}; set local role baton_platform`, async (db, client) => {
+        let entered: Work | undefined
+        const result = await body(db, async (whom) => {
+          await client.query(asWorkspace(whom.workspace_id))
+          entered = workOf(db, whom)
+          return entered
+        })
+        if (entered) await finish(entered)
+        return result
+      }),
+    asOperator: (body) =>
+      transaction(pool, 'begin isolation level repeatable read; set local role baton_operator', body),
+    close: () => pool.end(),
+  }
+}
+
+function asWorkspace(workspace_id: string): string {
+  invariant(UUID.test(workspace_id), 'a workspace id is a uuid')
+  return `${LIMITS}; set local role baton_app; set local baton.workspace_id = '${workspace_id}'`
+}
+
+function workOf(db: Db, { workspace_id, by, now }: WorkFor): Work {
+  // biome-ignore lint: the one place where the clock enters
+  return { db, workspace_id, by, now: now ?? new Date(), facts: [], afterwards: [] }
+}
+
+async function transaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  body: (db: Db, client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
+  try {
+    await client.query(begin)
+    const result = await body(kyselyOver(client), client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => {
+      broken = lost
+    })
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
+}
+
+/** A Kysely over one open connection; the transaction around it is ours, so its own driver does nothing. */
+export function kyselyOver(client: Pick<pg.ClientBase, 'query'>): Db {
+  const connection: DatabaseConnection = {
+    executeQuery: async ({ sql, parameters }) => {
+      const { rows, rowCount } = await client.query(sql, parameters as unknown[])
+      return { rows: rows as never[], numAffectedRows: BigInt(rowCount ?? 0) }
+    },
+    streamQuery: () => {
+      throw new Error('rows are read in pages by key, not streamed')
+    },
+  }
+  const nothing = async () => {}
+  const driver: Driver = {
+    init: nothing,
+    acquireConnection: async () => connection,
+    beginTransaction: () => Promise.reject(new Error('a Work is one transaction')),
+    commitTransaction: nothing,
+    rollbackTransaction: nothing,
+    releaseConnection: nothing,
+    destroy: nothing,
+  }
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+}
+
+/** Counts are numbers (ours stay below 2^53), days are text, instants are Dates. */
+function typeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === pg.types.builtins.INT8) return Number
+  if (oid === pg.types.builtins.DATE) return String
+  return pg.types.getTypeParser(oid, format as 'text')
+}
