@@ -1,0 +1,218 @@
+/** Answers endpoints over HTTP: who is it, is the input right, may they, one Work, is the answer what was promised. */
+import { createHash, randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { answerOnce } from './answers.ts'
+import type { Endpoint } from './endpoint.ts'
+import { isConnectionTrouble } from './reactions.ts'
+import { Refusal, refuse, STATUS } from './refusal.ts'
+import { mayRole } from './rights.ts'
+import type { InWork, Person, Work } from './work.ts'
+
+export interface Session {
+  workspace_id: string
+  person: Person
+  account_id: string
+  session_id: string
+}
+
+/** What an endpoint for `anyone` gets: no Work yet, since nobody knows whose. */
+export interface Visit {
+  request: FastifyRequest
+  reply: FastifyReply
+  session: Session | null
+}
+
+export interface Route {
+  endpoint: Endpoint
+  /** In one Work of the person's workspace; or, for `anyone`, with the bare visit. */
+  answer?: (work: Work, input: never) => Promise<unknown>
+  visit?: (visit: Visit, input: never) => Promise<unknown>
+}
+
+export function route<In extends z.ZodType, Out extends z.ZodType>(
+  endpoint: Endpoint<In, Out>,
+  answer: (work: Work, input: z.output<In>) => Promise<z.input<Out>>,
+): Route {
+  return { endpoint, answer }
+}
+
+export function visitRoute<In extends z.ZodType, Out extends z.ZodType>(
+  endpoint: Endpoint<In, Out>,
+  visit: (visit: Visit, input: z.output<In>) => Promise<z.input<Out>>,
+): Route {
+  return { endpoint, visit }
+}
+
+export interface HttpOptions {
+  routes: readonly Route[]
+  inWork: InWork
+  whoIs: (request: FastifyRequest) => Promise<Session | null>
+  log: { error: (detail: object, message: string) => void }
+  public_url: string
+  trust_proxy: boolean
+  /** Requests per minute and person (or address); only raised for measuring. */
+  rate_per_minute?: number
+}
+
+export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    trustProxy: options.trust_proxy,
+    bodyLimit: 2_000_000,
+    requestTimeout: 30_000,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  app.setErrorHandler((error, request, reply) => answerError(options, error as Error, request, reply))
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: CONTENT_POLICY },
+    hsts: options.public_url.startsWith('https:'),
+  })
+  await app.register(rateLimit, {
+    max: options.rate_per_minute ?? 1200,
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.cookies.baton_session ?? request.ip,
+    enableDraftSpec: true,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Refusal('too_many', 'too_many_requests', `That was a lot at once. Try again in ${Math.ceil(ttl / 1000)} s.`, {
+        retry_after_s: Math.ceil(ttl / 1000),
+      }),
+  })
+  for (const each of options.routes) add(app, options, each)
+  return app
+}
+
+const CONTENT_POLICY = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  // React sets styles through the object model, which this does not touch; only style attributes in markup are refused.
+  styleSrcAttr: ["'none'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  requireTrustedTypesFor: ["'script'"],
+  upgradeInsecureRequests: null,
+}
+
+function add(app: FastifyInstance, options: HttpOptions, each: Route): void {
+  const { endpoint } = each
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    handler: async (request, reply) => {
+      const session = await options.whoIs(request)
+      const person = mayEnter(endpoint, session)
+      if (endpoint.method !== 'GET') refuseForeign(request, options.public_url)
+      const input = readInput(endpoint, request)
+      const result =
+        person && session && each.answer
+          ? await inSession(options, { each, request, session, input })
+          : await each.visit?.({ request, reply, session }, input as never)
+      return reply.header('cache-control', 'no-store').send(endpoint.output.parse(result) ?? null)
+    },
+  })
+}
+
+function mayEnter(endpoint: Endpoint, session: Session | null): Person | null {
+  if (endpoint.who === 'anyone') return session?.person ?? null
+  if (!session) refuse('not_signed_in', 'not_signed_in', 'Sign in first.')
+  if (!mayRole(session.person.role, endpoint.who)) {
+    refuse(
+      'not_allowed',
+      'role_may_not',
+      `Your role (${session.person.role}) may not do this. An administrator can change it under People.`,
+    )
+  }
+  return session.person
+}
+
+/** A browser says where a request comes from; a page elsewhere may not write with our cookie. */
+function refuseForeign(request: FastifyRequest, public_url: string): void {
+  const { origin, host } = request.headers
+  if (!origin || origin === 'null') {
+    if (request.headers['sec-fetch-site'] === 'cross-site' || origin === 'null')
+      refuse('not_allowed', 'foreign_origin', 'This request came from another site.')
+    return
+  }
+  if (origin !== new URL(public_url).origin && URL.parse(origin)?.host !== host) {
+    refuse(
+      'not_allowed',
+      'foreign_origin',
+      `This request came from another site (${origin}). If that is where people open Baton, set PUBLIC_URL to it.`,
+    )
+  }
+}
+
+function readInput(endpoint: Endpoint, request: FastifyRequest): unknown {
+  const given = endpoint.method === 'GET' || endpoint.method === 'DELETE' ? request.query : request.body
+  if (given !== undefined && given !== null && (typeof given !== 'object' || Array.isArray(given))) {
+    refuse('invalid', 'not_an_object', 'Send one JSON object with content-type application/json.')
+  }
+  const read = endpoint.input.safeParse({ ...(given as object), ...(request.params as object) })
+  if (read.success) return read.data
+  const fields = Object.fromEntries(read.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
+  const first = read.error.issues[0]
+  refuse('invalid', 'invalid_input', `${first?.path.join('.') || 'The input'}: ${first?.message ?? 'is not right'}`, {
+    fields,
+  })
+}
+
+function inSession(
+  options: HttpOptions,
+  call: { each: Route; request: FastifyRequest; session: Session; input: unknown },
+): Promise<unknown> {
+  const { each, request, session, input } = call
+  const key = request.headers['idempotency-key']
+  const answer = each.answer as (work: Work, input: unknown) => Promise<unknown>
+  return options.inWork({ workspace_id: session.workspace_id, by: session.person }, (work) => {
+    if (typeof key !== 'string' || each.endpoint.method === 'GET') return answer(work, input)
+    const request_hash = createHash('sha256')
+      .update(`${each.endpoint.method} ${each.endpoint.path} ${JSON.stringify(input)}`)
+      .digest()
+    return answerOnce(work, { key, request_hash }, () => answer(work, input))
+  })
+}
+
+function answerError({ log }: HttpOptions, error: Error, request: FastifyRequest, reply: FastifyReply) {
+  const refusal = error instanceof Refusal ? error : refusalOf(error as Error & { statusCode?: number; code?: string })
+  if (refusal) {
+    if (refusal.detail.retry_after_s) reply.header('retry-after', refusal.detail.retry_after_s)
+    return reply.status(STATUS[refusal.kind]).send({ code: refusal.code, message: refusal.message, ...refusal.detail })
+  }
+  log.error(
+    { err: error, reference: request.id, method: request.method, path: request.routeOptions.url },
+    'a request failed',
+  )
+  return reply.status(500).send({
+    code: 'fault',
+    message: `Something went wrong on our side. Tell your administrator this reference: ${request.id}`,
+    reference: request.id,
+  })
+}
+
+function refusalOf(error: Error & { statusCode?: number; code?: string }): Refusal | null {
+  if (isConnectionTrouble(error) || ['57014', '53100', '53200', '53300'].includes(error.code ?? '')) {
+    return new Refusal(
+      'unavailable',
+      'database_away',
+      'The database does not answer just now. Nothing was saved; try again in a moment.',
+      { retry_after_s: 2 },
+    )
+  }
+  if (error.code === '22P05' || error.code === '22021')
+    return new Refusal('invalid', 'not_text', 'The text holds a character that cannot be stored (NUL). Remove it.')
+  const status = error.statusCode ?? 500
+  if (status === 413) return new Refusal('invalid', 'too_large', 'That is more than one request may carry (2 MB).')
+  if (status >= 400 && status < 500)
+    return new Refusal('invalid', 'bad_request', `The request could not be read: ${error.message}`)
+  return null
+}

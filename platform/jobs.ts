@@ -1,0 +1,74 @@
+/**
+ * Work apart from reactions: timers that repeat (cron) and jobs with retries, by graphile-worker. A job is a row added
+ * in the Work that wants it, through a wrapper that runs as the owner, since the application's role may not.
+ */
+import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Log } from './log.ts'
+import type { Work } from './work.ts'
+
+/** By name, `area.verb_noun`. Throwing means: again later, with growing pauses. */
+export type Jobs = Readonly<Record<string, (payload: never) => Promise<void>>>
+
+export interface JobsOptions {
+  direct_url: string
+  jobs: Jobs
+  /** Lines of cron, in UTC: `17 3 * * * platform.keep_house`. */
+  cron: readonly string[]
+  log: Log
+}
+
+export async function migrateJobs(direct_url: string): Promise<void> {
+  await runMigrations({ connectionString: direct_url })
+  const client = new pg.Client(direct_url)
+  await client.connect()
+  try {
+    await client.query(`
+      create or replace function platform_add_job(task text, payload json, at timestamptz, key text) returns void
+      language sql security definer set search_path = pg_catalog, graphile_worker, pg_temp as $$
+        select graphile_worker.add_job(task, payload => payload, run_at => at, job_key => key, max_attempts => 25);
+      $$;
+      revoke all on function platform_add_job from public;
+      grant execute on function platform_add_job to baton_app`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** A job of the same key that has not begun is replaced. */
+export async function addJob(
+  work: Work,
+  name: string,
+  job: { payload: object; at?: Date; key?: string },
+): Promise<void> {
+  await sql`select platform_add_job(${name}, ${JSON.stringify(job.payload)}::json, ${job.at ?? null}::timestamptz, ${job.key ?? null})`.execute(
+    work.db,
+  )
+}
+
+export function runJobs({ direct_url, jobs, cron, log }: JobsOptions): Promise<Runner> {
+  const taskList = Object.fromEntries(
+    Object.entries(jobs).map(([name, job]) => [
+      name,
+      (payload: unknown) => (job as (payload: unknown) => Promise<void>)(payload),
+    ]),
+  )
+  return run({
+    connectionString: direct_url,
+    taskList,
+    crontab: cron.join('\n'),
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    maxPoolSize: 4,
+    logger: quietLogger(log),
+  })
+}
+
+function quietLogger(log: Log) {
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error') log.error({ meta }, message)
+    else if (level === 'warning') log.warn({ meta }, message)
+  })
+}
