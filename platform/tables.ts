@@ -43,6 +43,7 @@ declare module './work.ts' {
       sealed_at: Date
     }
     platform_due: { workspace_id: string; kind: string; subject_id: string; due_at: Date; attempts: Generated<number> }
+    platform_versions: { workspace_id: string; name: string; version: Generated<number> }
     platform_answers: {
       workspace_id: string
       person_id: string

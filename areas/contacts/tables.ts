@@ -1,0 +1,18 @@
+import type { ColumnType } from 'kysely'
+import type { z } from 'zod'
+import type { ContactRecord, Identity } from './schema.ts'
+
+declare module '#platform/work.ts' {
+  interface Tables {
+    contacts_identities: Identity
+    contacts_contacts: Omit<z.infer<typeof ContactRecord>, 'about'> & {
+      about: ColumnType<string, string | undefined, string>
+    }
+  }
+}
+declare module '#platform/facts.ts' {
+  interface Facts {
+    'contacts.contact_changed': { contact_id: string }
+    'contacts.contact_erased': { contact_id: string }
+  }
+}
