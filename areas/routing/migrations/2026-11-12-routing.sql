@@ -28,20 +28,6 @@ create table routing_rules (
 );
 select platform_guard('routing_rules');
 
--- Topics of the workspace's own, by keywords; they join those that the understanding knows.
-create table routing_topics (
-  workspace_id uuid not null,
-  id uuid not null,
-  name text not null,
-  objective text not null,
-  keywords text[] not null,
-  updated_at timestamptz not null,
-  updated_by uuid not null,
-  primary key (workspace_id, id)
-);
-create unique index routing_topics_name on routing_topics (workspace_id, lower(name));
-select platform_guard('routing_topics');
-
 -- Every decision can be read and is compared with what turned out best.
 create table routing_decisions (
   workspace_id uuid not null,

@@ -12,7 +12,7 @@ create table understanding_readings (
   urgency real not null,
   is_question boolean not null,
   is_spam boolean not null,
-  fingerprint bigint not null,
+  fingerprint text not null,
   because jsonb not null,
   model_version text not null,
   primary key (workspace_id, post_id)
@@ -20,3 +20,17 @@ create table understanding_readings (
 select platform_guard('understanding_readings');
 create table understanding_readings_default partition of understanding_readings default;
 select platform_guard('understanding_readings_default');
+
+-- Topics of the workspace's own, by keywords; they join those that the understanding knows.
+create table understanding_topics (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  objective text not null,
+  terms text[] not null,
+  updated_at timestamptz not null,
+  updated_by uuid not null,
+  primary key (workspace_id, id)
+);
+create unique index understanding_topics_name on understanding_topics (workspace_id, lower(name));
+select platform_guard('understanding_topics');

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { Medium, Span } from '#areas/channels/post-schema.ts'
+import { ContactView, Who } from '#areas/contacts/schema.ts'
+import { endpoint } from '#platform/endpoint.ts'
+import { Conversation, ConversationState, Draft, MESSAGE_KINDS, MessageEvent } from './schema.ts'
+
+const id = z.uuid()
+const text = (most: number) =>
+  z.string().trim().min(1, 'Write something first.').max(most, `That is more than ${most} characters.`)
+
+export const ConversationRow = Conversation.extend({ who: Who.nullable(), unread: z.boolean() })
+export type ConversationRow = z.infer<typeof ConversationRow>
+
+export const ListInput = z.object({
+  view: z.enum(['mine', 'team', 'nobody', 'all']).default('all'),
+  team_id: id.optional(),
+  state: ConversationState.default('open'),
+  after: z
+    .string()
+    .regex(/^\d{1,14}_[0-9a-f-]{36}$/, 'is not a place in this list; take `next` of the page before')
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type ListInput = z.infer<typeof ListInput>
+
+/** A message as the screen shows it: whose words, where they stand on the network, how their delivery goes. */
+export const MessageView = z.object({
+  id,
+  kind: z.enum(MESSAGE_KINDS),
+  sent_at: z.coerce.date(),
+  text: z.string(),
+  title: z.string().nullable(),
+  who: Who.nullable(),
+  person: z.object({ id, name: z.string() }).nullable(),
+  url: z.string().nullable(),
+  lang: z.string().nullable(),
+  spans: z.array(Span),
+  media: z.array(Medium),
+  counts: z.object({ replies: z.number(), reposts: z.number(), likes: z.number() }).nullable(),
+  deleted_at: z.coerce.date().nullable(),
+  delivery: z
+    .object({
+      id,
+      state: z.string(),
+      url: z.string().nullable(),
+      problem: z.string().nullable(),
+      settled_at: z.coerce.date().nullable(),
+    })
+    .nullable(),
+  event: MessageEvent.nullable(),
+})
+export type MessageView = z.infer<typeof MessageView>
+
+export const ConversationView = z.object({
+  conversation: ConversationRow,
+  messages: z.array(MessageView),
+  /** How many earlier ones there are before the first of these. */
+  earlier: z.int(),
+  contact: ContactView.nullable(),
+  drafts: z.array(Draft),
+  /** The account an answer would leave from; null with the reason why none can. */
+  answer_from: z.object({ channel_id: id, handle: z.string(), limit: z.int(), unit: z.string() }).nullable(),
+  answer_problem: z.string().nullable(),
+})
+export type ConversationView = z.infer<typeof ConversationView>
+
+export const inboxApi = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/conversations',
+    who: 'read',
+    does: 'Lists conversations, newest first, paged by key',
+    input: ListInput,
+    output: z.object({ conversations: z.array(ConversationRow), next: z.string().nullable() }),
+  }),
+  counts: endpoint({
+    method: 'GET',
+    path: '/api/conversations/counts',
+    who: 'read',
+    does: 'How many are open: mine, per team, and nobody’s',
+    input: z.object({}),
+    output: z.object({ mine: z.int(), nobody: z.int(), teams: z.record(z.string(), z.int()) }),
+  }),
+  read: endpoint({
+    method: 'GET',
+    path: '/api/conversations/{id}',
+    who: 'read',
+    does: 'A conversation with its thread, the person, and what an answer would need',
+    input: z.object({ id, before: id.optional() }),
+    output: ConversationView,
+  }),
+  see: endpoint({
+    method: 'PUT',
+    path: '/api/conversations/{id}/reading',
+    who: 'read',
+    does: 'Remembers how far I have read',
+    input: z.object({ id, message_id: id }),
+    output: z.null(),
+  }),
+  reply: endpoint({
+    method: 'POST',
+    path: '/api/conversations/{id}/replies',
+    who: 'answer',
+    does: 'Answers in public, once, under the last message',
+    input: z.object({
+      id,
+      text: text(10_000),
+      media_ids: z.array(id).max(10).default([]),
+      seen_message_id: id.optional(),
+    }),
+    output: MessageView,
+  }),
+  note: endpoint({
+    method: 'POST',
+    path: '/api/conversations/{id}/notes',
+    who: 'answer',
+    does: 'Writes a note that stays inside',
+    input: z.object({ id, text: text(20_000) }),
+    output: MessageView,
+  }),
+  assign: endpoint({
+    method: 'PUT',
+    path: '/api/conversations/{id}/assignee',
+    who: 'answer',
+    does: 'Gives it to a person; null lets go',
+    input: z.object({ id, person_id: id.nullable() }),
+    output: Conversation,
+  }),
+  close: endpoint({
+    method: 'POST',
+    path: '/api/conversations/{id}/closure',
+    who: 'answer',
+    does: 'Closes it',
+    input: z.object({ id }),
+    output: Conversation,
+  }),
+  reopen: endpoint({
+    method: 'DELETE',
+    path: '/api/conversations/{id}/closure',
+    who: 'answer',
+    does: 'Opens it again',
+    input: z.object({ id }),
+    output: Conversation,
+  }),
+  saveDraft: endpoint({
+    method: 'PUT',
+    path: '/api/conversations/{id}/drafts/{kind}',
+    who: 'answer',
+    does: 'Keeps what is being written; shared by all who may see the conversation',
+    input: z.object({
+      id,
+      kind: z.enum(['reply', 'note']),
+      text: z.string().max(20_000),
+      media_ids: z.array(id).max(10).default([]),
+      version: z.int().optional(),
+    }),
+    output: Draft.nullable(),
+  }),
+}

@@ -1,0 +1,52 @@
+/** How many conversations are open, per team and per person, kept as they change: a badge is a read by key. */
+import './tables.ts'
+import { sql } from 'kysely'
+import type { Work } from '#platform/work.ts'
+import { NOBODY } from './schema.ts'
+
+export interface Change {
+  team_id: string | null
+  assignee_id: string | null
+  /** +1 when it opens, -1 when it no longer waits for us. */
+  by: number
+}
+
+export async function changeCounts(work: Work, changes: readonly Change[]): Promise<void> {
+  const sums = new Map<string, number>()
+  const add = (kind: string, id: string, by: number) => sums.set(`${kind} ${id}`, (sums.get(`${kind} ${id}`) ?? 0) + by)
+  for (const { team_id, assignee_id, by } of changes) {
+    add('team', team_id ?? NOBODY, by)
+    if (assignee_id) add('person', assignee_id, by)
+  }
+  // In one order everywhere, so that two Works never wait for each other.
+  const rows = [...sums].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1))
+  if (rows.length === 0) return
+  const keys = rows.map(([key]) => key.split(' '))
+  await sql`
+    insert into inbox_counts (workspace_id, owner_kind, owner_id, open)
+    select ${work.workspace_id}, c.* from unnest(${keys.map((k) => k[0])}::text[], ${keys.map((k) => k[1])}::uuid[], ${rows.map(([, by]) => by)}::int[]) as c
+    on conflict (workspace_id, owner_kind, owner_id) do update set open = inbox_counts.open + excluded.open`.execute(
+    work.db,
+  )
+}
+
+export interface Counts {
+  mine: number
+  /** By team; nobody's under NOBODY. */
+  teams: Record<string, number>
+}
+
+export async function countsFor(work: Work, person_id: string): Promise<Counts> {
+  const rows = await work.db
+    .selectFrom('inbox_counts')
+    .select(['owner_kind', 'owner_id', 'open'])
+    .where((row) =>
+      row.or([
+        row('owner_kind', '=', 'team'),
+        row.and([row('owner_kind', '=', 'person'), row('owner_id', '=', person_id)]),
+      ]),
+    )
+    .execute()
+  const teams = rows.filter((row) => row.owner_kind === 'team').map((row) => [row.owner_id, row.open])
+  return { mine: rows.find((row) => row.owner_kind === 'person')?.open ?? 0, teams: Object.fromEntries(teams) }
+}

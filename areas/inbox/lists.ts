@@ -1,0 +1,101 @@
+/**
+ * The lists of the inbox, paged by key. What is open lies in one index per team; "all" reads the head of each team that
+ * a person may see and merges, so a page costs the same at ten thousand and at ten million conversations.
+ */
+import './tables.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { teamIds } from '#areas/administration/people.ts'
+import { whoByIds } from '#areas/contacts/identities.ts'
+import { refuse } from '#platform/refusal.ts'
+import type { Work } from '#platform/work.ts'
+import type { ConversationRow, ListInput } from './api.ts'
+import type { Conversation } from './schema.ts'
+import { personOf, visibleTo } from './visible.ts'
+
+export async function listConversations(
+  work: Work,
+  input: ListInput,
+): Promise<{ conversations: ConversationRow[]; next: string | null }> {
+  const found = await page(work, input)
+  const [who, seen] = await Promise.all([
+    whoByIds(
+      work,
+      found.map((c) => c.identity_id),
+    ),
+    seenBy(
+      work,
+      found.map((c) => c.id),
+    ),
+  ])
+  const conversations = found.map((c) => ({
+    ...c,
+    who: who.get(c.identity_id) ?? null,
+    unread: (seen.get(c.id) ?? '') < c.last_message_id,
+  }))
+  const last = found.length === input.limit ? found.at(-1) : undefined
+  return { conversations, next: last ? `${last.last_message_at.getTime()}_${last.id}` : null }
+}
+
+async function page(work: Work, input: ListInput): Promise<Conversation[]> {
+  const before = beforeKey(input.after)
+  const pick = (where: RawBuilder<unknown>) => sql<Conversation>`
+    select * from inbox_conversations where ${where} ${before} and ${visibleTo(work)}
+    order by last_message_at desc, id desc limit ${input.limit}`
+  if (input.view === 'mine')
+    return rows(
+      work,
+      pick(
+        sql`assignee_id = ${personOf(work).id} and ${input.state === 'closed' ? sql`state = 'closed'` : sql`state <> 'closed'`}`,
+      ),
+    )
+  if (input.state !== 'open') return rows(work, pick(sql`state = ${sql.lit(input.state)} ${teamIs(input)}`))
+  if (input.view === 'team')
+    return rows(
+      work,
+      pick(
+        sql`state = 'open' and team_id = ${input.team_id ?? refuse('invalid', 'team_missing', 'Say which team: team_id.')}`,
+      ),
+    )
+  if (input.view === 'nobody') return rows(work, pick(sql`state = 'open' and team_id is null`))
+  return rows(work, openOfAll(await teamIds(work), pick, input.limit))
+}
+
+function openOfAll(
+  teams: readonly string[],
+  pick: (where: RawBuilder<unknown>) => RawBuilder<Conversation>,
+  limit: number,
+) {
+  return sql<Conversation>`
+    select * from (
+      select c.* from unnest(${teams}::uuid[]) as t(id) cross join lateral (${pick(sql`state = 'open' and team_id = t.id`)}) c
+      union all (${pick(sql`state = 'open' and team_id is null`)})
+    ) merged order by last_message_at desc, id desc limit ${limit}`
+}
+
+const teamIs = (input: ListInput) =>
+  input.view === 'team' && input.team_id
+    ? sql`and team_id = ${input.team_id}`
+    : input.view === 'nobody'
+      ? sql`and team_id is null`
+      : sql``
+
+function beforeKey(after: string | undefined): RawBuilder<unknown> {
+  if (!after) return sql``
+  const [ms = '', id = ''] = after.split('_')
+  return sql`and (last_message_at, id) < (${new Date(Number(ms))}::timestamptz, ${id}::uuid)`
+}
+
+async function rows(work: Work, query: RawBuilder<Conversation>): Promise<Conversation[]> {
+  return (await query.execute(work.db)).rows
+}
+
+async function seenBy(work: Work, ids: readonly string[]): Promise<Map<string, string>> {
+  if (work.by.kind !== 'person' || ids.length === 0) return new Map()
+  const seen = await work.db
+    .selectFrom('inbox_seen')
+    .select(['conversation_id', 'message_id'])
+    .where('person_id', '=', work.by.id)
+    .where('conversation_id', 'in', ids)
+    .execute()
+  return new Map(seen.map((row) => [row.conversation_id, row.message_id]))
+}

@@ -1,0 +1,116 @@
+/** A conversation is messages that belong together, with one state and one owner. Its states and what each allows. */
+import { z } from 'zod'
+
+export const CONVERSATION_STATES = ['open', 'answered', 'closed'] as const
+export const ConversationState = z.enum(CONVERSATION_STATES)
+export type ConversationState = z.infer<typeof ConversationState>
+
+/** The one table of what a state allows: the server refuses by it, the screen disables by it, with the reason. */
+export const ALLOWED: Record<
+  ConversationState,
+  Record<'reply' | 'note' | 'assign' | 'hand_over' | 'close' | 'reopen', true | string>
+> = {
+  open: { reply: true, note: true, assign: true, hand_over: true, close: true, reopen: 'It is open already.' },
+  answered: { reply: true, note: true, assign: true, hand_over: true, close: true, reopen: true },
+  closed: {
+    reply: 'It is closed. Reopen it to answer.',
+    note: true,
+    assign: 'It is closed. Reopen it to give it to somebody.',
+    hand_over: 'It is closed. Reopen it to hand it over.',
+    close: 'It is closed already.',
+    reopen: true,
+  },
+}
+
+export const Conversation = z.object({
+  workspace_id: z.uuid(),
+  id: z.uuid(),
+  network: z.string(),
+  channel_id: z.uuid(),
+  /** The network's id of the thread's root. */
+  thread_id: z.string(),
+  /** Who began it with us. */
+  identity_id: z.uuid(),
+  /** Teams that may see it; null: everyone who reads. */
+  audience: z.array(z.uuid()).nullable(),
+  private: z.boolean(),
+  state: ConversationState,
+  team_id: z.uuid().nullable(),
+  assignee_id: z.uuid().nullable(),
+  objective: z.string(),
+  topic: z.string().nullable(),
+  language: z.string().nullable(),
+  sentiment: z.number(),
+  urgency: z.number(),
+  /** Why it is where it is, in a sentence. */
+  why: z.string(),
+  /** The last words said, for lists. */
+  snippet: z.string(),
+  message_count: z.int(),
+  opened_at: z.coerce.date(),
+  last_message_id: z.uuid(),
+  last_message_at: z.coerce.date(),
+  /** Since when the oldest unanswered message waits for us. */
+  waiting_since: z.coerce.date().nullable(),
+  first_answered_at: z.coerce.date().nullable(),
+  closed_at: z.coerce.date().nullable(),
+  closed_by: z.uuid().nullable(),
+  version: z.int(),
+})
+export type Conversation = z.infer<typeof Conversation>
+
+export const MESSAGE_KINDS = ['inbound', 'reply', 'elsewhere', 'note', 'event'] as const
+
+/** What happened to a conversation, shown between its messages. */
+export const MessageEvent = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('assigned'), to: z.uuid().nullable() }),
+  z.object({ what: z.literal('handed_over'), to_team: z.uuid().nullable(), reason: z.string() }),
+  z.object({ what: z.literal('closed') }),
+  z.object({ what: z.literal('reopened') }),
+])
+export type MessageEvent = z.infer<typeof MessageEvent>
+
+export const Message = z.object({
+  workspace_id: z.uuid(),
+  conversation_id: z.uuid(),
+  /** An inbound message has the id of its post. */
+  id: z.uuid(),
+  /** `elsewhere`: our own account answered, but not through here. */
+  kind: z.enum(MESSAGE_KINDS),
+  identity_id: z.uuid().nullable(),
+  person_id: z.uuid().nullable(),
+  delivery_id: z.uuid().nullable(),
+  /** null where the words are the post's. */
+  text: z.string().nullable(),
+  event: MessageEvent.nullable(),
+  sent_at: z.coerce.date(),
+})
+export type Message = z.infer<typeof Message>
+
+export const Draft = z.object({
+  workspace_id: z.uuid(),
+  conversation_id: z.uuid(),
+  kind: z.enum(['reply', 'note']),
+  text: z.string(),
+  media_ids: z.array(z.uuid()),
+  version: z.int(),
+  updated_at: z.coerce.date(),
+  updated_by: z.uuid(),
+})
+export type Draft = z.infer<typeof Draft>
+
+export const SeenRecord = z.object({
+  workspace_id: z.uuid(),
+  person_id: z.uuid(),
+  conversation_id: z.uuid(),
+  message_id: z.uuid(),
+})
+export const CountRecord = z.object({
+  workspace_id: z.uuid(),
+  owner_kind: z.enum(['team', 'person']),
+  owner_id: z.uuid(),
+  open: z.int(),
+})
+
+/** Stands for nobody where a count needs an owner. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000'

@@ -1,0 +1,27 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { z } from 'zod'
+import type { Conversation, CountRecord, Draft, Message, SeenRecord } from './schema.ts'
+
+declare module '#platform/work.ts' {
+  interface Tables {
+    inbox_conversations: Omit<Conversation, 'version'> & { version: Generated<number> }
+    inbox_messages: Omit<Message, 'event'> & { event: ColumnType<Message['event'], string | null, string | null> }
+    inbox_drafts: Omit<Draft, 'version'> & { version: Generated<number> }
+    inbox_seen: z.infer<typeof SeenRecord>
+    inbox_counts: z.infer<typeof CountRecord>
+  }
+}
+declare module '#platform/facts.ts' {
+  interface Facts {
+    /** One fact for a whole batch of what arrived. */
+    'inbox.messages_arrived': { conversation_ids: string[]; message_ids: string[]; opened_ids: string[] }
+    'inbox.conversation_answered': { conversation_id: string; message_id: string; waited_ms: number | null }
+    'inbox.note_written': { conversation_id: string; message_id: string }
+    'inbox.conversation_assigned': { conversation_id: string; person_id: string | null }
+    'inbox.conversation_handed_over': { conversation_id: string; team_id: string | null; from_team_id: string | null }
+    'inbox.conversation_closed': { conversation_id: string }
+    'inbox.conversation_reopened': { conversation_id: string }
+    'inbox.message_changed': { conversation_id: string }
+    'inbox.draft_saved': { conversation_id: string }
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * Who may see a conversation: everyone who reads, unless its audience says which teams; its assignee and administrators
+ * always. One place, used by lists, the thread, counts and every deed.
+ */
+import './tables.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { refuse } from '#platform/refusal.ts'
+import type { Person, Work } from '#platform/work.ts'
+import type { Conversation } from './schema.ts'
+
+export function visibleTo(work: Work): RawBuilder<SqlBool> {
+  if (work.by.kind === 'system' || work.by.role === 'administrator') return sql`true`
+  return sql`(audience is null or audience && ${[...work.by.team_ids]}::uuid[] or assignee_id = ${work.by.id})`
+}
+
+export function personOf(work: Work): Person {
+  if (work.by.kind !== 'person') refuse('not_allowed', 'people_only', 'Only a person may do this.')
+  return work.by
+}
+
+/** What a person may not see does not exist for them. */
+export async function findConversation(work: Work, id: string): Promise<Conversation> {
+  const found = await work.db
+    .selectFrom('inbox_conversations')
+    .selectAll()
+    .where('id', '=', id)
+    .where(visibleTo(work))
+    .executeTakeFirst()
+  return (
+    found ??
+    refuse('not_found', 'conversation_not_found', 'There is no such conversation, or it is not for your teams.')
+  )
+}
+
+export async function lockConversation(work: Work, id: string): Promise<Conversation> {
+  const found = await work.db
+    .selectFrom('inbox_conversations')
+    .selectAll()
+    .where('id', '=', id)
+    .where(visibleTo(work))
+    .forUpdate()
+    .executeTakeFirst()
+  return (
+    found ??
+    refuse('not_found', 'conversation_not_found', 'There is no such conversation, or it is not for your teams.')
+  )
+}
