@@ -50,3 +50,14 @@ export async function countsFor(work: Work, person_id: string): Promise<Counts> 
   const teams = rows.filter((row) => row.owner_kind === 'team').map((row) => [row.owner_id, row.open])
   return { mine: rows.find((row) => row.owner_kind === 'person')?.open ?? 0, teams: Object.fromEntries(teams) }
 }
+
+/** Those that wait for somebody to decide whose they are. */
+export async function openOfNobody(work: Work): Promise<number> {
+  const row = await work.db
+    .selectFrom('inbox_counts')
+    .select('open')
+    .where('owner_kind', '=', 'team')
+    .where('owner_id', '=', NOBODY)
+    .executeTakeFirst()
+  return row?.open ?? 0
+}

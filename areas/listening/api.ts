@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { Who } from '#areas/contacts/schema.ts'
+import { endpoint } from '#platform/endpoint.ts'
+import { MatchSpan, Monitor, MonitorInput } from './schema.ts'
+
+const id = z.uuid()
+
+/** A mention as a list shows it. */
+export const MentionView = z.object({
+  post_id: id,
+  monitor_id: id,
+  network: z.string(),
+  who: Who.nullable(),
+  title: z.string().nullable(),
+  text: z.string(),
+  url: z.string(),
+  spans: z.array(MatchSpan),
+  sentiment_label: z.string().nullable(),
+  posted_at: z.coerce.date(),
+})
+export type MentionView = z.infer<typeof MentionView>
+
+export const listeningApi = {
+  monitors: endpoint({
+    method: 'GET',
+    path: '/api/monitors',
+    who: 'read',
+    does: 'Lists what we listen for',
+    input: z.object({}),
+    output: z.array(Monitor),
+  }),
+  makeMonitor: endpoint({
+    method: 'POST',
+    path: '/api/monitors',
+    who: 'administer',
+    does: 'Begins to listen for a brand',
+    input: MonitorInput,
+    output: Monitor,
+  }),
+  changeMonitor: endpoint({
+    method: 'PUT',
+    path: '/api/monitors/{id}',
+    who: 'administer',
+    does: 'Changes the words of a monitor',
+    input: MonitorInput.extend({ id }),
+    output: Monitor,
+  }),
+  pauseMonitor: endpoint({
+    method: 'POST',
+    path: '/api/monitors/{id}/pause',
+    who: 'administer',
+    does: 'Stops matching until it is resumed',
+    input: z.object({ id }),
+    output: Monitor,
+  }),
+  resumeMonitor: endpoint({
+    method: 'DELETE',
+    path: '/api/monitors/{id}/pause',
+    who: 'administer',
+    does: 'Matches again',
+    input: z.object({ id }),
+    output: Monitor,
+  }),
+  mentions: endpoint({
+    method: 'GET',
+    path: '/api/monitors/{id}/mentions',
+    who: 'read',
+    does: 'What a monitor matched, newest first',
+    input: z.object({ id, before: id.optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }),
+    output: z.object({ mentions: z.array(MentionView), last_24_hours: z.int() }),
+  }),
+}

@@ -1,0 +1,49 @@
+/** Keeps what monitors matched, and counts it per five minutes as it comes. */
+import './tables.ts'
+import { sql } from 'kysely'
+import { happened } from '#platform/facts.ts'
+import type { Work } from '#platform/work.ts'
+import type { Mention } from './schema.ts'
+
+export interface Heard extends Omit<Mention, 'workspace_id'> {
+  network: string
+  posted_at: Date
+  sentiment: number
+}
+
+const FIVE_MINUTES_MS = 300_000
+
+export async function keepMentions(work: Work, heard: readonly Heard[]): Promise<void> {
+  if (heard.length === 0) return
+  await sql`
+    insert into listening_mentions (workspace_id, monitor_id, post_id, spans)
+    select ${work.workspace_id}, m.* from unnest(${heard.map((m) => m.monitor_id)}::uuid[], ${heard.map((m) => m.post_id)}::uuid[],
+      ${heard.map((m) => JSON.stringify(m.spans))}::jsonb[]) as m`.execute(work.db)
+  await countVolumes(work, heard)
+  happened(work, 'listening.mentions_heard', {
+    monitor_ids: [...new Set(heard.map((m) => m.monitor_id))],
+    post_ids: [...new Set(heard.map((m) => m.post_id))],
+  })
+}
+
+async function countVolumes(work: Work, heard: readonly Heard[]): Promise<void> {
+  const at = (posted_at: Date) => new Date(Math.floor(posted_at.getTime() / FIVE_MINUTES_MS) * FIVE_MINUTES_MS)
+  const groups = [...Map.groupBy(heard, (m) => `${m.monitor_id} ${at(m.posted_at).toISOString()} ${m.network}`)].sort(
+    ([a], [b]) => (a < b ? -1 : 1),
+  )
+  const firsts = groups.map(([, group]) => group[0] as Heard)
+  await sql`
+    insert into listening_volumes (workspace_id, monitor_id, network, from_at, mentions, negative)
+    select ${work.workspace_id}, v.* from unnest(${firsts.map((m) => m.monitor_id)}::uuid[], ${firsts.map((m) => m.network)}::text[],
+      ${firsts.map((m) => at(m.posted_at))}::timestamptz[], ${groups.map(([, g]) => g.length)}::int[],
+      ${groups.map(([, g]) => g.filter((m) => m.sentiment < -0.05).length)}::int[]) as v
+    on conflict (workspace_id, monitor_id, from_at, network) do update
+      set mentions = listening_volumes.mentions + excluded.mentions, negative = listening_volumes.negative + excluded.negative`.execute(
+    work.db,
+  )
+}
+
+export async function mentionsOf(work: Work, post_ids: readonly string[]): Promise<Mention[]> {
+  if (post_ids.length === 0) return []
+  return work.db.selectFrom('listening_mentions').selectAll().where('post_id', 'in', post_ids).execute()
+}

@@ -1,0 +1,49 @@
+/** A monitor is what we listen for; a mention is a post that a monitor matched. */
+import { z } from 'zod'
+
+const words = (most: number) => z.array(z.string().trim().min(1).max(80)).max(most)
+
+export const Monitor = z.object({
+  workspace_id: z.uuid(),
+  id: z.uuid(),
+  kind: z.enum(['brand']),
+  name: z.string(),
+  /** The brand as people write it, handles and hashtags too. */
+  names: z.array(z.string()),
+  /** What we make; heard only as a phrase of its own. */
+  products: z.array(z.string()),
+  /** A post with one of these is not about us. */
+  leave_out: z.array(z.string()),
+  opens_conversations: z.boolean(),
+  created_at: z.coerce.date(),
+  created_by: z.uuid(),
+  updated_at: z.coerce.date(),
+  paused_at: z.coerce.date().nullable(),
+})
+export type Monitor = z.infer<typeof Monitor>
+
+export const MonitorInput = z.object({
+  name: z.string().trim().min(1, 'Give the brand as people write it.').max(80),
+  names: words(50).default([]),
+  products: words(200).default([]),
+  leave_out: words(200).default([]),
+})
+export type MonitorInput = z.infer<typeof MonitorInput>
+
+export const MatchSpan = z.object({ part: z.enum(['title', 'text']), start: z.int(), end: z.int() })
+export const Mention = z.object({
+  workspace_id: z.uuid(),
+  monitor_id: z.uuid(),
+  post_id: z.uuid(),
+  spans: z.array(MatchSpan),
+})
+export type Mention = z.infer<typeof Mention>
+
+export const Volume = z.object({
+  workspace_id: z.uuid(),
+  monitor_id: z.uuid(),
+  network: z.string(),
+  from_at: z.date(),
+  mentions: z.int(),
+  negative: z.int(),
+})

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { Conversation } from '#areas/inbox/schema.ts'
+import { endpoint } from '#platform/endpoint.ts'
+import { Conditions, Decision, Line, LineInput, Rule, RuleInput } from './schema.ts'
+
+const id = z.uuid()
+
+export const DryRunInput = z.object({ conditions: Conditions, team_id: id, days: z.int().min(1).max(90).default(30) })
+export type DryRunInput = z.infer<typeof DryRunInput>
+
+export const DryRun = z.object({
+  days: z.int(),
+  looked_at: z.int(),
+  /** false where there were more than could be looked at; then these are the newest. */
+  complete: z.boolean(),
+  matched: z.int(),
+  /** Would have gone to another team than they are with now. */
+  moved: z.int(),
+  /** Matched, and a person had moved them to this very team. */
+  rightly: z.int(),
+  /** Would have been taken from where a person had put them. */
+  wrongly: z.int(),
+  samples: z.array(
+    z.object({ conversation_id: id, snippet: z.string(), team_id: id.nullable(), by_hand: z.boolean() }),
+  ),
+})
+export type DryRun = z.infer<typeof DryRun>
+
+/** A line with how it fared in the last 30 days. */
+export const LineView = Line.extend({ decided: z.int(), moved: z.int() })
+
+export const routingApi = {
+  table: endpoint({
+    method: 'GET',
+    path: '/api/routing',
+    who: 'read',
+    does: 'The routing table, its rules, and how decisions of the last 30 days fared',
+    input: z.object({}),
+    output: z.object({
+      lines: z.array(LineView),
+      rules: z.array(Rule),
+      decided: z.int(),
+      moved: z.int(),
+      waiting_in_triage: z.int(),
+    }),
+  }),
+  setLine: endpoint({
+    method: 'PUT',
+    path: '/api/routing/lines',
+    who: 'administer',
+    does: 'Says which team answers an objective, or one topic of it',
+    input: LineInput,
+    output: Line,
+  }),
+  removeLine: endpoint({
+    method: 'DELETE',
+    path: '/api/routing/lines/{id}',
+    who: 'administer',
+    does: 'Removes a line; what it was for goes to the objective’s line, else to triage',
+    input: z.object({ id }),
+    output: z.null(),
+  }),
+  makeRule: endpoint({
+    method: 'POST',
+    path: '/api/routing/rules',
+    who: 'administer',
+    does: 'Adds a rule after the others',
+    input: RuleInput,
+    output: Rule,
+  }),
+  changeRule: endpoint({
+    method: 'PUT',
+    path: '/api/routing/rules/{id}',
+    who: 'administer',
+    does: 'Changes a rule, or switches it on or off',
+    input: RuleInput.extend({ id }),
+    output: Rule,
+  }),
+  removeRule: endpoint({
+    method: 'DELETE',
+    path: '/api/routing/rules/{id}',
+    who: 'administer',
+    does: 'Removes a rule; its decisions stay',
+    input: z.object({ id }),
+    output: z.null(),
+  }),
+  orderRules: endpoint({
+    method: 'PUT',
+    path: '/api/routing/rule-order',
+    who: 'administer',
+    does: 'Puts all rules into a new order',
+    input: z.object({ ids: z.array(id).max(500) }),
+    output: z.array(Rule),
+  }),
+  dryRun: endpoint({
+    method: 'POST',
+    path: '/api/routing/dry-run',
+    who: 'read',
+    does: 'What a rule would have moved in the last days; changes nothing',
+    input: DryRunInput,
+    output: DryRun,
+  }),
+  decisions: endpoint({
+    method: 'GET',
+    path: '/api/conversations/{id}/decisions',
+    who: 'read',
+    does: 'Why a conversation went where it went',
+    input: z.object({ id }),
+    output: z.array(Decision),
+  }),
+  correct: endpoint({
+    method: 'PUT',
+    path: '/api/conversations/{id}/team',
+    who: 'answer',
+    does: 'Moves a conversation to the right team, with a reason; null puts it back to triage',
+    input: z.object({
+      id,
+      team_id: id.nullable(),
+      reason: z.string().trim().min(1, 'Say in a few words why.').max(500),
+    }),
+    output: Conversation,
+  }),
+}

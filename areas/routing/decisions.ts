@@ -1,0 +1,83 @@
+/** Each decision is kept with its reason, and corrected in one move; corrections are what routing is measured by. */
+import './tables.ts'
+import { sql } from 'kysely'
+import { findTeam } from '#areas/administration/people.ts'
+import { handOver } from '#areas/inbox/ownership.ts'
+import type { Conversation } from '#areas/inbox/schema.ts'
+import { findConversation } from '#areas/inbox/visible.ts'
+import { happened } from '#platform/facts.ts'
+import { newId } from '#platform/ids.ts'
+import type { Work } from '#platform/work.ts'
+import type { Decided } from './decide.ts'
+import type { Decision } from './schema.ts'
+import { personId } from './table.ts'
+
+export type Made = Decided & { conversation_id: string; model_version: string }
+
+export async function keepDecisions(work: Work, made: readonly Made[]): Promise<void> {
+  if (made.length === 0) return
+  const column = <K extends keyof Made>(name: K) => made.map((decision) => decision[name])
+  await sql`
+    insert into routing_decisions (workspace_id, conversation_id, id, team_id, because, rule_id, objective, topic, confidence, terms, reason,
+      model_version, decided_by, decided_at)
+    select ${work.workspace_id}, d.conversation_id, d.id, d.team_id, d.because, d.rule_id, d.objective, d.topic, d.confidence,
+      (select coalesce(array_agg(t), '{}') from jsonb_array_elements_text(d.terms) t), d.why, d.model_version, 'routing', ${work.now}
+    from unnest(${column('conversation_id')}::uuid[], ${made.map(() => newId(work.now))}::uuid[], ${column('team_id')}::uuid[], ${column('because')}::text[],
+      ${column('rule_id')}::uuid[], ${column('objective')}::text[], ${column('topic')}::text[], ${column('confidence')}::real[],
+      ${made.map((d) => JSON.stringify(d.terms))}::jsonb[], ${column('why')}::text[], ${column('model_version')}::text[])
+      as d(conversation_id, id, team_id, because, rule_id, objective, topic, confidence, terms, why, model_version)`.execute(
+    work.db,
+  )
+  happened(work, 'routing.conversations_routed', {
+    conversation_ids: made.map((decision) => decision.conversation_id),
+    to_triage: made.filter((decision) => decision.team_id === null).length,
+  })
+}
+
+/** A person knows better: to this team, for this reason. Null puts it back to triage. */
+export async function correct(
+  work: Work,
+  input: { id: string; team_id: string | null; reason: string },
+): Promise<Conversation> {
+  const before = await findConversation(work, input.id)
+  const team = input.team_id ? await findTeam(work, input.team_id) : null
+  const who = personId(work)
+  const why = team ? `${team.name}, because a person moved it: “${input.reason}”` : `Back to triage: “${input.reason}”`
+  const after = await handOver(work, { ...input, audience: team?.sealed ? [team.id] : null, why })
+  const { workspace_id, id: conversation_id, objective, topic } = before
+  await work.db
+    .insertInto('routing_decisions')
+    .values({
+      ...{ workspace_id, conversation_id, objective, topic },
+      ...{
+        id: newId(work.now),
+        team_id: input.team_id,
+        because: 'person',
+        rule_id: null,
+        confidence: 1,
+        terms: [],
+        reason: input.reason,
+      },
+      ...{ model_version: 'person', decided_by: who, decided_at: work.now },
+    })
+    .execute()
+  happened(work, 'routing.decision_corrected', {
+    conversation_id,
+    from_team_id: before.team_id,
+    to_team_id: input.team_id,
+    objective,
+    topic,
+  })
+  return after
+}
+
+/** All decisions of one conversation, the newest first. */
+export async function decisionsOf(work: Work, { id }: { id: string }): Promise<Decision[]> {
+  await findConversation(work, id)
+  return work.db
+    .selectFrom('routing_decisions')
+    .selectAll()
+    .where('conversation_id', '=', id)
+    .orderBy('id', 'desc')
+    .execute()
+}

@@ -1,0 +1,30 @@
+/** Keeping and finding what was understood. A reading has the id of its post. */
+import './tables.ts'
+import { sql } from 'kysely'
+import type { Work } from '#platform/work.ts'
+import type { ReadingRecord } from './records.ts'
+import type { Reading } from './schema.ts'
+
+export async function keepReadings(work: Work, readings: readonly (Reading & { post_id: string })[]): Promise<void> {
+  if (readings.length === 0) return
+  const column = <K extends keyof ReadingRecord>(name: Exclude<K, 'workspace_id'>) =>
+    readings.map((reading) => reading[name])
+  await sql`
+    insert into understanding_readings (workspace_id, post_id, language, language_confidence, sentiment, sentiment_label, objective,
+      objective_confidence, topics, urgency, is_question, is_spam, fingerprint, because, model_version)
+    select ${work.workspace_id}, r.* from unnest(${column('post_id')}::uuid[], ${column('language')}::text[], ${column('language_confidence')}::real[],
+      ${column('sentiment')}::real[], ${column('sentiment_label')}::text[], ${column('objective')}::text[], ${column('objective_confidence')}::real[],
+      ${readings.map((r) => JSON.stringify(r.topics))}::jsonb[], ${column('urgency')}::real[], ${column('is_question')}::boolean[],
+      ${column('is_spam')}::boolean[], ${column('fingerprint')}::text[], ${readings.map((r) => JSON.stringify(r.because))}::jsonb[],
+      ${column('model_version')}::text[]) as r on conflict do nothing`.execute(work.db)
+}
+
+export async function readingsByIds(work: Work, post_ids: readonly string[]): Promise<Map<string, ReadingRecord>> {
+  if (post_ids.length === 0) return new Map()
+  const readings = await work.db
+    .selectFrom('understanding_readings')
+    .selectAll()
+    .where('post_id', 'in', post_ids)
+    .execute()
+  return new Map(readings.map((reading) => [reading.post_id, reading]))
+}
