@@ -3,25 +3,34 @@ import { glob, readFile } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import { ORDER } from '../areas/areas.ts'
 
-const SHARED = /^(areas\/[^/]+\/(schema|post-schema|records|api|words)\.ts|areas\/[^/]+\/checks\/.*|platform\/(endpoint|rights|refusal)\.ts|connectors\/connector\.ts)$/
+const SHARED =
+  /^(areas\/[^/]+\/(schema|post-schema|records|api|words)\.ts|areas\/[^/]+\/checks\/.*|platform\/(endpoint|rights|refusal)\.ts|connectors\/connector\.ts)$/
 
 /** Why this import is wrong; null when it is right. Exported for its test. */
 export function wrong(file: string, target: string): string | null {
   const from = place(file)
   const to = place(target)
-  if (from.page) return to.page || SHARED.test(target) ? null : 'a screen may import only screens, web, and what is shared (schema.ts, api.ts, checks/)'
+  if (from.page)
+    return to.page || SHARED.test(target)
+      ? null
+      : 'a screen may import only screens, web, and what is shared (schema.ts, api.ts, checks/)'
   if (to.page) return 'the server never imports a screen'
   if (from.layer === 'platform' && to.layer !== 'platform') return 'the platform knows no business'
   if (from.layer === 'connectors' && to.layer !== 'connectors') return 'a connector knows only its network'
-  if (from.layer === 'areas' && to.layer === 'connectors' && from.area !== 'channels') return 'only channels speaks to connectors'
-  if (from.layer === 'areas' && !['areas', 'platform', 'connectors'].includes(to.layer)) return 'an area knows areas above it and the platform'
+  if (from.layer === 'areas' && to.layer === 'connectors' && from.area !== 'channels')
+    return 'only channels speaks to connectors'
+  if (from.layer === 'areas' && !['areas', 'platform', 'connectors'].includes(to.layer))
+    return 'an area knows areas above it and the platform'
   if (from.area && to.area && rank(to.area) > rank(from.area)) return `${from.area} stands above ${to.area} in areas.ts`
   return null
 }
 
 export async function wrongImports(root: string): Promise<string[]> {
   const problems: string[] = []
-  for await (const file of glob('{platform,areas,connectors,web}/**/*.{ts,tsx}', { cwd: root, exclude: ['**/dist/**', '**/node_modules/**'] })) {
+  for await (const file of glob('{platform,areas,connectors,web}/**/*.{ts,tsx}', {
+    cwd: root,
+    exclude: ['**/dist/**', '**/node_modules/**'],
+  })) {
     if (file.endsWith('.test.ts') || file.endsWith('areas/areas.ts')) continue
     const text = await readFile(join(root, file), 'utf8')
     for (const [, specifier = ''] of text.matchAll(/(?:from|import)\s*\(?\s*'([#.][^']+)'/g)) {

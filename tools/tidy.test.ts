@@ -21,7 +21,10 @@ const VAGUE = /(^|\/)(utils?|helpers?|common|misc|index|manager|service)(\.|\/)/
 
 test('the house is tidy', async () => {
   const problems: string[] = []
-  for await (const file of glob('{platform,areas,connectors,web,tools,tests,bench}/**/*.{ts,tsx}', { cwd: ROOT, exclude: ['**/dist/**', '**/node_modules/**'] })) {
+  for await (const file of glob('{platform,areas,connectors,web,tools,tests,bench}/**/*.{ts,tsx}', {
+    cwd: ROOT,
+    exclude: ['**/dist/**', '**/node_modules/**'],
+  })) {
     problems.push(...untidyIn(file, await readFile(join(ROOT, file), 'utf8')))
   }
   assert.deepEqual(problems, [])
@@ -34,11 +37,17 @@ function untidyIn(file: string, text: string): string[] {
   if (VAGUE.test(file)) problems.push(`${file}: name it after what is in it`)
   if (file.startsWith('tools/tidy')) return problems
   const ours = /^(platform|areas|connectors|web)\//.test(file) && !/\.test\.tsx?$|\.config\.ts$|contrast/.test(file)
-  for (const [pattern, instead] of ours ? BANNED : BANNED.slice(0, 2)) if (pattern.test(text)) problems.push(`${file}: ${pattern}: ${instead}`)
+  for (const [pattern, instead] of ours ? BANNED : BANNED.slice(0, 2))
+    if (pattern.test(text)) problems.push(`${file}: ${pattern}: ${instead}`)
   if (!ours) return problems
   for (const owner of ORDER) {
     const names = new RegExp(`(['\`]|\\b(from|into|update|join|delete from)\\s+)${owner}_\\w+`)
-    if (!file.startsWith(`areas/${owner}/`) && !file.startsWith('web/') && names.test(text) && !allowedToRead(file, owner)) {
+    if (
+      !file.startsWith(`areas/${owner}/`) &&
+      !file.startsWith('web/') &&
+      names.test(text) &&
+      !allowedToRead(file, owner)
+    ) {
       problems.push(`${file}: touches a table of ${owner}; call its function or react to its fact`)
     }
   }

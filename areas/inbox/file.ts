@@ -92,7 +92,7 @@ async function land(work: Work, threads: readonly Arrival[][]): Promise<Landed[]
     from unnest(
       ${firsts.map(() => newId(work.now))}::uuid[], ${of(firsts, (a) => a.post.network)}::text[], ${of(firsts, (a) => a.post.channel_id)}::uuid[],
       ${of(firsts, (a) => a.post.thread_id)}::text[], ${of(firsts, (a) => a.post.author_id)}::uuid[],
-      ${of(firsts, (a) => JSON.stringify(a.audience))}::jsonb[], ${of(firsts, (a) => a.post.audience === 'private')}::boolean[],
+      ${of(firsts, (a) => a.audience && JSON.stringify(a.audience))}::jsonb[], ${of(firsts, (a) => a.post.audience === 'private')}::boolean[],
       ${of(firsts, (a) => a.team_id)}::uuid[], ${of(firsts, (a) => a.objective)}::text[], ${of(firsts, (a) => a.topic)}::text[],
       ${of(firsts, (a) => a.language)}::text[], ${of(lasts, (a) => a.sentiment)}::real[], ${of(lasts, (a) => a.urgency)}::real[],
       ${of(firsts, (a) => a.why)}::text[], ${of(lasts, (a) => snippetOf(a.post))}::text[], ${threads.map((t) => t.length)}::int[],

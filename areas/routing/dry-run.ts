@@ -51,14 +51,12 @@ export async function dryRun(work: Work, input: DryRunInput): Promise<DryRun> {
     moved: moved.length,
     rightly,
     wrongly,
-    samples: moved
-      .slice(0, SAMPLES)
-      .map(({ id, snippet, team_id, assigned_by_hand }) => ({
-        conversation_id: id,
-        snippet,
-        team_id,
-        by_hand: assigned_by_hand,
-      })),
+    samples: moved.slice(0, SAMPLES).map(({ id, snippet, team_id, assigned_by_hand }) => ({
+      conversation_id: id,
+      snippet,
+      team_id,
+      by_hand: assigned_by_hand,
+    })),
   }
 }
 

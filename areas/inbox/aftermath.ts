@@ -1,0 +1,68 @@
+/** What the inbox does because of facts: a reply that did not leave waits for us again; what was deleted or edited shows so. */
+import './tables.ts'
+import { sql } from 'kysely'
+import { postsByIds } from '#areas/channels/posts.ts'
+import { type Fact, happened } from '#platform/facts.ts'
+import type { Reactions } from '#platform/reactions.ts'
+import type { Work } from '#platform/work.ts'
+import { snippetOf } from './file.ts'
+import { update } from './ownership.ts'
+
+type DeliveryFact = Fact<
+  | 'channels.delivery_refused'
+  | 'channels.delivery_unknown'
+  | 'channels.delivery_sent'
+  | 'channels.delivery_withdrawn'
+  | 'channels.delivery_held'
+  | 'channels.delivery_by_hand'
+>
+
+export const reactions: Reactions = {
+  'channels.delivery_sent': show,
+  'channels.delivery_held': show,
+  'channels.delivery_unknown': show,
+  'channels.delivery_by_hand': show,
+  'channels.delivery_refused': waitAgain,
+  'channels.delivery_withdrawn': waitAgain,
+  'channels.posts_deleted': retell,
+  'channels.posts_edited': retell,
+}
+
+async function conversationsOf(work: Work, facts: readonly DeliveryFact[]) {
+  const ids = facts.filter((fact) => fact.detail.subject_kind === 'message').map((fact) => fact.detail.subject_id)
+  if (ids.length === 0) return []
+  const messages = await work.db.selectFrom('inbox_messages').select('conversation_id').where('id', 'in', ids).execute()
+  const found = [...new Set(messages.map((message) => message.conversation_id))]
+  return found.length === 0
+    ? []
+    : work.db.selectFrom('inbox_conversations').selectAll().where('id', 'in', found).orderBy('id').forUpdate().execute()
+}
+
+/** Pages that show it look again. */
+async function show(work: Work, facts: DeliveryFact[]): Promise<void> {
+  for (const conversation of await conversationsOf(work, facts))
+    happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)
+}
+
+async function waitAgain(work: Work, facts: DeliveryFact[]): Promise<void> {
+  for (const conversation of await conversationsOf(work, facts)) {
+    if (conversation.state === 'answered')
+      await update(work, conversation, { state: 'open', waiting_since: conversation.waiting_since ?? work.now })
+    happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)
+  }
+}
+
+/** Lists carry the last words; when those change or go on the network, they do here. */
+async function retell(work: Work, facts: Fact<'channels.posts_deleted' | 'channels.posts_edited'>[]): Promise<void> {
+  const posts = await postsByIds(
+    work,
+    facts.flatMap((fact) => fact.detail.post_ids),
+  )
+  const list = [...posts.values()]
+  const { rows } = await sql<{ id: string; audience: string[] | null }>`
+    update inbox_conversations c set snippet = case when c.last_message_id = p.id then p.snippet else c.snippet end
+    from unnest(${list.map((p) => p.network)}::text[], ${list.map((p) => p.thread_id)}::text[], ${list.map((p) => p.id)}::uuid[],
+      ${list.map((p) => (p.deleted_at ? '' : snippetOf(p)))}::text[]) as p(network, thread_id, id, snippet)
+    where c.network = p.network and c.thread_id = p.thread_id returning c.id, c.audience`.execute(work.db)
+  for (const { id, audience } of rows) happened(work, 'inbox.message_changed', { conversation_id: id }, audience)
+}

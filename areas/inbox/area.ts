@@ -1,0 +1,51 @@
+/** The inbox: every conversation that waits for us, in one list, answered by a person. */
+import type { Area } from '#platform/area.ts'
+import { route } from '#platform/http.ts'
+import { reactions } from './aftermath.ts'
+import { inboxApi } from './api.ts'
+import { countsFor } from './counts.ts'
+import { saveDraft } from './drafts.ts'
+import { listConversations } from './lists.ts'
+import { writeNote } from './notes.ts'
+import { assign, close, reopen } from './ownership.ts'
+import * as personal from './personal.ts'
+import { reply } from './reply.ts'
+import { Conversation, CountRecord, Draft, Message, NOBODY, SeenRecord } from './schema.ts'
+import { readConversation, see, viewsOf } from './thread.ts'
+import { personOf } from './visible.ts'
+
+const ours = { none: 'ids of ours and numbers only' }
+
+export function inbox(): Area {
+  return {
+    name: 'inbox',
+    records: {
+      inbox_conversations: { schema: Conversation, personal: personal.conversations },
+      inbox_messages: { schema: Message, personal: personal.messages },
+      inbox_drafts: { schema: Draft, personal: personal.drafts },
+      inbox_seen: { schema: SeenRecord, personal: ours },
+      inbox_counts: { schema: CountRecord, personal: ours },
+    },
+    routes: [
+      route(inboxApi.list, listConversations),
+      route(inboxApi.counts, async (work) => {
+        const { mine, teams } = await countsFor(work, personOf(work).id)
+        const { [NOBODY]: nobody = 0, ...rest } = teams
+        return { mine, nobody, teams: rest }
+      }),
+      route(inboxApi.read, readConversation),
+      route(inboxApi.see, see),
+      route(inboxApi.reply, async (work, input) => only(await viewsOf(work, [await reply(work, input)]))),
+      route(inboxApi.note, async (work, input) => only(await viewsOf(work, [await writeNote(work, input)]))),
+      route(inboxApi.assign, assign),
+      route(inboxApi.close, close),
+      route(inboxApi.reopen, reopen),
+      route(inboxApi.saveDraft, saveDraft),
+    ],
+    reactions,
+  }
+}
+
+function only<T>(list: T[]): T {
+  return list[0] as T
+}

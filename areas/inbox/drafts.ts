@@ -1,0 +1,60 @@
+/** What is being written, kept on the server as typed and shared by all who may see the conversation. */
+import './tables.ts'
+import { happened } from '#platform/facts.ts'
+import { refuse } from '#platform/refusal.ts'
+import type { Work } from '#platform/work.ts'
+import type { Draft } from './schema.ts'
+import { findConversation, personOf } from './visible.ts'
+
+export interface DraftInput {
+  id: string
+  kind: Draft['kind']
+  text: string
+  media_ids: string[]
+  /** The version that the writer began with; another's words are never overwritten unseen. */
+  version?: number | undefined
+}
+
+/** An empty text without pictures ends the draft. */
+export async function saveDraft(work: Work, input: DraftInput): Promise<Draft | null> {
+  const { id: conversation_id, kind, text, media_ids } = input
+  await findConversation(work, conversation_id)
+  if (text.trim() === '' && media_ids.length === 0) {
+    await forgetDraft(work, conversation_id, kind)
+    return null
+  }
+  const person = personOf(work)
+  const before = await work.db
+    .selectFrom('inbox_drafts')
+    .selectAll()
+    .where('conversation_id', '=', conversation_id)
+    .where('kind', '=', kind)
+    .forUpdate()
+    .executeTakeFirst()
+  if (before && input.version !== undefined && before.version !== input.version && before.updated_by !== person.id) {
+    refuse(
+      'conflict',
+      'draft_changed',
+      'A colleague has changed this draft meanwhile. Read theirs first; yours is still in the field.',
+    )
+  }
+  const draft: Draft = {
+    ...{ workspace_id: work.workspace_id, conversation_id, kind, text, media_ids },
+    ...{ version: (before?.version ?? 0) + 1, updated_at: work.now, updated_by: person.id },
+  }
+  await work.db
+    .insertInto('inbox_drafts')
+    .values(draft)
+    .onConflict((same) => same.columns(['workspace_id', 'conversation_id', 'kind']).doUpdateSet(draft))
+    .execute()
+  if (!before || before.updated_by !== person.id) happened(work, 'inbox.draft_saved', { conversation_id })
+  return draft
+}
+
+export async function forgetDraft(work: Work, conversation_id: string, kind: Draft['kind']): Promise<void> {
+  await work.db
+    .deleteFrom('inbox_drafts')
+    .where('conversation_id', '=', conversation_id)
+    .where('kind', '=', kind)
+    .execute()
+}

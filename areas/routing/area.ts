@@ -1,0 +1,35 @@
+/** Routing, horses for courses: decides what answering is for, then who is best placed to answer. */
+import type { Area } from '#platform/area.ts'
+import { route } from '#platform/http.ts'
+import { routingApi } from './api.ts'
+import { correct, decisionsOf } from './decisions.ts'
+import { dryRun } from './dry-run.ts'
+import { firstTable } from './first-table.ts'
+import { overview } from './overview.ts'
+import { changeRule, makeRule, orderRules, removeRule } from './rules.ts'
+import { Decision, Line, Rule } from './schema.ts'
+import { removeLine, setLine } from './table.ts'
+
+export function routing(): Area {
+  return {
+    name: 'routing',
+    records: {
+      routing_lines: { schema: Line, personal: { none: 'our own words' } },
+      routing_rules: { schema: Rule, personal: { none: 'our own words' } },
+      routing_decisions: { schema: Decision, personal: { none: 'the words in `terms` are those of our topics' } },
+    },
+    routes: [
+      route(routingApi.table, overview),
+      route(routingApi.setLine, setLine),
+      route(routingApi.removeLine, removeLine),
+      route(routingApi.makeRule, makeRule),
+      route(routingApi.changeRule, changeRule),
+      route(routingApi.removeRule, removeRule),
+      route(routingApi.orderRules, orderRules),
+      route(routingApi.dryRun, dryRun),
+      route(routingApi.decisions, decisionsOf),
+      route(routingApi.correct, correct),
+    ],
+    reactions: { 'administration.workspace_created': firstTable },
+  }
+}
