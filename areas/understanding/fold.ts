@@ -34,13 +34,18 @@ export function normOf(written: string): string {
     .replace(/[\u2019\u02bc\uff07]/g, "'")
 }
 
+/** Three times the same letter. Most words have none, and looking by hand is ten times cheaper than a pattern. */
 export function isDrawnOut(norm: string): boolean {
-  return norm.search(drawnOut) !== -1
+  for (let at = 2; at < norm.length; at += 1) {
+    const code = norm.charCodeAt(at)
+    if (code > 0x40 && code === norm.charCodeAt(at - 1) && code === norm.charCodeAt(at - 2)) return true
+  }
+  return false
 }
 
 /** Runs of three and more of a letter become two: 'sooo' and 'soooooo' are one word, 'good' stays itself. */
 export function squeeze(norm: string): string {
-  return norm.replace(drawnOut, '$1$1')
+  return isDrawnOut(norm) ? norm.replace(drawnOut, '$1$1') : norm
 }
 
 /** As `squeeze`, down to one letter: the second guess for 'sooo' where 'soo' is in no list. */
