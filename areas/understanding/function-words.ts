@@ -39,7 +39,8 @@ export const FUNCTION_WORDS: ReadonlyMap<string, readonly number[]> = collect()
 function collect(): Map<string, number[]> {
   const words = new Map<string, number[]>()
   LANGUAGES.forEach((language, place) => {
-    for (const word of new Set((lists[language] ?? '').split(/\s+/))) words.set(word, [...(words.get(word) ?? []), place])
+    for (const word of new Set((lists[language] ?? '').split(/\s+/)))
+      words.set(word, [...(words.get(word) ?? []), place])
   })
   return words
 }

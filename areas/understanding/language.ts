@@ -32,7 +32,10 @@ export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   const byScript = languageByScript(letters)
   if (byScript !== null) return byScript
   const votes = votesOf(words)
-  return languageByWords(votes, words.length, declared) ?? languageByLetters(letters, votes, { declared, network: hints.network })
+  return (
+    languageByWords(votes, words.length, declared) ??
+    languageByLetters(letters, votes, { declared, network: hints.network })
+  )
 }
 
 function primaryOf(lang: string | null): string | null {
@@ -77,7 +80,8 @@ function languageByScript(letters: string): LanguageReading | null {
     const found = letters.match(script)?.length ?? 0
     if (language === 'ar' && beyondArabic.test(letters)) continue
     const share = Math.min(1, ((language === 'ja' ? 3 : 1) * found) / all)
-    if (share > 0.4 && (best === null || share > best.confidence)) best = { language, confidence: Math.min(0.99, 0.5 + share / 2) }
+    if (share > 0.4 && (best === null || share > best.confidence))
+      best = { language, confidence: Math.min(0.99, 0.5 + share / 2) }
   }
   return best
 }
@@ -124,7 +128,8 @@ function languageByLetters(
     .map(([language, score]) => ({ language, score: score * (favoured.get(language) ?? 1) }))
     .sort((a, b) => b.score - a.score)
   const best = ranked[0]
-  const confidence = best === undefined ? 0 : certainty({ best: best.score, next: ranked[1]?.score ?? 0, letters: letters.length })
+  const confidence =
+    best === undefined ? 0 : certainty({ best: best.score, next: ranked[1]?.score ?? 0, letters: letters.length })
   if (best !== undefined && confidence >= UNSURE) return { language: best.language, confidence }
   return hints.declared === null ? { language: 'und', confidence } : { language: hints.declared, confidence: 0.4 }
 }

@@ -25,14 +25,22 @@ export interface SentimentReading {
 }
 
 const stronger = new Set(
-  'very really so extremely absolutely totally completely incredibly insanely super too fucking freaking utterly such most deeply highly truly sehr echt total absolut mega extrem so très trop vraiment tellement muy tan super muito demais tão molto troppo davvero heel erg zeer bardzo çok aşırı جدا كثير'.split(' '),
+  'very really so extremely absolutely totally completely incredibly insanely super too fucking freaking utterly such most deeply highly truly sehr echt total absolut mega extrem so très trop vraiment tellement muy tan super muito demais tão molto troppo davvero heel erg zeer bardzo çok aşırı جدا كثير'.split(
+    ' ',
+  ),
 )
-const weaker = new Set('slightly somewhat little kinda kind partly almost barely hardly quite etwas bisschen peu poco pouco un beetje trochę biraz شوي'.split(' '))
-const turns = new Set('but however though yet although aber doch jedoch mais pero mas ma però maar ale ama fakat لكن بس'.split(' '))
+const weaker = new Set(
+  'slightly somewhat little kinda kind partly almost barely hardly quite etwas bisschen peu poco pouco un beetje trochę biraz شوي'.split(
+    ' ',
+  ),
+)
+const turns = new Set(
+  'but however though yet although aber doch jedoch mais pero mas ma però maar ale ama fakat لكن بس'.split(' '),
+)
 
 /** Where the labels begin, chosen so that each of three classes is found about equally well in short posts. */
-const POSITIVE_FROM = 0.25
-const NEGATIVE_FROM = -0.12
+const POSITIVE_FROM = 0.33
+const NEGATIVE_FROM = -0.05
 
 export function sentimentOf(tokens: Tokens, language: string): SentimentReading {
   const feelings = feelingsOf(tokens, language)

@@ -10,10 +10,27 @@ export interface FeelingWords {
 }
 
 /** In support talk these name a thing or a service more often than a feeling. */
-const notFeelings = new Set(['please', 'care', 'support', 'help', 'number', 'solution', 'share', 'shares', 'charge', 'charges', 'mother', 'straight', 'true', 'matter'])
+const notFeelings = new Set([
+  'please',
+  'care',
+  'support',
+  'help',
+  'number',
+  'solution',
+  'share',
+  'shares',
+  'charge',
+  'charges',
+  'mother',
+  'straight',
+  'true',
+  'matter',
+])
 
 function english(): [string, number][] {
-  const lines = readFileSync(new URL('./english.tsv', import.meta.url), 'utf8').trimEnd().split('\n')
+  const lines = readFileSync(new URL('./english.tsv', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
   return lines.flatMap((line) => {
     const [word = '', value = '0'] = line.split('\t')
     return notFeelings.has(word) ? [] : [[word, Number(value)] satisfies [string, number]]
