@@ -43,12 +43,9 @@ export function compileModel(model: Model): CompiledModel {
 function compileAnew(model: Model): CompiledModel {
   const terms: Term[] = []
   const entries: Entry[] = []
+  // Each phrase gets a number of its own: two phrases of a topic count twice, one that stands twice counts once.
   const add = (written: readonly string[], term: Term) => {
-    const value = terms.push(term) - 1
-    // Each phrase gets its own number, so that two phrases of one topic count twice and one that stands twice counts once.
-    written.forEach((phrase, place) =>
-      entries.push({ kind: kindOf(phrase), written: phrase, value: place === 0 ? value : terms.push(term) - 1 }),
-    )
+    for (const phrase of written) entries.push({ kind: kindOf(phrase), written: phrase, value: terms.push(term) - 1 })
   }
   for (const [language, topics] of Object.entries(TERMS)) {
     for (const [label, { strong, some, weak = '' }] of Object.entries(topics)) {

@@ -1,6 +1,5 @@
 /** Whether something is asked: by its mark, by a phrase, or by how a sentence begins. */
 import type { Hit } from './evidence.ts'
-import { sentencesOf } from './sentences.ts'
 import { QUESTION_STARTS } from './terms/questions.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -17,7 +16,7 @@ export function questionIn(tokens: Tokens, hits: readonly Hit[]): { first: numbe
 
 /** A first word that asks, in a sentence of three words and more: 'Can I wash it' but not 'Can confirm'. */
 function questionStart(tokens: Tokens): { first: number; last: number } | null {
-  const sentences = sentencesOf(tokens)
+  const { sentences } = tokens
   const words = tokens.terms.filter((token) => tokens.kinds[token] === 'word')
   for (let place = 0; place + 2 < words.length; place += 1) {
     const token = words[place] ?? 0

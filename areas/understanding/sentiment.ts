@@ -7,7 +7,6 @@ import { squeezeToOne } from './fold.ts'
 import { EMOJI_VALUES } from './lexicon/emoji.ts'
 import { ENGLISH, FEELING_WORDS, type FeelingWords } from './lexicon/feeling-words.ts'
 import type { Sentiment } from './schema.ts'
-import { sentencesOf } from './sentences.ts'
 import { CAPITALS, DRAWN_OUT, type Tokens } from './tokens.ts'
 import { lookUp } from './word-list.ts'
 
@@ -64,7 +63,7 @@ export function scoreOf(tokens: Tokens, feelings: readonly Feeling[]): number {
 
 function feelingsOf(tokens: Tokens, language: string): Feeling[] {
   const words = FEELING_WORDS.get(language) ?? ENGLISH
-  const sentences = sentencesOf(tokens)
+  const { sentences } = tokens
   const mixed = hasMixedCase(tokens)
   const feelings: Feeling[] = []
   for (let place = 0; place < tokens.terms.length; place += 1) {

@@ -17,6 +17,7 @@ import {
   spaceEnd,
   wordEnd,
 } from './scan.ts'
+import { sentencesOf } from './sentences.ts'
 import { formsOf, push, TEXT_MAX, type Tokens, WITHOUT_SPACES } from './tokens.ts'
 
 /** Reads a post: its title where it has one, then its text. */
@@ -33,11 +34,13 @@ export function tokenize(text: string, title: string | null = null): Tokens {
     folds: [],
     flags: [],
     terms: [],
+    sentences: [],
     has_joined: false,
     cut: whole.length > TEXT_MAX,
   }
   let at = 0
   while (at < tokens.text.length) at = readOne(tokens, at)
+  tokens.sentences = sentencesOf(tokens)
   return tokens
 }
 

@@ -38,6 +38,8 @@ export interface Tokens {
   readonly flags: number[]
   /** The tokens that phrases are made of, in order: all but marks and hashtags that have parts. */
   readonly terms: number[]
+  /** For each token the number of its sentence. */
+  sentences: number[]
   /** True if any token is from a script without spaces. */
   has_joined: boolean
   readonly cut: boolean

@@ -2,7 +2,6 @@
 import type { Hit } from './evidence.ts'
 import type { LanguageReading } from './language.ts'
 import type { TopicReading } from './schema.ts'
-import { sentencesOf } from './sentences.ts'
 import { type Feeling, type SentimentReading, scoreOf } from './sentiment.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -23,7 +22,7 @@ export function topicsOf(
     weights.set(term.label, (weights.get(term.label) ?? 0) + term.weight * inLanguage(term.language, known.language))
   }
   if (weights.size === 0) return []
-  const sentences = sentencesOf(tokens)
+  const { sentences } = tokens
   const most = Math.max(...weights.values())
   return [...weights]
     .map(([topic, weight]) => ({
