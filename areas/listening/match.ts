@@ -1,0 +1,103 @@
+/**
+ * Every post of a stream against every monitor of every workspace in one pass: all names stand in one tree of words,
+ * entered at each word of the post. What it costs grows with the text, hardly with the number of monitors.
+ */
+import { compilePhrases, type Entry, findPhrases } from '#areas/understanding/phrases.ts'
+import { type Place, placeOf, type Tokens } from '#areas/understanding/tokens.ts'
+import { type Brand, termsOf } from './brand.ts'
+
+export interface Monitor {
+  monitor_id: string
+  brand: Brand
+}
+
+export interface Match {
+  monitor_id: string
+  /** Where it was spoken of, in reading order; the first SPANS_MAX. */
+  spans: Place[]
+}
+
+export interface Matcher {
+  readonly monitors: number
+  /** The monitors that heard this post, in the order they were compiled in. */
+  match(tokens: Tokens): Match[]
+}
+
+export const SPANS_MAX = 10
+/** A post that says a name a thousand times has said it. */
+const FOUND_MAX = 64
+
+interface Found {
+  /** First and last token, in pairs. */
+  wanted: number[]
+  unwanted: number[]
+}
+
+/** Monitor n's wanted terms carry the value 2n, its unwanted ones 2n + 1. */
+export function compileMonitors(monitors: readonly Monitor[]): Matcher {
+  const entries: Entry[] = monitors.flatMap(({ brand }, place) => {
+    const { wanted, unwanted } = termsOf(brand)
+    return [
+      ...wanted.map((term) => ({ ...term, value: 2 * place })),
+      ...unwanted.map((term) => ({ ...term, value: 2 * place + 1 })),
+    ]
+  })
+  const phrases = compilePhrases(entries)
+  const ids = monitors.map(({ monitor_id }) => monitor_id)
+  return {
+    monitors: monitors.length,
+    match(tokens) {
+      const found = new Map<number, Found>()
+      findPhrases(phrases, tokens, (value, first, last) => note(found, value, [first, last]))
+      return found.size === 0 ? [] : matchesOf(tokens, found, ids)
+    },
+  }
+}
+
+function note(found: Map<number, Found>, value: number, [first, last]: [first: number, last: number]): void {
+  const monitor = value >> 1
+  let entry = found.get(monitor)
+  if (entry === undefined) {
+    entry = { wanted: [], unwanted: [] }
+    found.set(monitor, entry)
+  }
+  const side = (value & 1) === 0 ? entry.wanted : entry.unwanted
+  if (side.length < 2 * FOUND_MAX) side.push(first, last)
+}
+
+function matchesOf(tokens: Tokens, found: ReadonlyMap<number, Found>, ids: readonly string[]): Match[] {
+  const matches: Match[] = []
+  for (const [monitor, { wanted, unwanted }] of [...found].sort(([a], [b]) => a - b)) {
+    const left = unwanted.length === 0 ? wanted : withoutUnwanted(wanted, unwanted)
+    if (left.length === 0) continue
+    matches.push({ monitor_id: ids[monitor] ?? '', spans: spansOf(tokens, left) })
+  }
+  return matches
+}
+
+/** What is left when names inside an unwanted phrase are taken out; nothing if an unwanted phrase stands by itself. */
+function withoutUnwanted(wanted: readonly number[], unwanted: readonly number[]): number[] {
+  const hidden = new Set<number>()
+  for (let out = 0; out < unwanted.length; out += 2) {
+    let holdsName = false
+    for (let at = 0; at < wanted.length; at += 2) {
+      const inside = (wanted[at] ?? 0) >= (unwanted[out] ?? 0) && (wanted[at + 1] ?? 0) <= (unwanted[out + 1] ?? 0)
+      if (!inside) continue
+      holdsName = true
+      hidden.add(at)
+    }
+    if (!holdsName) return []
+  }
+  return wanted.filter((_, at) => !hidden.has(at - (at % 2)))
+}
+
+function spansOf(tokens: Tokens, pairs: readonly number[]): Place[] {
+  const spans: { start: number; end: number }[] = []
+  for (let at = 0; at < pairs.length; at += 2) {
+    const start = tokens.starts[pairs[at] ?? 0] ?? 0
+    const end = tokens.ends[pairs[at + 1] ?? 0] ?? start
+    if (!spans.some((span) => span.start === start && span.end === end)) spans.push({ start, end })
+  }
+  spans.sort((a, b) => a.start - b.start || a.end - b.end)
+  return spans.slice(0, SPANS_MAX).map(({ start, end }) => placeOf(tokens, start, end))
+}

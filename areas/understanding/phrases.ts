@@ -1,0 +1,163 @@
+/**
+ * Finds any number of phrases in a text in one pass: a tree of words, entered at every word of the text. Topics,
+ * monitors and word lists use the same one, so what a word is never differs between them.
+ */
+
+import { squeeze } from './fold.ts'
+import { compileJoined, findJoined, type JoinedForms } from './joined.ts'
+import { tokenize } from './tokenize.ts'
+import { type Tokens, WHOLE, WITHOUT_SPACES } from './tokens.ts'
+
+/** Longer phrases are cut: nobody writes a name of more words, and a tree has to end. */
+const PHRASE_WORDS_MAX = 12
+/** A stem needs this many letters, so that it is found by them. */
+export const STEM_MIN = 3
+
+/**
+ * `phrase`: words in this order, whatever stands between them but words; also as one hashtag. A star at the end takes
+ * any ending. `hashtag`, `handle`, `site`: only as such, written without their sign.
+ */
+export interface Entry {
+  kind: 'phrase' | 'hashtag' | 'handle' | 'site'
+  written: string
+  value: number
+}
+
+interface Branch {
+  next: Map<string, Branch> | null
+  /** By the first letters of a stem. */
+  stems: Map<string, { stem: string; values: number[] }[]> | null
+  values: number[] | null
+}
+
+export interface Phrases {
+  readonly root: Branch
+  /** Phrases of several words by the hashtag they make, hashtags, handles and sites, told apart by their sign. */
+  readonly signed: Map<string, number[]>
+  readonly joined: JoinedForms
+}
+
+/** Told for every place where a value's phrase stands: the value, its first and its last token. */
+export type Visit = (value: number, first: number, last: number) => void
+
+export function compilePhrases(entries: readonly Entry[]): Phrases {
+  const phrases: Phrases = { root: newBranch(), signed: new Map(), joined: new Map() }
+  for (const entry of entries) {
+    if (entry.kind === 'phrase') addPhrase(phrases, entry)
+    else addTo(phrases.signed, signedKey(entry.kind, entry.written), entry.value)
+  }
+  return phrases
+}
+
+function newBranch(): Branch {
+  return { next: null, stems: null, values: null }
+}
+
+function addTo(map: Map<string, number[]>, key: string, value: number): void {
+  const values = map.get(key)
+  if (values === undefined) map.set(key, [value])
+  else if (!values.includes(value)) values.push(value)
+}
+
+function signedKey(kind: 'hashtag' | 'handle' | 'site', written: string): string {
+  if (kind === 'site')
+    return `/${(tokenize(`https://${written.replace(/^https?:\/\//, '')}`).folds[0] ?? written).toLowerCase()}`
+  const sign = kind === 'hashtag' ? '#' : '@'
+  const tokens = tokenize(sign + written.replace(/^[#@＃＠]/, ''))
+  return sign + (tokens.folds[0] ?? written).replace(/^@/, '')
+}
+
+/** The words that a phrase is looked up by. */
+export function wordsOf(written: string): string[] {
+  const tokens = tokenize(written)
+  return tokens.terms.slice(0, PHRASE_WORDS_MAX).map((token) => tokens.folds[token] ?? '')
+}
+
+function addPhrase(phrases: Phrases, { written, value }: Entry): void {
+  const tokens = tokenize(written)
+  if (tokens.has_joined) return compileJoined(phrases.joined, tokens, value)
+  const words = wordsOf(written)
+  const last = words.at(-1)
+  if (last === undefined) return
+  const takesEndings = written.endsWith('*') && last.length >= STEM_MIN
+  let branch = phrases.root
+  for (const word of takesEndings ? words.slice(0, -1) : words) branch = branchFor(branch, word)
+  if (takesEndings) addStem(branch, last, value)
+  else if (branch.values === null) branch.values = [value]
+  else if (!branch.values.includes(value)) branch.values.push(value)
+  if (words.length > 1 && !takesEndings) addTo(phrases.signed, `+${squeeze(words.join(''))}`, value)
+}
+
+function branchFor(branch: Branch, word: string): Branch {
+  branch.next ??= new Map()
+  const found = branch.next.get(word)
+  if (found !== undefined) return found
+  const made = newBranch()
+  branch.next.set(word, made)
+  return made
+}
+
+function addStem(branch: Branch, stem: string, value: number): void {
+  branch.stems ??= new Map()
+  const key = stem.slice(0, STEM_MIN)
+  const stems = branch.stems.get(key) ?? []
+  const same = stems.find((other) => other.stem === stem)
+  if (same === undefined) stems.push({ stem, values: [value] })
+  else if (!same.values.includes(value)) same.values.push(value)
+  branch.stems.set(key, stems)
+}
+
+export function findPhrases(phrases: Phrases, tokens: Tokens, visit: Visit): void {
+  for (let place = 0; place < tokens.terms.length; place += 1) walk(phrases.root, tokens, place, visit)
+  if (phrases.signed.size > 0) findSigned(phrases, tokens, visit)
+  if (tokens.has_joined && phrases.joined.size > 0) findJoined(phrases.joined, tokens, visit)
+}
+
+function walk(root: Branch, tokens: Tokens, from: number, visit: Visit): void {
+  const first = tokens.terms[from] ?? 0
+  let branch: Branch | undefined = root
+  for (let place = from; place < tokens.terms.length; place += 1) {
+    const token = tokens.terms[place] ?? 0
+    const fold = tokens.folds[token] ?? ''
+    if (branch.stems !== null) visitStems(branch.stems, fold, (value) => visit(value, first, token))
+    branch = branch.next?.get(fold)
+    if (branch === undefined) return
+    if (branch.values !== null) for (const value of branch.values) visit(value, first, token)
+  }
+}
+
+function visitStems(stems: NonNullable<Branch['stems']>, fold: string, visit: (value: number) => void): void {
+  const candidates = fold.length < STEM_MIN ? undefined : stems.get(fold.slice(0, STEM_MIN))
+  if (candidates === undefined) return
+  for (const { stem, values } of candidates) if (fold.startsWith(stem)) for (const value of values) visit(value)
+}
+
+function findSigned({ root, signed }: Phrases, tokens: Tokens, visit: Visit): void {
+  for (let token = 0; token < tokens.kinds.length; token += 1) {
+    const kind = tokens.kinds[token]
+    if (kind !== 'hashtag' && kind !== 'mention' && kind !== 'link') continue
+    const fold = tokens.folds[token] ?? ''
+    const tell = (values: readonly number[] | null | undefined) => {
+      if (values) for (const value of values) visit(value, token, token)
+    }
+    if (kind === 'hashtag') {
+      tell(signed.get(`#${fold}`))
+      tell(signed.get(`+${fold}`))
+      if (((tokens.flags[token] ?? 0) & (WHOLE | WITHOUT_SPACES)) === WHOLE) tell(root.next?.get(fold)?.values)
+    } else if (kind === 'mention') findHandle(signed, fold, tell)
+    else findSite(signed, fold, tell)
+  }
+}
+
+/** A handle is found with its server and, where it was asked for without one, on every server. */
+function findHandle(signed: Phrases['signed'], fold: string, tell: (values?: readonly number[]) => void): void {
+  tell(signed.get(fold))
+  const server = fold.indexOf('@', 1)
+  if (server !== -1) tell(signed.get(fold.slice(0, server)))
+}
+
+/** A site is found by its host and by every host below it. */
+function findSite(signed: Phrases['signed'], host: string, tell: (values?: readonly number[]) => void): void {
+  const labels = host.split('.', 8)
+  for (let from = 0; from < labels.length - 1; from += 1) tell(signed.get(`/${labels.slice(from).join('.')}`))
+}

@@ -1,0 +1,31 @@
+/** Whether a post wants reach or money from anyone and nothing from us: what it says, and how it is stuffed. */
+import type { Hit } from './evidence.ts'
+import type { TokenKind, Tokens } from './tokens.ts'
+
+const SPAM_FROM = 2
+
+export function isSpam(tokens: Tokens, hits: readonly Hit[]): boolean {
+  const count = countsOf(tokens)
+  let points = hits.filter(({ term }) => term.speaks_for === 'spam').length
+  if (points > 0 && count.link > 0) points += 1
+  if (count.hashtag > 10 || (count.hashtag > 5 && count.word < count.hashtag * 2)) points += 1
+  if (count.mention > 8) points += 1
+  if (count.link > 4) points += 1
+  if (count.emoji > 12 && count.word < count.emoji * 2 && count.link > 0) points += 1
+  return points >= SPAM_FROM
+}
+
+function countsOf(tokens: Tokens): Record<TokenKind, number> {
+  const count: Record<TokenKind, number> = {
+    word: 0,
+    number: 0,
+    hashtag: 0,
+    mention: 0,
+    link: 0,
+    email: 0,
+    emoji: 0,
+    mark: 0,
+  }
+  for (const kind of tokens.kinds) count[kind] += 1
+  return count
+}
