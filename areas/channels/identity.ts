@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto'
 
-export type { NetworkAuthor as Author, NetworkEvent as Event } from '#connectors/connector.ts'
+export type { Batch, NetworkAuthor as Author, NetworkEvent as Event } from '#connectors/connector.ts'
 
 export function identityId(network: string, native_id: string): string {
   const hex = hash('sha256', `${network}\n${native_id}`, 'hex')

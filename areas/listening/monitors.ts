@@ -5,6 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
 import { raiseVersion } from '#platform/versions.ts'
 import type { Work } from '#platform/work.ts'
+import { unheardNames } from './brand.ts'
 import type { Monitor, MonitorInput } from './schema.ts'
 
 export const MONITORS = 'listening.monitors'
@@ -16,9 +17,13 @@ export async function listMonitors(work: Work): Promise<Monitor[]> {
 /** A brand called nothing, or by a single common letter, would match nearly everything. */
 function namesOf(input: MonitorInput): string[] {
   const names = [...new Set([input.name, ...input.names].map((name) => name.trim()).filter(Boolean))]
-  const bare = names.find((name) => !/[\p{L}\p{N}]/u.test(name))
-  if (bare !== undefined)
-    refuse('invalid', 'name_without_letters', `“${bare}” has no letter or digit. Write the brand as people do.`)
+  const [unheard] = unheardNames({ names, products: input.products, hashtags: [], handles: [], sites: [], without: [] })
+  if (unheard !== undefined)
+    refuse(
+      'invalid',
+      'name_without_letters',
+      `“${unheard}” holds no word that could be heard. Write the brand as people do.`,
+    )
   const short = names.find((name) => /^[\p{Script=Latin}\p{N}]$/u.test(name))
   if (short !== undefined)
     refuse('invalid', 'name_too_short', `“${short}” alone would match nearly everything. Add a word to it.`)

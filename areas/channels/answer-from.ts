@@ -1,0 +1,42 @@
+/** Which account of ours an answer leaves from: the one they wrote to, else one of ours on that network that may answer. */
+import './tables.ts'
+import { networks } from '#connectors/networks.ts'
+import type { Work } from '#platform/work.ts'
+import { CHANNEL_MAY, type Channel } from './schema.ts'
+
+export type AnswerAccount =
+  | { channel: Channel; limit: number; unit: string; problem: null }
+  | { channel: null; problem: string }
+
+export async function accountToAnswer(
+  work: Work,
+  of: { network: string; channel_id: string; private: boolean },
+): Promise<AnswerAccount> {
+  const connector = networks[of.network]
+  if (!connector?.publish)
+    return {
+      channel: null,
+      problem: `${connector?.name ?? of.network} is only listened to: nothing can be answered there. Open the post and answer by hand, if it is worth it.`,
+    }
+  const accounts = await work.db
+    .selectFrom('channels_channels')
+    .selectAll()
+    .where('network', '=', of.network)
+    .where('purpose', '=', 'account')
+    .orderBy('id')
+    .execute()
+  const ordered = accounts.toSorted((a, b) => Number(b.id === of.channel_id) - Number(a.id === of.channel_id))
+  const channel = ordered.find((each) => CHANNEL_MAY[each.state].speak)
+  if (channel) return { channel, limit: connector.limits.text, unit: connector.limits.unit, problem: null }
+  if (accounts.length === 0)
+    return {
+      channel: null,
+      problem: `No ${connector.name} account is connected to answer from. An administrator can connect one under Channels.`,
+    }
+  return {
+    channel: null,
+    problem:
+      accounts[0]?.problem ??
+      `${connector.name} cannot be answered from just now: its account is ${accounts[0]?.state}. See Channels.`,
+  }
+}

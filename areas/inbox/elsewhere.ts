@@ -1,0 +1,36 @@
+/** Our own account spoke, but not through here (somebody used the network's app): it stands in the thread and counts as answered. */
+import './tables.ts'
+import type { Post } from '#areas/channels/post-schema.ts'
+import { happened } from '#platform/facts.ts'
+import type { Work } from '#platform/work.ts'
+import { snippetOf } from './file.ts'
+import { addMessage } from './messages.ts'
+import { update } from './ownership.ts'
+
+export async function fileElsewhere(work: Work, posts: readonly Post[]): Promise<void> {
+  for (const post of posts) {
+    const conversation = await work.db
+      .selectFrom('inbox_conversations')
+      .selectAll()
+      .where('network', '=', post.network)
+      .where('thread_id', '=', post.thread_id)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!conversation) continue
+    await addMessage(work, {
+      conversation_id: conversation.id,
+      id: post.id,
+      kind: 'elsewhere',
+      identity_id: post.author_id,
+    })
+    await update(work, conversation, {
+      ...(conversation.state === 'open' && { state: 'answered', waiting_since: null }),
+      first_answered_at: conversation.first_answered_at ?? work.now,
+      snippet: snippetOf(post),
+      message_count: conversation.message_count + 1,
+      last_message_id: post.id,
+      last_message_at: post.posted_at,
+    })
+    happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)
+  }
+}
