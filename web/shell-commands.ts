@@ -1,5 +1,5 @@
 import { useSignOut } from './frame/PersonMenu.tsx'
-import { usePlaces } from './frame/usePlaces.ts'
+import { usePlaces } from './frame/use-places.ts'
 import type { Command } from './commands.ts'
 import { paths } from './paths.ts'
 import { useMay } from './session.ts'

@@ -1,5 +1,4 @@
 /** What stands around every page for somebody who is signed in: places, palette, keys, toasts, the line's state. */
-import { Tooltip } from '@base-ui/react/tooltip'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
@@ -8,14 +7,15 @@ import { startLive } from '#web/live.ts'
 import { WhereProvider } from '#web/locale.ts'
 import { OpenPaletteProvider } from '#web/palette-open.ts'
 import { SessionProvider, sessionQuery } from '#web/session.ts'
-import { Toasts } from '#web/ui/Toasts.tsx'
+import { useAnythingSaid } from '#web/ui/toasts.ts'
 import { useShellWords } from '#web/words.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { Navigation } from './Navigation.tsx'
 import { TabBar } from './TabBar.tsx'
-import { usePlaces } from './usePlaces.ts'
+import { usePlaces } from './use-places.ts'
 
 const Palette = lazy(async () => ({ default: (await import('#web/palette.tsx')).Palette }))
+const Toasts = lazy(async () => ({ default: (await import('#web/ui/Toasts.tsx')).Toasts }))
 const KeysHelp = lazy(async () => ({ default: (await import('./KeysHelp.tsx')).KeysHelp }))
 
 export function Frame() {
@@ -27,9 +27,7 @@ export function Frame() {
     <SessionProvider value={session}>
       <WhereProvider value={session.person}>
         <KeyboardProvider>
-          <Tooltip.Provider delay={400}>
-            <Shell />
-          </Tooltip.Provider>
+          <Shell />
         </KeyboardProvider>
       </WhereProvider>
     </SessionProvider>
@@ -41,6 +39,7 @@ type Open = 'palette' | 'keys' | null
 function Shell() {
   const words = useShellWords()
   const [open, setOpen] = useState<Open>(null)
+  const said = useAnythingSaid()
   const close = () => setOpen(null)
   useFrameKeys(setOpen)
   return (
@@ -60,7 +59,7 @@ function Shell() {
         {open === 'palette' && <Palette onClose={close} onKeys={() => setOpen('keys')} />}
         {open === 'keys' && <KeysHelp onClose={close} />}
       </Suspense>
-      <Toasts />
+      <Suspense fallback={null}>{said && <Toasts />}</Suspense>
     </OpenPaletteProvider>
   )
 }

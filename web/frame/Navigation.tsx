@@ -8,7 +8,7 @@ import { useShellWords } from '#web/words.ts'
 import { countHook } from './counts.ts'
 import { PersonMenu } from './PersonMenu.tsx'
 import { type Place, type PlaceId, placeOf } from './places.ts'
-import { usePlaces } from './usePlaces.ts'
+import { usePlaces } from './use-places.ts'
 
 export function Navigation({ onKeys }: { onKeys: () => void }) {
   const words = useShellWords()

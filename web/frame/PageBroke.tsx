@@ -30,7 +30,7 @@ export function PageBroke({ error, reset }: ErrorComponentProps) {
 }
 
 /** Short enough to read out; the console has the cause beside the same reference. */
-function referenceOf(error: Error): string {
+function referenceOf(error: unknown): string {
   const reference = crypto.randomUUID().slice(0, 8)
   console.error(`reference ${reference}`, error)
   return reference

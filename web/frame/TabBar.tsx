@@ -6,7 +6,7 @@ import { useShellWords } from '#web/words.ts'
 import { countHook } from './counts.ts'
 import { usePersonEntries } from './PersonMenu.tsx'
 import { type PlaceId, placeOf } from './places.ts'
-import { usePlaces } from './usePlaces.ts'
+import { usePlaces } from './use-places.ts'
 
 /** The bar at the bottom of a phone: four places, and More with the others and the person's menu. */
 export function TabBar({ onKeys }: { onKeys: () => void }) {

@@ -2,12 +2,11 @@
  * A button. One that is off stays in the tab order and says why, on hover, on focus and to a screen reader. The tooltip
  * is loaded when it is first needed, so that pages without one (sign-in) do not carry it.
  */
-import { type ComponentProps, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { type ComponentProps, type ReactNode, useId } from 'react'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
 import { Kbd } from './Kbd.tsx'
-
-const Reason = lazy(async () => ({ default: (await import('./Reason.tsx')).Reason }))
+import { useTip } from './use-tip.tsx'
 
 export type ButtonKind = 'secondary' | 'primary' | 'quiet' | 'danger' | 'danger-full'
 
@@ -27,16 +26,15 @@ export function classOf({ kind = 'secondary', size, busy, className }: Pick<Butt
   return ['btn', kind === 'secondary' ? '' : kind, size, busy && 'busy', className].filter(Boolean).join(' ')
 }
 
-export function Button({ kind, size, icon, keys, disabledReason, busy, className, children, ...rest }: ButtonProps) {
-  const anchor = useRef<HTMLButtonElement>(null)
-  const [shown, setShown] = useState(false)
+export function Button({ kind, size, icon, keys, disabledReason, busy, className, children, ref, ...rest }: ButtonProps) {
+  const { anchor, handlers, tip } = useTip(disabledReason, 0)
   const reasonId = useId()
   const off = Boolean(disabledReason) || busy
   const dead = off ? { onClick: stop, 'aria-disabled': true } : {}
-  const told = disabledReason ? { 'aria-describedby': reasonId, ...toggles(setShown) } : {}
+  const told = disabledReason ? { 'aria-describedby': reasonId, ...handlers } : {}
   return (
     <>
-      <button ref={anchor} type="button" {...rest} {...dead} {...told} aria-busy={busy || undefined} className={classOf({ kind: kind ?? 'secondary', size, busy, className } as ButtonProps)}>
+      <button ref={ref ?? anchor} type="button" {...rest} {...dead} {...told} aria-busy={busy || undefined} className={classOf({ kind: kind ?? 'secondary', size, busy, className } as ButtonProps)}>
         {icon && <Icon name={icon} />}
         <Words>{children}</Words>
         {keys && <Kbd keys={keys} />}
@@ -46,11 +44,7 @@ export function Button({ kind, size, icon, keys, disabledReason, busy, className
           {disabledReason}
         </span>
       )}
-      {disabledReason && shown && (
-        <Suspense fallback={null}>
-          <Reason anchor={anchor} text={disabledReason} />
-        </Suspense>
-      )}
+      {tip}
     </>
   )
 }
@@ -61,10 +55,4 @@ const Words = ({ children }: { children: ReactNode }) => (typeof children === 's
 function stop(event: { preventDefault(): void; stopPropagation(): void }) {
   event.preventDefault()
   event.stopPropagation()
-}
-
-function toggles(setShown: (shown: boolean) => void) {
-  const show = () => setShown(true)
-  const hide = () => setShown(false)
-  return { onPointerEnter: show, onFocus: show, onPointerLeave: hide, onBlur: hide }
 }

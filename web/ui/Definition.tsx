@@ -1,5 +1,5 @@
-import { Popover as Base } from '@base-ui/react/popover'
 import type { ReactNode } from 'react'
+import { Popover } from './Popover.tsx'
 
 export interface DefinitionProps {
   /** The figure or its name, as it stands on the page. */
@@ -9,21 +9,11 @@ export interface DefinitionProps {
   means: ReactNode
 }
 
-/** What a figure means, on hover, on focus and, for a finger, on a press. */
+/** What a figure means, when pointed at, focused and pressed, or touched. */
 export function Definition({ children, title, means }: DefinitionProps) {
   return (
-    <Base.Root>
-      <Base.Trigger className="definition" openOnHover delay={200}>
-        {children}
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner className="floating" align="start" sideOffset={6}>
-          <Base.Popup className="pop">
-            <Base.Title render={<b />}>{title}</Base.Title>
-            <Base.Description render={<div className="two" />}>{means}</Base.Description>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Popover hover title={title} trigger={<button type="button" className="definition">{children}</button>}>
+      <div className="two">{means}</div>
+    </Popover>
   )
 }

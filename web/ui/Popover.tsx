@@ -1,25 +1,13 @@
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { onDemand, type Trigger } from './on-demand.tsx'
 
 export interface PopoverProps {
-  trigger: ReactElement<Record<string, unknown>>
+  trigger: Trigger
   title?: string
   children: ReactNode
   align?: 'start' | 'center' | 'end'
+  /** Opens when pointed at, besides being pressed. */
+  hover?: true
 }
 
-export function Popover({ trigger, title, children, align = 'start' }: PopoverProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className="floating" align={align} sideOffset={6}>
-          <Base.Popup className="pop">
-            {title && <Base.Title render={<b />}>{title}</Base.Title>}
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
-}
+export const Popover = onDemand<PopoverProps>('dialog', async () => (await import('./PopoverOpen.tsx')).PopoverOpen)

@@ -1,15 +1,30 @@
 import { Toast } from '@base-ui/react/toast'
+import { useEffect } from 'react'
 import { useKeys } from '#web/keys.tsx'
 import { useShellWords } from '#web/words.ts'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
-import { type Said, toasts } from './toasts.ts'
+import { hearSaid, type Said } from './toasts.ts'
+
+const manager = Toast.createToastManager<Said>()
+
+/** Undo needs time to be read and reached; a failure stays until it is closed or done again. */
+const SHOWN_MS = { done: 8_000, waiting: 20_000, failed: 0 } as const
 
 /** The corner where done things are said. `z` undoes the newest that can be undone. */
 export function Toasts() {
+  useEffect(
+    () =>
+      hearSaid(({ id, said }) => {
+        if (!said) return manager.close(id)
+        const kind = said.kind ?? 'done'
+        manager.add({ id, description: said.text, type: kind, data: said, timeout: SHOWN_MS[kind], priority: kind === 'failed' ? 'high' : 'low' })
+      }),
+    [],
+  )
   return (
-    <Toast.Provider toastManager={toasts} limit={3}>
+    <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
         <Toast.Viewport className="toasts">
           <Shown />

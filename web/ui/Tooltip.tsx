@@ -1,6 +1,6 @@
-import { Tooltip as Base } from '@base-ui/react/tooltip'
-import type { ReactElement } from 'react'
+import { cloneElement, type ReactElement } from 'react'
 import { Kbd } from './Kbd.tsx'
+import { useTip } from './use-tip.tsx'
 
 export interface TooltipProps {
   text: string
@@ -10,17 +10,17 @@ export interface TooltipProps {
 }
 
 export function Tooltip({ text, keys, children }: TooltipProps) {
+  const { anchor, handlers, tip } = useTip(
+    <>
+      {text}
+      {keys && <Kbd keys={keys} />}
+    </>,
+    400,
+  )
   return (
-    <Base.Root>
-      <Base.Trigger render={children} />
-      <Base.Portal>
-        <Base.Positioner className="floating" sideOffset={6}>
-          <Base.Popup className="tip">
-            {text}
-            {keys && <Kbd keys={keys} />}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(children, { ref: anchor, ...handlers })}
+      {tip}
+    </>
   )
 }

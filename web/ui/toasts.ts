@@ -1,5 +1,8 @@
-/** Says what was done, and takes it back: `say({ text: 'Handed to Product', undo })`. Drawn by the frame's Toasts. */
-import { Toast } from '@base-ui/react/toast'
+/**
+ * Says what was done, and takes it back: `say({ text: 'Handed to Product', undo })`. The corner where it is drawn is
+ * loaded with the first thing said, so what is said before is kept here until it listens.
+ */
+import { useSyncExternalStore } from 'react'
 
 export interface Said {
   text: string
@@ -8,15 +11,41 @@ export interface Said {
   /** For a failure: "Try again". */
   act?: { label: string; run: () => void }
 }
+export type Saying = { id: string; said: Said | null }
 
-export const toasts = Toast.createToastManager<Said>()
+let listener: ((saying: Saying) => void) | undefined
+let waiting: Saying[] = []
+let count = 0
+const watchers = new Set<() => void>()
 
-/** Undo needs time to be read and reached; a failure stays until it is closed or done again. */
-const SHOWN_MS = { done: 8_000, waiting: 20_000, failed: 0 } as const
-
-export function say(said: Said): string {
-  const kind = said.kind ?? 'done'
-  return toasts.add({ description: said.text, type: kind, data: said, timeout: SHOWN_MS[kind], priority: kind === 'failed' ? 'high' : 'low' })
+function tell(saying: Saying) {
+  if (listener) listener(saying)
+  else waiting.push(saying)
+  for (const watcher of watchers) watcher()
 }
 
-export const unsay = (id: string): void => toasts.close(id)
+/** Returns an id, by which it can be taken away before its time. */
+export function say(said: Said): string {
+  const id = `said-${++count}`
+  tell({ id, said })
+  return id
+}
+
+export const unsay = (id: string): void => tell({ id, said: null })
+
+/** For the corner itself: hears what waited, then what comes. */
+export function hearSaid(hear: (saying: Saying) => void): () => void {
+  listener = hear
+  const kept = waiting
+  waiting = []
+  for (const saying of kept) hear(saying)
+  return () => {
+    listener = undefined
+  }
+}
+
+export const useAnythingSaid = (): boolean =>
+  useSyncExternalStore(
+    (watcher) => (watchers.add(watcher), () => watchers.delete(watcher)),
+    () => count > 0,
+  )

@@ -1,14 +1,14 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 
-/** The tip of a button that is off. Only drawn: the button is described by a text of its own. */
-export function Reason({ anchor, text }: { anchor: RefObject<HTMLElement | null>; text: string }) {
+/** Loaded when the first tip is shown. */
+export function Tip({ anchor, children }: { anchor: RefObject<HTMLElement | null>; children: ReactNode }) {
   return (
     <Base.Root open>
       <Base.Portal>
         <Base.Positioner anchor={anchor} sideOffset={6} className="floating">
           <Base.Popup className="tip" aria-hidden="true">
-            {text}
+            {children}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
