@@ -1,0 +1,83 @@
+/** What stands around every page for somebody who is signed in: places, palette, keys, toasts, the line's state. */
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { KeyboardProvider, useKeys } from '#web/keys.tsx'
+import { startLive } from '#web/live.ts'
+import { WhereProvider } from '#web/locale.ts'
+import { OpenPaletteProvider } from '#web/palette-open.ts'
+import { SessionProvider, sessionQuery } from '#web/session.ts'
+import { useAnythingSaid } from '#web/ui/toasts.ts'
+import { useShellWords } from '#web/words.ts'
+import { ConnectionLine } from './ConnectionLine.tsx'
+import { Navigation } from './Navigation.tsx'
+import { TabBar } from './TabBar.tsx'
+import { usePlaces } from './use-places.ts'
+
+const Palette = lazy(async () => ({ default: (await import('#web/palette.tsx')).Palette }))
+const Toasts = lazy(async () => ({ default: (await import('#web/ui/Toasts.tsx')).Toasts }))
+const KeysHelp = lazy(async () => ({ default: (await import('./KeysHelp.tsx')).KeysHelp }))
+
+export function Frame() {
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  useEffect(() => {
+    startLive()
+  }, [])
+  return (
+    <SessionProvider value={session}>
+      <WhereProvider value={session.person}>
+        <KeyboardProvider>
+          <Shell />
+        </KeyboardProvider>
+      </WhereProvider>
+    </SessionProvider>
+  )
+}
+
+type Open = 'palette' | 'keys' | null
+
+function Shell() {
+  const words = useShellWords()
+  const [open, setOpen] = useState<Open>(null)
+  const said = useAnythingSaid()
+  const close = () => setOpen(null)
+  useFrameKeys(setOpen)
+  return (
+    <OpenPaletteProvider value={() => setOpen('palette')}>
+      <div className="app">
+        <a className="btn skip" href="#page">
+          {words.skip}
+        </a>
+        <ConnectionLine />
+        <Navigation onKeys={() => setOpen('keys')} />
+        <main className="main" id="page" tabIndex={-1}>
+          <Outlet />
+        </main>
+        <TabBar onKeys={() => setOpen('keys')} />
+      </div>
+      <Suspense fallback={null}>
+        {open === 'palette' && <Palette onClose={close} onKeys={() => setOpen('keys')} />}
+        {open === 'keys' && <KeysHelp onClose={close} />}
+      </Suspense>
+      <Suspense fallback={null}>{said && <Toasts />}</Suspense>
+    </OpenPaletteProvider>
+  )
+}
+
+function useFrameKeys(setOpen: (open: Open) => void) {
+  const words = useShellWords()
+  const navigate = useNavigate()
+  const places = usePlaces()
+  const palette = { label: words.keyPalette, group: 'everywhere' as const, run: () => setOpen('palette') }
+  useKeys([
+    { keys: 'mod+k', ...palette },
+    { keys: '/', ...palette },
+    { keys: '?', label: words.keyHelp, group: 'everywhere', run: () => setOpen('keys') },
+    ...places.map((place) => ({
+      keys: `g ${place.key}`,
+      label: words.keyGo(words[place.id]),
+      group: 'everywhere' as const,
+      run: () => void navigate({ to: place.to }),
+    })),
+  ])
+}

@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { stopLive } from '#web/live.ts'
+import { paths } from '#web/paths.ts'
+import { signOut, useSession } from '#web/session.ts'
+import { chooseTheme, THEMES, type Theme, useTheme } from '#web/theme.ts'
+import { Avatar } from '#web/ui/Avatar.tsx'
+import { Menu, type MenuEntry } from '#web/ui/Menu.tsx'
+import { say } from '#web/ui/toasts.ts'
+import { useShellWords } from '#web/words.ts'
+
+const ICONS = { system: 'screen', light: 'sun', dark: 'moon' } as const
+
+/** Theme, keys and the way out; the same entries stand in the phone's More. */
+export function usePersonEntries(onKeys: () => void): MenuEntry[] {
+  const words = useShellWords()
+  const theme = useTheme()
+  const leave = useSignOut()
+  const labels = { system: words.themeSystem, light: words.themeLight, dark: words.themeDark }
+  return [
+    {
+      head: words.theme,
+      value: theme,
+      choices: THEMES.map((value) => ({ value, label: labels[value], icon: ICONS[value] })),
+      onPick: (value) => chooseTheme(value as Theme),
+    },
+    'rule',
+    { label: words.allKeys, icon: 'keyboard', keys: '?', run: onKeys },
+    { label: words.signOut, icon: 'sign-out', run: leave },
+  ]
+}
+
+export function useSignOut(): () => void {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return () => {
+    signOut().then(
+      () => {
+        stopLive()
+        queries.clear()
+        void navigate({ href: paths.signIn() })
+      },
+      (caught: Error) => say({ kind: 'failed', text: caught.message }),
+    )
+  }
+}
+
+export function PersonMenu({ onKeys }: { onKeys: () => void }) {
+  const words = useShellWords()
+  const { person, teams } = useSession()
+  const entries = usePersonEntries(onKeys)
+  return (
+    <Menu
+      side="top"
+      align="start"
+      entries={entries}
+      trigger={
+        <button type="button" className="person" aria-label={words.you(person.name)}>
+          <Avatar name={person.name} presence="here" />
+          <span className="grow">
+            <span className="cut block">{person.name}</span>
+            <span className="meta cut block">{teams.map(({ name }) => name).join(', ') || words.roles[person.role]}</span>
+          </span>
+        </button>
+      }
+    />
+  )
+}

@@ -1,0 +1,32 @@
+/**
+ * The places of the navigation, in one table: what a person's role does not use is not shown to them. A page that has
+ * no place of its own stands under More; on a phone the first four of `tab` and More are the bar at the bottom.
+ */
+import type { Right } from '#platform/rights.ts'
+import { paths } from '#web/paths.ts'
+import type { IconName } from '#web/ui/icons.ts'
+
+export type PlaceId = 'home' | 'inbox' | 'channels' | 'people' | 'routing' | 'status'
+
+export interface Place {
+  id: PlaceId
+  to: string
+  icon: IconName
+  /** After g. */
+  key: string
+  right: Right
+  where: 'tab' | 'list' | 'more'
+}
+
+export const PLACES: readonly Place[] = [
+  { id: 'home', to: paths.home(), icon: 'home', key: 'h', right: 'take_part', where: 'tab' },
+  { id: 'inbox', to: paths.inbox(), icon: 'inbox', key: 'i', right: 'read', where: 'tab' },
+  { id: 'channels', to: paths.channels(), icon: 'channels', key: 'c', right: 'read', where: 'tab' },
+  { id: 'people', to: paths.people(), icon: 'people', key: 'p', right: 'read', where: 'tab' },
+  { id: 'routing', to: paths.routing(), icon: 'routing', key: 'r', right: 'read', where: 'list' },
+  { id: 'status', to: paths.status(), icon: 'status', key: 's', right: 'administer', where: 'more' },
+]
+
+/** The place that an address belongs to: `/inbox/123` lights Inbox. */
+export const placeOf = (pathname: string): PlaceId | undefined =>
+  PLACES.findLast(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)))?.id

@@ -1,0 +1,30 @@
+import './theme/tailwind.css'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createRouter, RouterProvider } from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+import { CallError } from './call.ts'
+import './filled.ts'
+import { browserWhere, WhereProvider } from './locale.ts'
+import { routes } from './routes.tsx'
+
+/** A refusal is an answer: asking again does not change it. What was not reached or failed is asked again twice. */
+const worthRetrying = (failures: number, error: Error) =>
+  failures < 2 && (!(error instanceof CallError) || error.status === 0 || error.status >= 500)
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: worthRetrying, staleTime: 30_000, refetchOnWindowFocus: false } },
+})
+const router = createRouter({ routeTree: routes, context: { queries }, defaultPreload: 'intent', scrollRestoration: false })
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element to draw into')
+createRoot(root).render(
+  <CSPProvider disableStyleElements>
+    <WhereProvider value={browserWhere()}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </WhereProvider>
+  </CSPProvider>,
+)

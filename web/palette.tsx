@@ -1,0 +1,102 @@
+/**
+ * Ctrl/Cmd-K: everything from the keyboard. Pages and the shell's own actions, then what areas offer through
+ * `fillPalette`. A listbox whose input keeps the focus; arrows choose, Enter does it, Ctrl/Cmd-Enter opens a new tab.
+ */
+import { Dialog } from '@base-ui/react/dialog'
+import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
+import { type Command, rank } from './commands.ts'
+import { commandSources } from './slots.tsx'
+import { CommandList } from './ui/CommandList.tsx'
+import { Icon } from './ui/Icon.tsx'
+import { Kbd } from './ui/Kbd.tsx'
+import { useShellCommands } from './shell-commands.ts'
+import { useShellWords } from './words.ts'
+
+export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
+  const words = useShellWords()
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="scrim" />
+        <Dialog.Popup className="palette pop" aria-label={words.find}>
+          <Ask onClose={onClose} onKeys={onKeys} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+/** What areas find for the words typed; older results stay until newer ones come, so nothing flickers. */
+function useFound(query: string): Command[] {
+  const asked = useDeferredValue(query.trim())
+  const answers = useQueries({
+    queries: commandSources().map((source, at) => ({
+      queryKey: ['palette', at, asked],
+      queryFn: ({ signal }: { signal: AbortSignal }) => Promise.resolve(source(asked, signal)),
+      placeholderData: keepPreviousData,
+      staleTime: 10_000,
+      retry: false,
+    })),
+  })
+  return answers.flatMap(({ data }) => data ?? [])
+}
+
+function Ask({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
+  const words = useShellWords()
+  const id = useId()
+  const navigate = useNavigate()
+  const [query, setQuery] = useState('')
+  const [at, setAt] = useState(0)
+  const commands = [...rank(useShellCommands(onKeys), query), ...useFound(query)]
+  const on = Math.min(at, commands.length - 1)
+
+  const perform = (command: Command | undefined, where: 'here' | 'tab') => {
+    if (!command) return
+    if (command.to && where === 'tab') return void window.open(command.to, '_blank', 'noopener')
+    onClose()
+    if (command.to) void navigate({ to: command.to })
+    command.run?.()
+  }
+  const pressed = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step) setAt((on + step + commands.length) % Math.max(1, commands.length))
+    else if (event.key === 'Enter') perform(commands[on], event.metaKey || event.ctrlKey ? 'tab' : 'here')
+    else return
+    event.preventDefault()
+  }
+  return (
+    <>
+      <div className="palette-ask">
+        <Icon name="search" />
+        <input
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={id}
+          aria-activedescendant={commands[on] ? `${id}-${on}` : undefined}
+          aria-label={words.find}
+          placeholder={words.find}
+          dir="auto"
+          spellCheck={false}
+          autoComplete="off"
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value)
+            setAt(0)
+          }}
+          onKeyDown={pressed}
+        />
+        <Kbd keys="escape" />
+      </div>
+      <CommandList id={id} commands={commands} on={on} onPoint={setAt} onPress={(command) => perform(command, 'here')} />
+      <div className="palette-foot meta">
+        <Kbd keys="up down" /> {words.paletteMove} <Kbd keys="enter" /> {words.paletteDo} <Kbd keys="mod+enter" /> {words.paletteTab}
+        <span className="sr" role="status">
+          {words.results(commands.length)}
+        </span>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+/** Every link of the screens in one place, so that a page can move without a hunt through the areas. */
+
+export const paths = {
+  home: () => '/',
+  inbox: () => '/inbox',
+  conversation: (id: string) => `/inbox/${encodeURIComponent(id)}`,
+  channels: () => '/channels',
+  people: () => '/people',
+  routing: () => '/routing',
+  status: () => '/status',
+  parts: () => '/parts',
+  signIn: (back?: string) => (back ? `/sign-in?back=${encodeURIComponent(back)}` : '/sign-in'),
+} as const
+
+/** A way back is followed only inside our own pages: an address from outside would be an open redirect. */
+export function safeBack(back: unknown): string {
+  return typeof back === 'string' && /^\/(?![/\\])/.test(back) && !back.startsWith('/sign-in') ? back : paths.home()
+}

@@ -1,0 +1,56 @@
+/**
+ * Named places that areas fill without the page knowing them: the side pane of a conversation, Home's sections, the
+ * palette. An area's `screens/slots.ts` calls `fill` when it is imported by web/filled.ts; components load when shown.
+ */
+import { type ComponentType, lazy, Suspense } from 'react'
+import type { Command } from './commands.ts'
+import { Broken } from './ui/Broken.tsx'
+import { Skeleton } from './ui/Skeleton.tsx'
+
+/** What each slot hands to those who fill it. */
+export interface SlotProps {
+  'conversation.side': { conversation_id: string }
+  'conversation.composer': { conversation_id: string }
+  'home.section': object
+  'home.beside': object
+  'status.section': object
+}
+export type SlotName = keyof SlotProps
+
+interface Filling<P> {
+  id: string
+  /** Smaller is nearer the top. */
+  order: number
+  load: () => Promise<ComponentType<P>>
+}
+
+/** Finds commands for what is typed; an empty query asks for what is offered at once. */
+export type CommandSource = (query: string, signal: AbortSignal) => readonly Command[] | Promise<readonly Command[]>
+
+// Filled while modules load, read while pages render; nothing is written afterwards.
+const fillings = new Map<SlotName, { id: string; order: number; Part: ComponentType<never> }[]>()
+const sources = new Map<string, CommandSource>()
+
+export function fill<N extends SlotName>(name: N, filling: Filling<SlotProps[N]>): void {
+  const parts = (fillings.get(name) ?? []).filter((part) => part.id !== filling.id)
+  const Part = lazy(async () => ({ default: await filling.load() }))
+  parts.push({ id: filling.id, order: filling.order, Part: Part as ComponentType<never> })
+  fillings.set(name, parts.sort((a, b) => a.order - b.order))
+}
+
+export const fillPalette = (id: string, source: CommandSource): void => void sources.set(id, source)
+export const commandSources = (): readonly CommandSource[] => [...sources.values()]
+
+/** Draws all that fills the slot. One that breaks says so in its own place and takes nothing else with it. */
+export function Slot<N extends SlotName>({ name, ...rest }: { name: N } & SlotProps[N]) {
+  return (fillings.get(name) ?? []).map(({ id, Part }) => {
+    const Filled = Part as ComponentType<object>
+    return (
+      <Broken key={id}>
+        <Suspense fallback={<Skeleton shape="lines" />}>
+          <Filled {...rest} />
+        </Suspense>
+      </Broken>
+    )
+  })
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react'
+import type { Command } from '#web/commands.ts'
+import { useShellWords } from '#web/words.ts'
+import { Icon } from './Icon.tsx'
+import { Kbd } from './Kbd.tsx'
+import { NetworkMark } from './NetworkMark.tsx'
+
+export interface CommandListProps {
+  id: string
+  commands: readonly Command[]
+  /** The one that Enter does. */
+  on: number
+  onPoint: (at: number) => void
+  onPress: (command: Command) => void
+}
+
+/** The palette's list, under a head for each group in the order they come. */
+export function CommandList({ id, commands, on, onPoint, onPress }: CommandListProps) {
+  const words = useShellWords()
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    list.current?.querySelector(`#${CSS.escape(`${id}-${on}`)}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, on])
+  return (
+    <div className="palette-list" id={id} role="listbox" aria-label={words.find} ref={list}>
+      {commands.length === 0 && <p className="menu-head">{words.nothingFits}</p>}
+      {commands.map((command, at) => (
+        <div key={`${command.group} ${command.id}`} role="presentation">
+          {command.group !== commands[at - 1]?.group && (
+            <p className="menu-head" role="presentation">
+              {command.group}
+            </p>
+          )}
+          {/* The input keeps the focus and does the keys; a pointer only points and presses. */}
+          <div id={`${id}-${at}`} className="menu-item" role="option" tabIndex={-1} aria-selected={at === on} onPointerMove={() => onPoint(at)} onClick={() => onPress(command)}>
+            {command.icon && <Icon name={command.icon} />}
+            {command.network && <NetworkMark network={command.network} silent />}
+            <bdi className="cut">{command.label}</bdi>
+            {command.note && <span className="end meta">{command.note}</span>}
+            {command.keys && <Kbd keys={command.keys} />}
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import type { ReactNode } from 'react'
+
+export interface DialogProps {
+  open: boolean
+  onClose: () => void
+  title: string
+  size?: 'large'
+  /** Below, at the end: first the way back, then the one that does it. */
+  acts?: ReactNode
+  children: ReactNode
+}
+
+/** Asked only before what cannot be undone, or to write something short. Focus is held inside and given back. */
+export function Dialog({ open, onClose, title, size, acts, children }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="scrim" />
+        <Base.Popup className={size ? `dialog middle ${size}` : 'dialog middle'}>
+          <Base.Title className="dialog-title">{title}</Base.Title>
+          {children}
+          {acts && <div className="acts">{acts}</div>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

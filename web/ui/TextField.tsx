@@ -1,0 +1,29 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { Field, type FieldProps } from './Field.tsx'
+import { Icon } from './Icon.tsx'
+import type { IconName } from './icons.ts'
+
+export interface TextFieldProps extends FieldProps, Omit<ComponentProps<'input'>, 'id' | 'name' | 'className' | 'onChange'> {
+  /** A sign inside the field, before what is typed: `£`, `@`. */
+  before?: ReactNode
+  icon?: IconName
+  onText?: (text: string) => void
+}
+
+export function TextField({ label, name, help, error, beside, className, before, icon, onText, ...rest }: TextFieldProps) {
+  return (
+    <Field {...{ label, name, help, error, beside, className }}>
+      {(ids) => (
+        <div className={ids['aria-invalid'] ? 'input bad' : 'input'}>
+          {before && <span className="before">{before}</span>}
+          <input type="text" dir="auto" {...rest} {...ids} onChange={(event) => onText?.(event.target.value)} />
+          {(icon || rest.readOnly) && (
+            <span className="end">
+              <Icon name={icon ?? 'lock'} />
+            </span>
+          )}
+        </div>
+      )}
+    </Field>
+  )
+}

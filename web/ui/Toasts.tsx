@@ -1,0 +1,80 @@
+import { Toast } from '@base-ui/react/toast'
+import { useEffect } from 'react'
+import { useKeys } from '#web/keys.tsx'
+import { useShellWords } from '#web/words.ts'
+import { Button } from './Button.tsx'
+import { Icon } from './Icon.tsx'
+import { IconButton } from './IconButton.tsx'
+import { hearSaid, type Said } from './toasts.ts'
+
+const manager = Toast.createToastManager<Said>()
+
+/** Undo needs time to be read and reached; a failure stays until it is closed or done again. */
+const SHOWN_MS = { done: 8_000, waiting: 20_000, failed: 0 } as const
+
+/** The corner where done things are said. `z` undoes the newest that can be undone. */
+export function Toasts() {
+  useEffect(
+    () =>
+      hearSaid(({ id, said }) => {
+        if (!said) return manager.close(id)
+        const kind = said.kind ?? 'done'
+        manager.add({ id, description: said.text, type: kind, data: said, timeout: SHOWN_MS[kind], priority: kind === 'failed' ? 'high' : 'low' })
+      }),
+    [],
+  )
+  return (
+    <Toast.Provider toastManager={manager} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport className="toasts">
+          <Shown />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
+}
+
+type Shown = ReturnType<typeof Toast.useToastManager<Said>>['toasts'][number]
+
+function Shown() {
+  const manager = Toast.useToastManager<Said>()
+  const words = useShellWords()
+  const newest = manager.toasts.find((toast) => toast.data?.undo && toast.transitionStatus !== 'ending')
+  const undo = (toast: Shown) => {
+    manager.close(toast.id)
+    void toast.data?.undo?.()
+  }
+  useKeys([{ keys: 'z', label: words.keyUndo, group: 'everywhere', run: () => newest && undo(newest) }])
+  return manager.toasts.map((toast) => <One key={toast.id} toast={toast} onUndo={() => undo(toast)} onClose={() => manager.close(toast.id)} />)
+}
+
+const ICONS = { done: 'circle-check', failed: 'alert', waiting: 'dashed' } as const
+
+function One({ toast, onUndo, onClose }: { toast: Shown; onUndo: () => void; onClose: () => void }) {
+  const words = useShellWords()
+  const said = toast.data
+  const kind = said?.kind ?? 'done'
+  return (
+    <Toast.Root toast={toast} className={kind === 'failed' ? 'toast bad' : 'toast'} swipeDirection={['right', 'down']}>
+      <Icon name={ICONS[kind]} />
+      <Toast.Description />
+      {said?.undo && (
+        <Button kind="quiet" size="small" keys="z" onClick={onUndo}>
+          {words.undo}
+        </Button>
+      )}
+      {said?.act && (
+        <Button
+          size="small"
+          onClick={() => {
+            onClose()
+            said.act?.run()
+          }}
+        >
+          {said.act.label}
+        </Button>
+      )}
+      {kind === 'failed' && <IconButton kind="quiet" size="small" icon="cross" label={words.close} onClick={onClose} />}
+    </Toast.Root>
+  )
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url'
+import tailwind from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** What changes together is cached together. Pages are chunks of their own, by the dynamic imports of routes.tsx. */
+const groups = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/, priority: 3 },
+  { name: 'routes', test: /node_modules[\\/](@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store)|cookie-es|seroval|seroval-plugins|isbot)[\\/]/, priority: 2 },
+]
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [react(), tailwind()],
+  resolve: {
+    // Schemas are declared in files that screens import for their paths and tables, and are never parsed in a browser.
+    alias: { zod: here('./inert-zod.ts') },
+  },
+  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:4600' } },
+  build: {
+    outDir: here('./dist'),
+    emptyOutDir: true,
+    target: 'baseline-widely-available',
+    // Nothing as a data: address; the content security policy takes files from our own origin only.
+    assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups } } },
+  },
+})
