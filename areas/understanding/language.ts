@@ -32,6 +32,7 @@ export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   const byScript = languageByScript(letters)
   if (byScript !== null) return byScript
   const votes = votesOf(words)
+  if (beyondArabic.test(letters)) votes[LANGUAGES.indexOf('ar')] = 0
   return (
     languageByWords(votes, words.length, declared) ??
     languageByLetters(letters, votes, { declared, network: hints.network })
