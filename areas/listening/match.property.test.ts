@@ -86,11 +86,14 @@ function isSoftMark(tokens: Tokens, at: number): boolean {
   return tokens.kinds[at] === 'mark' && !'.!?;:,…。、'.includes(tokens.folds[at] ?? '')
 }
 
+function inside(pair: Pair, hole: Pair): boolean {
+  return pair[0] >= hole[0] && pair[1] <= hole[1]
+}
+
 function slowMatch(brand: Brand, tokens: Tokens): string[] {
   const { wanted, unwanted } = termsOf(brand)
   const found = wanted.flatMap((term) => placesOf(term, tokens))
   const out = unwanted.flatMap((term) => placesOf(term, tokens))
-  const inside = (pair: Pair, hole: Pair) => pair[0] >= hole[0] && pair[1] <= hole[1]
   if (out.some((hole) => !found.some((pair) => inside(pair, hole)))) return []
   const left = found.filter((pair) => !out.some((hole) => inside(pair, hole)))
   const spans = left.map(([first, last]): [number, number] => [tokens.starts[first] ?? 0, tokens.ends[last] ?? 0])
@@ -115,7 +118,15 @@ const PIECES = [
     ' ',
   ),
   ...'ケトル アーク 水壶 坏了 펀힐 펀힐에서 กาต้ม فرن'.split(' '),
-  ...['.', '!', ',', '-', '👍', '😡😡', '\n', '・', ':)'],
+  '.',
+  '!',
+  ',',
+  '-',
+  '👍',
+  '😡😡',
+  '\n',
+  '・',
+  ':)',
 ]
 const NAMES = [
   'fern',

@@ -11,6 +11,7 @@ const read = (text: string, more: { lang?: string; title?: string } = {}) => {
   if (reading === undefined) throw new Error('a post gives a reading')
   return Reading.parse(reading)
 }
+const post = (text: string) => ({ text, title: null, lang: null, network: 'feeds' })
 const about = (text: string) => read(text).topics[0]?.topic
 
 const posts: [text: string, language: string, topic: string, objective: string][] = [
@@ -110,7 +111,6 @@ test('a workspace brings its own topics, and the reading says which model read',
     version: '7',
     topics: [{ name: 'limescale', terms: ['limescale', 'hard water', 'verkalk*', '湯垢'] }],
   }
-  const post = (text: string) => ({ text, title: null, lang: null, network: 'feeds' })
   const readings = understand(
     [post('So much limescale in here'), post('Mein Kocher ist verkalkt'), post('ケトルの湯垢がひどい')],
     model,
