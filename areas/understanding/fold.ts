@@ -58,8 +58,9 @@ const contractions = new Set(['t', 'll', 've', 're', 'd', 'm'])
 
 export function withoutEnding(word: string): string {
   const apostrophe = word.lastIndexOf("'")
-  if (apostrophe < 2) return word
   const ending = word.length - apostrophe - 1
+  if (apostrophe > 0 && ending === 0) return word.slice(0, apostrophe)
+  if (apostrophe < 2) return word
   return ending > 4 || contractions.has(word.slice(apostrophe + 1)) ? word : word.slice(0, apostrophe)
 }
 

@@ -21,7 +21,11 @@ export interface Hints {
 
 const unknown: LanguageReading = { language: 'und', confidence: 0 }
 /** Where nearly everyone writes one language. */
-const spokenOn: Readonly<Record<string, string>> = { hackernews: 'en', 'hacker-news': 'en', hacker_news: 'en' }
+const spokenOn: ReadonlyMap<string, string> = new Map([
+  ['hackernews', 'en'],
+  ['hacker-news', 'en'],
+  ['hacker_news', 'en'],
+])
 const LETTERS_MAX = 400
 
 export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
@@ -32,6 +36,7 @@ export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   const byScript = languageByScript(letters)
   if (byScript !== null) return byScript
   const votes = votesOf(words)
+  if (beyondArabic.test(letters)) votes[LANGUAGES.indexOf('ar')] = 0
   return (
     languageByWords(votes, words.length, declared) ??
     languageByLetters(letters, votes, { declared, network: hints.network })
@@ -122,7 +127,7 @@ function languageByLetters(
   const scores = eld.detect(letters).getScores()
   const favoured = new Map(votes.map((count, place) => [LANGUAGES[place] ?? 'und', 1 + 0.25 * Math.min(3, count)]))
   if (hints.declared !== null) favoured.set(hints.declared, 1.25 * (favoured.get(hints.declared) ?? 1))
-  const usual = spokenOn[hints.network]
+  const usual = spokenOn.get(hints.network)
   if (usual !== undefined) favoured.set(usual, (favoured.get(usual) ?? 1) * 1.2)
   const ranked = Object.entries(scores)
     .map(([language, score]) => ({ language, score: score * (favoured.get(language) ?? 1) }))

@@ -29,6 +29,9 @@ const LEANINGS: Readonly<Record<BuiltInTopic, Leaning>> = {
   spam: {},
 }
 
+/** A map, since a workspace may call its own topic anything, even 'constructor'. */
+const leaningOf: ReadonlyMap<string, Leaning> = new Map(Object.entries(LEANINGS))
+
 export interface ObjectiveReading {
   objective: Objective
   confidence: number
@@ -46,7 +49,7 @@ export function objectiveOf({ topics, score, is_question, is_spam }: Heard): Obj
   const weights = new Map<Objective, number>([['none', 0.12]])
   const add = (objective: Objective, weight: number) => weights.set(objective, (weights.get(objective) ?? 0) + weight)
   for (const { topic, confidence } of topics) {
-    const leaning: Leaning = LEANINGS[topic as BuiltInTopic] ?? {}
+    const leaning = leaningOf.get(topic) ?? {}
     for (const [objective, share] of Object.entries(leaning)) add(objective as Objective, share * confidence)
   }
   if (is_question) add('inform', 0.22)

@@ -153,6 +153,6 @@ function domainEnd(text: string, from: number): number {
   while (at > from && (text[at - 1] === '.' || text[at - 1] === '-')) at -= 1
   const domain = text.slice(from, at)
   const point = domain.lastIndexOf('.')
-  if (point < 1 || domain.includes('..') || at === limit) return -1
+  if (point < 1 || domain.includes('..') || at === from + ADDRESS_MAX) return -1
   return endings.has(domain.slice(point + 1).toLowerCase()) ? at : -1
 }

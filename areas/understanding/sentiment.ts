@@ -97,14 +97,14 @@ interface Context {
   sentences: readonly number[]
 }
 
-/** Three words back: what strengthens, weakens or denies. A sentence's end stops it. */
+/** Three words back: what strengthens, weakens or denies. A comma or the end of a sentence stops it. */
 function inContext(own: number, { tokens, place, words, sentences }: Context): number {
   let value = own
   let denied = false
   const sentence = sentences[tokens.terms[place] ?? 0]
   for (let back = 1; back <= 3 && place - back >= 0; back += 1) {
     const token = tokens.terms[place - back] ?? 0
-    if (sentences[token] !== sentence) break
+    if (sentences[token] !== sentence || tokens.folds[token + 1] === ',') break
     const fold = tokens.folds[token] ?? ''
     const fading = 1.05 - 0.05 * back
     if (stronger.has(fold)) value += Math.sign(own) * 0.29 * fading

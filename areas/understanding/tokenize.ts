@@ -58,7 +58,7 @@ function readOne(tokens: Tokens, at: number): number {
 }
 
 function readEmoji(tokens: Tokens, at: number, end: number): number {
-  const norm = tokens.text.slice(at, end).replace(/[\ufe0f\u{1f3fb}-\u{1f3ff}]/gu, '')
+  const norm = tokens.text.slice(at, end).replace(/\ufe0f|\p{Emoji_Modifier}/gu, '')
   push(tokens, 'emoji', at, end, { norm, fold: norm, flags: 0 })
   return end
 }

@@ -3,21 +3,21 @@ import type { Hit } from './evidence.ts'
 import type { TopicReading } from './schema.ts'
 import { CAPITALS, type Tokens } from './tokens.ts'
 
-const BY_TOPIC: Readonly<Record<string, number>> = {
-  danger: 0.9,
-  privacy_legal: 0.6,
-  press: 0.55,
-  poor_service: 0.45,
-  late_or_lost: 0.45,
-  broken: 0.4,
-  account_access: 0.4,
-  wrong_item: 0.35,
-  refund: 0.35,
-  order_change: 0.35,
-  invoice_payment: 0.3,
-  how_to: 0.2,
-  price_availability: 0.2,
-}
+const BY_TOPIC: ReadonlyMap<string, number> = new Map([
+  ['danger', 0.9],
+  ['privacy_legal', 0.6],
+  ['press', 0.55],
+  ['poor_service', 0.45],
+  ['late_or_lost', 0.45],
+  ['broken', 0.4],
+  ['account_access', 0.4],
+  ['wrong_item', 0.35],
+  ['refund', 0.35],
+  ['order_change', 0.35],
+  ['invoice_payment', 0.3],
+  ['how_to', 0.2],
+  ['price_availability', 0.2],
+])
 const OTHER_TOPIC = 0.1
 
 export function urgencyOf(
@@ -26,7 +26,7 @@ export function urgencyOf(
   heard: { topics: readonly TopicReading[]; score: number },
 ): number {
   let calm = 1
-  for (const { topic, confidence } of heard.topics) calm *= 1 - (BY_TOPIC[topic] ?? OTHER_TOPIC) * confidence
+  for (const { topic, confidence } of heard.topics) calm *= 1 - (BY_TOPIC.get(topic) ?? OTHER_TOPIC) * confidence
   const said = hits.filter(({ term }) => term.speaks_for === 'urgency').length
   calm *= 0.72 ** Math.min(3, said)
   if (heard.score < 0) calm *= 1 + 0.3 * heard.score

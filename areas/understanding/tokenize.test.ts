@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { tokenize } from './tokenize.ts'
+import { placeOf, TEXT_MAX } from './tokens.ts'
+
+const told = (text: string, title: string | null = null) => {
+  const tokens = tokenize(text, title)
+  return tokens.kinds.map((kind, at) => `${kind}:${tokens.folds[at]}`)
+}
+const words = (text: string) => {
+  const tokens = tokenize(text)
+  return tokens.terms.map((at) => tokens.folds[at])
+}
+
+test('words are folded: case, accents, drawn-out letters and possessives', () => {
+  assert.deepEqual(words('FERNHILL’s Soooooo Żółkiewska Fernhill’den ﬁne Ｆｅｒｎ'), [
+    'fernhill',
+    'soo',
+    'zolkiewska',
+    'fernhill',
+    'fine',
+    'fern',
+  ])
+})
+
+test('numbers keep every digit, whatever is folded around them', () => {
+  assert.deepEqual(told('10000 1.204,50 L2609'), ['number:10000', 'number:1.204,50', 'word:l2609'])
+})
+
+test('contractions stay whole, French and Italian elisions come apart', () => {
+  assert.deepEqual(words("don't we’ll l'Arc dell’acqua O'Brien"), [
+    "don't",
+    "we'll",
+    'l',
+    'arc',
+    'dell',
+    'acqua',
+    "o'brien",
+  ])
+})
+
+test('a hidden character inside a word does not hide the word', () => {
+  assert.deepEqual(words('Fern\u200bhill fern\u00adhill'), ['fernhill', 'fernhill'])
+})
+
+test('links, addresses, handles and tags are told apart', () => {
+  assert.deepEqual(
+    told(
+      'see https://www.Fernhill.co/arc?x=1). help@fernhill.example @fernhill.co, @ines@mastodon.example #Kettles fernhill.co',
+    ),
+    [
+      'word:see',
+      'link:fernhill.co',
+      'mark:)',
+      'mark:.',
+      'email:help@fernhill.example',
+      'mention:@fernhill.co',
+      'mark:,',
+      'mention:@ines@mastodon.example',
+      'hashtag:kettles',
+      'link:fernhill.co',
+    ],
+  )
+})
+
+test('a sentence that ends without a space is not an address', () => {
+  assert.deepEqual(told('It broke.Now what'), ['word:it', 'word:broke', 'mark:.', 'word:now', 'word:what'])
+})
+
+test('a tag of several words is one tag and its words', () => {
+  assert.deepEqual(told('#FernhillArc2'), ['hashtag:fernhillarc2', 'word:fernhill', 'word:arc', 'number:2'])
+  assert.deepEqual(told('#fern_hill #HTMLPage #1'), [
+    'hashtag:fernhill',
+    'word:fern',
+    'word:hill',
+    'hashtag:htmlpage',
+    'word:html',
+    'word:page',
+    'mark:#',
+    'number:1',
+  ])
+  assert.deepEqual(words('#FernhillArc kettle'), ['fernhill', 'arc', 'kettle'])
+})
+
+test('an emoji is one token with all that hangs on it', () => {
+  assert.deepEqual(told('👩‍👩‍👧‍👦👍🏽🇩🇪❤️1️⃣'), ['emoji:👩‍👩‍👧‍👦', 'emoji:👍', 'emoji:🇩🇪', 'emoji:❤', 'emoji:1⃣'])
+  assert.deepEqual(told('fine :) or :-( at 10:30'), [
+    'word:fine',
+    'emoji::)',
+    'word:or',
+    'emoji::-(',
+    'word:at',
+    'number:10',
+    'mark::',
+    'number:30',
+  ])
+})
+
+test('scripts without spaces are cut into words', () => {
+  assert.deepEqual(words('Fernhillのケトルが').slice(0, 3), ['fernhill', 'の', 'ケトル'])
+  assert.ok(words('กาต้มน้ำพังแล้ว').length > 2)
+})
+
+test('a place in the title is told from one in the text', () => {
+  const tokens = tokenize('the kettle', 'Recall')
+  assert.deepEqual(placeOf(tokens, tokens.starts[0] ?? -1, tokens.ends[0] ?? -1), { part: 'title', start: 0, end: 6 })
+  assert.deepEqual(placeOf(tokens, tokens.starts[2] ?? -1, tokens.ends[2] ?? -1), { part: 'text', start: 4, end: 10 })
+})
+
+test('a megabyte of anything takes bounded time and says that it was cut', () => {
+  for (const piece of [
+    'a',
+    'a.',
+    '@',
+    '#',
+    "a'",
+    '. ',
+    '!',
+    'a@',
+    'w',
+    'http://',
+    '漢',
+    'ก',
+    '👩‍',
+    '1️⃣',
+    ':',
+    '(',
+    '\ud800',
+    'aA',
+    '#A',
+    '́',
+  ]) {
+    const started = performance.now()
+    const tokens = tokenize(piece.repeat(Math.ceil(1_000_000 / piece.length)))
+    const took_ms = performance.now() - started
+    assert.ok(tokens.cut && tokens.text.length === TEXT_MAX)
+    assert.ok(took_ms < 1500, `${JSON.stringify(piece)} took ${took_ms} ms`)
+  }
+})
+
+test('twice the text takes about twice the time', () => {
+  for (const piece of ['a.b@c ', 'a-', '#aB', "l'a", '@a.', 'www.a', ':)', 'é́']) {
+    const time = (size: number) => {
+      const text = piece.repeat(Math.ceil(size / piece.length)).slice(0, size)
+      let best = Number.POSITIVE_INFINITY
+      for (let round = 0; round < 5; round += 1) {
+        const started = performance.now()
+        tokenize(text)
+        best = Math.min(best, performance.now() - started)
+      }
+      return best
+    }
+    time(8000)
+    const ratio = time(32_000) / Math.max(0.2, time(8000))
+    assert.ok(ratio < 12, `${JSON.stringify(piece)}: four times the text took ${ratio.toFixed(1)} times as long`)
+  }
+})
