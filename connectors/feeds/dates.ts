@@ -14,6 +14,8 @@ const LATEST = Date.UTC(9999, 0, 1)
 const CLOCK = String.raw`(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?`
 const ZONE = String.raw`([+-]\d{1,2}:?\d{0,2}|[a-z]{1,5}(?:[+-]\d{1,2}:?\d{0,2})?)`
 
+const CLOCK_AND_ZONE = new RegExp(`${CLOCK}\\s*(?:[ap]\\.?m\\.?)?\\s*[a-z]{0,5}\\s*(?:[+-]\\d{1,2}:?\\d{0,2})?`, 'i')
+
 const ISO = new RegExp(
   String.raw`^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:[T ,]+(?:${CLOCK}|(\d{2})(\d{2})(\d{2})))? ?${ZONE}?$`,
   'i',
@@ -36,8 +38,8 @@ function namedMonthDate(text: string): number | null {
   for (const [, word = ''] of text.matchAll(name)) {
     const month = monthNamed(word)
     if (month === undefined) continue
-    const bare = text.replace(new RegExp(CLOCK), ' ').replace(word, ' ')
-    const [first, second] = bare.match(/(?<![+\d-])\d{1,4}(?!\d)/g) ?? bare.match(/\d{1,4}/g) ?? []
+    const bare = text.replace(CLOCK_AND_ZONE, ' ').replace(word, ' ')
+    const [first, second] = bare.match(/(?<!\d)\d{1,4}(?!\d)/g) ?? []
     if (!first || !second) return null
     const [day, year] = first.length === 4 ? [second, first] : [first, second]
     return instantOf({ year: fullYear(year), month, day, ...clockOf(text) })
@@ -78,7 +80,7 @@ function instantOf(parts: Parts): number | null {
 }
 
 function clockOf(text: string): Pick<Parts, 'hour' | 'minute' | 'second' | 'zone'> {
-  const found = new RegExp(`${CLOCK} ?([ap])?\\.?(?:m\\b)?\\.? ?${ZONE}?`, 'i').exec(text)
+  const found = new RegExp(`${CLOCK} ?(?:([ap])\\.?m\\b\\.?)? ?${ZONE}?`, 'i').exec(text)
   if (!found) return {}
   const [, hour = '0', minute, second, , half, zone] = found
   if (!half) return { hour, minute, second, zone }

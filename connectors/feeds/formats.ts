@@ -19,8 +19,6 @@ export function rssFeed(feed: Rss): Feed {
     hub: linked(feed.atom?.links, 'hub'),
     self: linked(feed.atom?.links, 'self'),
     ttl_min: feed.ttl,
-    skip_hours: feed.skipHours ?? [],
-    skip_days: feed.skipDays ?? [],
     items: (feed.items ?? []).map(rssItem),
   }
 }

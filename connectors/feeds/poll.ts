@@ -14,9 +14,14 @@ export interface FeedCursor {
   interval_ms: number
   /** Not to be asked before this instant. */
   not_before: string
+  /** What the feed itself asks for; an answer that nothing changed does not repeat it. */
+  wishes: FeedWishes
   /** Ids met lately, hashed, with a hash of what they said then. */
   seen: Record<string, string>
 }
+
+export type FeedWishes = Pick<Feed, 'ttl_min' | 'skip_hours' | 'skip_days' | 'ended'>
+const NO_WISHES: FeedWishes = { ttl_min: undefined, skip_hours: [], skip_days: [], ended: false }
 
 const MINUTE_MS = 60_000
 const SHORTEST_MS = MINUTE_MS
@@ -82,16 +87,22 @@ export function batchOf(before: FeedCursor | null, polled: Polled): Batch {
   const seen = before?.seen ?? {}
   const events = newsOf(polled.posts, seen)
   const interval_ms = intervalAfter(before, { changed: events.length > 0, posts: polled.posts })
-  const poll_after_ms = waitFor(interval_ms, polled)
+  const wishes = polled.feed ? wishesOf(polled.feed) : (before?.wishes ?? NO_WISHES)
+  const poll_after_ms = waitFor(interval_ms, wishes, polled)
   const cursor: FeedCursor = {
     url: polled.url,
     etag: polled.headers.get('etag') ?? (polled.feed ? null : (before?.etag ?? null)),
     last_modified: polled.headers.get('last-modified') ?? (polled.feed ? null : (before?.last_modified ?? null)),
     interval_ms,
     not_before: new Date(polled.now.getTime() + poll_after_ms).toISOString(),
+    wishes,
     seen: polled.feed ? remember(polled.posts, seen) : seen,
   }
   return { events, cursor: JSON.stringify(cursor), poll_after_ms }
+}
+
+function wishesOf({ ttl_min, skip_hours, skip_days, ended }: Feed): FeedWishes {
+  return { ttl_min, skip_hours, skip_days, ended }
 }
 
 function intervalAfter(before: FeedCursor | null, now: { changed: boolean; posts: readonly NetworkPost[] }): number {
@@ -106,8 +117,8 @@ function usualGap(posts: readonly NetworkPost[]): number {
   return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 20 * MINUTE_MS
 }
 
-function waitFor(interval_ms: number, { feed, headers, url, now }: Polled): number {
-  const asked = Math.max(freshFor(headers, now), (feed?.ttl_min ?? 0) * MINUTE_MS, feed?.ended ? PATIENCE_MS : 0)
+function waitFor(interval_ms: number, wishes: FeedWishes, { headers, url, now }: Polled): number {
+  const asked = Math.max(freshFor(headers, now), (wishes.ttl_min ?? 0) * MINUTE_MS, wishes.ended ? PATIENCE_MS : 0)
   const wait = Math.max(interval_ms, Math.min(asked, PATIENCE_MS))
   // Up to a tenth later, so that feeds of one server spread out; the same for the same poll, so that it can be repeated.
   const jitter =
@@ -117,7 +128,7 @@ function waitFor(interval_ms: number, { feed, headers, url, now }: Polled): numb
         .slice(0, 4),
       16,
     ) / 0xffff
-  return Math.round(afterSkips(wait * (1 + jitter / 10), feed, now))
+  return Math.round(afterSkips(wait * (1 + jitter / 10), wishes, now))
 }
 
 /** How long the server says that its answer stays true. */
@@ -133,11 +144,11 @@ export function freshFor(headers: Headers, now: Date): number {
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 
 /** Moves on to the next hour (GMT) that the feed does not ask to leave out; who leaves out all of them is not heeded. */
-function afterSkips(wait_ms: number, feed: Feed | null, now: Date): number {
-  if (!feed || feed.skip_hours.length + feed.skip_days.length === 0) return wait_ms
+function afterSkips(wait_ms: number, wishes: FeedWishes, now: Date): number {
+  if (wishes.skip_hours.length + wishes.skip_days.length === 0) return wait_ms
   // Some count the hours from 1 to 24.
-  const hours = new Set(feed.skip_hours.map((hour) => hour % 24))
-  const days = new Set(feed.skip_days.map((day) => day.trim().toLowerCase()))
+  const hours = new Set(wishes.skip_hours.map((hour) => hour % 24))
+  const days = new Set(wishes.skip_days.map((day) => day.trim().toLowerCase()))
   const at = new Date(now.getTime() + wait_ms)
   for (let tries = 0; tries < 7 * 24; tries++) {
     if (!hours.has(at.getUTCHours()) && !days.has(DAYS[at.getUTCDay()] ?? '')) return at.getTime() - now.getTime()

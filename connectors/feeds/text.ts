@@ -125,14 +125,13 @@ class Page {
     return { text: whole, spans, media: this.#media }
   }
 
+  /** At least as many line ends as asked; a link that was just opened begins after them. */
   #breakLine(lines: number): void {
     if (this.#text.length >= TEXT_CHARS) return
-    const text = this.#text.trimEnd()
-    if (this.#link && this.#link.start > text.length) this.#link.start = text.length
-    this.#text = text
-    if (text === '') return
-    this.#text += '\n'.repeat(lines)
-    if (this.#link && this.#link.start >= text.length) this.#link.start = this.#text.length
+    const words = this.#text.trimEnd()
+    const ended = this.#text.slice(words.length).split('\n').length - 1
+    this.#text = words === '' ? '' : words + '\n'.repeat(Math.max(ended, lines))
+    if (this.#link && this.#link.start >= words.length) this.#link.start = this.#text.length
   }
 
   #openLink(href: string | undefined): void {

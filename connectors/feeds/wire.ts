@@ -65,10 +65,20 @@ export function readFeed(document: string): Feed {
   if (isPage(text)) throw new ConnectorError('transient', 'This address answers with a web page instead of a feed.')
   const parsed = parse(text)
   if (!parsed) throw new ConnectorError('transient', 'This address answers with something that is not a feed.')
-  if (parsed.format === 'rss') return rssFeed(parsed.feed)
+  if (parsed.format === 'rss') return { ...rssFeed(parsed.feed), ...skipsIn(text) }
   if (parsed.format === 'atom') return atomFeed(parsed.feed)
   if (parsed.format === 'rdf') return rdfFeed(parsed.feed)
   return jsonFeed(parsed.feed)
+}
+
+/** Read here, since feedsmith loses a `skipHours` or `skipDays` that names only one. */
+function skipsIn(text: string): Pick<Feed, 'skip_hours' | 'skip_days'> {
+  const [, hours = ''] = /<skipHours>([^]{0,2000}?)<\/skipHours>/i.exec(text) ?? []
+  const [, days = ''] = /<skipDays>([^]{0,1000}?)<\/skipDays>/i.exec(text) ?? []
+  return {
+    skip_hours: [...hours.matchAll(/>\s*(\d{1,2})\s*</g)].map(([, hour]) => Number(hour)),
+    skip_days: [...days.matchAll(/>\s*([a-z]{6,9})\s*</gi)].map(([, day = '']) => day),
+  }
 }
 
 /** A web page, by how it begins. */
