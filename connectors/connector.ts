@@ -42,6 +42,48 @@ export interface Connector {
   /** Own key on class A networks, made once when Send is pressed and frozen with the delivery. */
   keyFor?(now: Date, delivery_id: string): string
   moderate?(outside: Outside, account: Account, deed: Deed): Promise<void>
+  /** For networks that can call us when there is something new; listening goes on beside it, only less often. */
+  readonly push?: Push
+}
+
+export interface Push {
+  /** Asks to be called; null where this account's network offers none. The network confirms through `verify`. */
+  subscribe(outside: Outside, account: Account, address: PushAddress): Promise<Subscription | null>
+  /** The network asks whether we meant it: what to answer, and the subscription as it stands then. Pure. */
+  verify(subscription: Subscription, query: URLSearchParams, now: Date): PushAnswer
+  /** What a call brings; null when it is not provably the network's: answer it politely and drop it. Pure. */
+  receive(account: Account, subscription: Subscription, call: PushCall): Batch | null
+}
+
+export interface PushAddress {
+  /** Public, unguessable, one per subscription. */
+  callback_url: string
+  /** Made by the host, kept encrypted, at most 200 bytes; what calls are signed with. */
+  secret: string
+  /** What stands now, when this renews it: it keeps its hold until the new one is confirmed. */
+  renews: Subscription | null
+}
+
+export interface Subscription {
+  topic: string
+  callback_url: string
+  secret: string
+  state: 'asked' | 'active' | 'ended'
+  /** Subscribe again well before; null until the network confirmed. */
+  expires_at: string | null
+}
+
+export interface PushAnswer {
+  status: number
+  body: string
+  subscription: Subscription
+}
+
+export interface PushCall {
+  headers: Headers
+  body: Uint8Array
+  cursor: string | null
+  now: Date
 }
 
 export type DeliveryClass = 'A' | 'B' | 'C' | 'D'
@@ -51,6 +93,10 @@ export type Credentials = Readonly<Record<string, string>>
 
 /** What the host lends a connector: guarded HTTP and sockets, and a clock. Tests pass recorded ones. */
 export interface Outside {
+  /**
+   * Gives up by itself: a `TimeoutError` after the host's time limit, a TypeError with `cause.code` for a broken
+   * connection (see failures.ts), a ConnectorError for an address that the guard refuses.
+   */
   fetch: typeof fetch
   /** Text or bytes of each message; ends when the other side closes, throws ConnectorError on failure. */
   socket(url: string, signal: AbortSignal): AsyncIterable<string | Uint8Array>
