@@ -1,0 +1,95 @@
+/**
+ * Hostile payloads: one spoilt item is skipped or the whole answer is a ConnectorError; what still comes through is whole.
+ * Nothing that the network says may end as a TypeError, hang, or be blamed on our credentials.
+ */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Connector, ConnectorError } from '../connector.ts'
+import { type Attack, attacksOn } from './attacks.ts'
+import { endOf, hear } from './hearing.ts'
+import { frozen, type Recording, type Staged, stage } from './recording.ts'
+import { assertWholeBatch, assertWholePost } from './whole.ts'
+
+const FITTING = ['transient', 'bug', 'invalid', 'not_found', 'outcome_unknown']
+
+export function hostilityPromises(connector: Connector, recording: Recording): void {
+  test(`${connector.network} ${recording.of}: a spoilt answer is skipped or named, never a fault`, async (t) => {
+    const bodies = await bodiesOf(connector, recording)
+    let ran = 0
+    for (const [place, body] of bodies.entries()) {
+      for (const attack of attacksOn(body)) {
+        await survives(connector, recording, { attack, place })
+        ran += 1
+      }
+    }
+    t.diagnostic(`${ran} spoilt payloads`)
+    assert.ok(ran > 0, 'there was something to spoil')
+  })
+}
+
+/** What the network says while somebody listens and reads a thread: one payload per request, or one per frame. */
+async function bodiesOf(connector: Connector, recording: Recording): Promise<string[]> {
+  const bodies: string[] = []
+  const network = recording.network()
+  const staged = stage(recording, network, async (_request, _index, answer) => {
+    const response = await answer()
+    bodies.push(await response.clone().text())
+    return response
+  })
+  const frames = (url: string) => {
+    const said = network.frames?.(url) ?? []
+    bodies.push(...said.map((frame) => (typeof frame === 'string' ? frame : '')))
+    return said
+  }
+  await everything(connector, recording, { ...staged, outside: { ...staged.outside, socket: playing(frames) } })
+  return bodies
+}
+
+async function survives(connector: Connector, recording: Recording, at: { attack: Attack; place: number }) {
+  const staged = spoilt(recording, at)
+  try {
+    await everything(connector, recording, staged)
+  } catch (error) {
+    const told = error instanceof Error ? error.message : String(error)
+    throw new Error(`${at.attack.named}, payload ${at.place}: ${told}`, { cause: error })
+  }
+}
+
+function spoilt(recording: Recording, { attack, place }: { attack: Attack; place: number }): Staged {
+  const network = recording.network()
+  let turn = 0
+  const staged = stage(recording, network, async (_request, _index, answer) => {
+    const response = await answer()
+    if (turn++ !== place) return response
+    return new Response(attack.text(await response.text()), { headers: response.headers })
+  })
+  const frames = (url: string) =>
+    (network.frames?.(url) ?? []).map((frame) => {
+      if (turn++ !== place) return frame
+      return typeof frame === 'string' ? attack.text(frame) : attack.bytes(frame)
+    })
+  return { ...staged, outside: { ...staged.outside, socket: playing(frames) } }
+}
+
+function playing(frames: (url: string) => readonly (string | Uint8Array)[]) {
+  return async function* (url: string) {
+    yield* frames(url)
+  }
+}
+
+async function everything(connector: Connector, recording: Recording, staged: Staged): Promise<void> {
+  const heard = await hear(connector, recording, staged)
+  assertFitting(heard.error)
+  for (const batch of heard.batches) assertWholeBatch(batch)
+  const { thread_of } = recording
+  if (!connector.thread || thread_of === undefined) return
+  const error = await endOf(async () => {
+    const posts = await connector.thread?.(staged.outside, frozen(recording.account), thread_of)
+    for (const post of posts ?? []) assertWholePost(post)
+  })
+  assertFitting(error)
+}
+
+function assertFitting(error: ConnectorError | null): void {
+  if (error) assert.ok(FITTING.includes(error.kind), `${error.kind} does not fit a spoilt answer: ${error.message}`)
+}
