@@ -21,7 +21,7 @@ export async function startOn(port: number, { command, args, options }: Program)
   const failed = once(child, 'error').then(([error]) => error)
   let gaveUp: unknown = null
   failed.then((error) => (gaveUp = error))
-  for (const end = Date.now() + READY_WITHIN_MS; Date.now() < end; await wait(50)) {
+  for (const late_at = Date.now() + READY_WITHIN_MS; Date.now() < late_at; await wait(50)) {
     if (await answers(port)) return child
     if (gaveUp ?? child.exitCode !== null) break
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-const here = import.meta.dirname
+const here = join(import.meta.dirname, 'software')
 
 export async function install(): Promise<void> {
   if (!(await isInstalled())) await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here })

@@ -78,7 +78,7 @@ function startSoftware(folder: string, first_port: number, others: readonly Chil
     NETWORK_PORTS: JSON.stringify(ports),
     NETWORK_OTHERS: JSON.stringify(others.map((child) => child.pid)),
   }
-  const program = join(import.meta.dirname, 'network.mjs')
+  const program = join(import.meta.dirname, 'software/network.mjs')
   return spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
 }
 

@@ -3,7 +3,7 @@
  * from the real firehose through the network makers' own client, with `cursor` and `wantedCollections`.
  */
 import { IdResolver } from '@atproto/identity'
-import { Firehose, MemoryRunner } from '@atproto/sync'
+import { Firehose } from '@atproto/sync'
 import { WebSocketServer } from 'ws'
 
 export async function serveJetstream({ port, pds_url, plc_url }) {
@@ -14,7 +14,8 @@ export async function serveJetstream({ port, pds_url, plc_url }) {
     idResolver: new IdResolver({ plcUrl: plc_url, fetch: globalThis.fetch }),
     unauthenticatedCommits: true,
     unauthenticatedHandles: true,
-    runner: new MemoryRunner({ startCursor: 0 }),
+    // One after the other, as Jetstream tells them; a runner would take repositories side by side.
+    getCursor: () => 0,
     onError: (error) => console.error(error.message),
     handleEvent: async (event) => {
       const line = translated(event, (said.at(-1)?.time_us ?? 0) + 1)

@@ -23,7 +23,9 @@ export function deeds(network) {
       const embed = image ? await withImage(agent, image) : quote ? { $type: 'app.bsky.embed.record', record: quote } : undefined
       const reply = reply_to ? await answering(agent, reply_to) : undefined
       const createdAt = created_at ?? new Date().toISOString()
-      return agent.post({ text: rich.text, facets: rich.facets, langs, createdAt, ...(embed && { embed }), ...(reply && { reply }) })
+      const record = { text: rich.text, facets: rich.facets, langs, createdAt, ...(embed && { embed }), ...(reply && { reply }) }
+      const { uri, cid } = await agent.post(record)
+      return { uri, cid }
     },
 
     like: ({ handle, uri, cid }) => agents.get(handle).like(uri, cid),
