@@ -13,6 +13,8 @@ export interface Connector {
   readonly name: string
   /** What a person is asked for when connecting; the screen is made of it. */
   readonly asks: readonly Question[]
+  /** What is asked for listening without an account; absent where the network has nothing open. */
+  readonly source_asks?: readonly Question[]
   readonly limits: Limits
   /** How an unknown outcome is resolved; see ARCHITECTURE.md, "Deliveries". */
   readonly delivery_class: DeliveryClass
@@ -20,6 +22,8 @@ export interface Connector {
   readonly settling_ms: number
   /** Signs in with a person's answers and says whose account it is. Wrong answers are a ConnectorError. */
   connect(outside: Outside, answers: Answers): Promise<Connected>
+  /** Opens a source, by the answers to `source_asks`. */
+  connectSource?(outside: Outside, answers: Answers): Promise<Connected>
   /** What this account may do on this server, now; asked on connecting and daily. */
   probe(outside: Outside, account: Account): Promise<Abilities>
   /** New credentials before the old ones end; null where they never end. */
@@ -42,6 +46,8 @@ export interface Connector {
   /** Own key on class A networks, made once when Send is pressed and frozen with the delivery. */
   keyFor?(now: Date, delivery_id: string): string
   moderate?(outside: Outside, account: Account, deed: Deed): Promise<void>
+  /** Full authors for ids that an open stream named barely; those that the network does not know are left out. */
+  authors?(outside: Outside, account: Account, native_ids: readonly string[]): Promise<NetworkAuthor[]>
   /** For networks that can call us when there is something new; listening goes on beside it, only less often. */
   readonly push?: Push
 }
@@ -133,7 +139,7 @@ export interface Connected {
 }
 
 export interface Account extends Connected {
-  /** Names of the brand to listen for on open streams; the host passes what monitors need. */
+  /** An account of ours, or an open stream or feed that is only listened to. */
   purpose: 'account' | 'source'
 }
 

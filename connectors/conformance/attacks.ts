@@ -25,7 +25,7 @@ const WRONG: readonly Json[] = [
   'x'.repeat(200_000),
 ]
 /** As many places of one payload are spoilt one by one; the places are spread over the whole. */
-const PLACES = 120
+const PLACES = 60
 const DATA = new URL('../../../shared/data/attacks/', import.meta.url)
 
 /** Every attack on one payload (empty: a binary one): each place missing or wrong, every string replaced, cut short, or not the format at all. */

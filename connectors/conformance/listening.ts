@@ -1,8 +1,8 @@
 /** Promises of `listen` and `thread` on what the network really said. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Connector, NetworkPost, Outside } from '../connector.ts'
-import { endOf, hearRecorded, idOf, postsOf } from './hearing.ts'
+import { type Connector, ConnectorError, type NetworkPost, type Outside } from '../connector.ts'
+import { endOf, hear, hearRecorded, idOf, postsOf } from './hearing.ts'
 import { frozen, type Recording, stage } from './recording.ts'
 import { assertWholeBatch, assertWholePost } from './whole.ts'
 
@@ -54,6 +54,16 @@ export function listeningPromises(connector: Connector, recording: Recording): v
     })
   }
 
+  test(`${name}: a stream that breaks off hands over what it brought, then says so`, async (t) => {
+    const whole = await hearRecorded(connector, recording)
+    if (!recording.network().frames) return t.skip('not a stream')
+    const { outside, requests } = stage(recording, recording.network())
+    const broken: Outside = { ...outside, socket: (url, signal) => breaking(outside.socket(url, signal)) }
+    const heard = await hear(connector, recording, { outside: broken, requests })
+    assert.equal(heard.error?.kind, 'transient')
+    assert.deepEqual(heard.events, whole.events)
+  })
+
   test(`${name}: an abort ends listening at once and without a fault`, async () => {
     const stop = new AbortController()
     const ended = await endOf(async () => {
@@ -68,6 +78,11 @@ export function listeningPromises(connector: Connector, recording: Recording): v
     assert.ok(stop.signal.aborted, 'it was waiting for the network when it was told to stop')
     assert.equal(ended, null)
   })
+}
+
+async function* breaking<T>(frames: AsyncIterable<T>): AsyncIterable<T> {
+  yield* frames
+  throw new ConnectorError('transient', 'The connection broke off.')
 }
 
 /** A network that is silent until it is left, and which is left a moment after somebody began to wait for it. */

@@ -1,0 +1,96 @@
+/** Signing in with an app password, and staying signed in. The password is kept so that a lost session can be made again. */
+import { z } from 'zod'
+import {
+  type Account,
+  type Answers,
+  type Connected,
+  ConnectorError,
+  type Credentials,
+  type Outside,
+} from '../connector.ts'
+import { Profile, Session } from './wire.ts'
+import { call, NETWORK } from './xrpc.ts'
+
+export const DEFAULT_SERVER = 'https://bsky.social'
+const MEND =
+  'Check the handle, and make an app password in Bluesky under Settings, Privacy and security, App passwords.'
+
+export async function signIn(outside: Outside, answers: Answers): Promise<Connected> {
+  const server = serverOf(answers['server'] ?? '')
+  const identifier = (answers['handle'] ?? '').trim().replace(/^@/, '')
+  const app_password = (answers['app_password'] ?? '').trim()
+  if (!/^[\w.:%-]{3,253}$/.test(identifier) || !app_password)
+    throw new ConnectorError('invalid', `A handle and an app password are needed. ${MEND}`)
+  const session = await makeSession(outside, { server, identifier, app_password })
+  const pds = session.didDoc?.service[0]?.serviceEndpoint ?? server
+  const profile = await ownProfile(outside, pds, session)
+  return {
+    native_id: session.did,
+    handle: session.handle,
+    display_name: profile?.displayName?.trim() || session.handle,
+    url: `https://bsky.app/profile/${session.did}`,
+    settings: { server, pds: new URL(pds).origin },
+    credentials: credentialsOf(session, app_password),
+  }
+}
+
+/** New tokens by the refresh token while it lasts, else by the app password. */
+export async function renewSession(outside: Outside, account: Account): Promise<Credentials | null> {
+  if (account.purpose === 'source') return null
+  const server = account.settings['server'] ?? DEFAULT_SERVER
+  const { refresh_jwt = '', app_password = '' } = account.credentials
+  const ask = {
+    server,
+    nsid: 'com.atproto.server.refreshSession',
+    answer: Session,
+    token: refresh_jwt,
+    method: 'POST',
+  } as const
+  const refreshed = await call(outside, ask).catch((error) => {
+    if (isSignedOut(error)) return null
+    throw error
+  })
+  const session = refreshed ?? (await makeSession(outside, { server, identifier: account.native_id, app_password }))
+  return credentialsOf(session, app_password)
+}
+
+interface Login {
+  server: string
+  identifier: string
+  app_password: string
+}
+
+async function makeSession(outside: Outside, { server, identifier, app_password }: Login): Promise<Session> {
+  const body = { identifier, password: app_password }
+  try {
+    return await call(outside, { server, nsid: 'com.atproto.server.createSession', answer: Session, body })
+  } catch (error) {
+    if (!isSignedOut(error) && !isRefused(error)) throw error
+    throw new ConnectorError('auth_revoked', `${NETWORK} does not accept this handle with this password. ${MEND}`)
+  }
+}
+
+/** The name people see; an account without a profile, or a server without an AppView, has none. */
+function ownProfile(outside: Outside, server: string, session: Session): Promise<z.infer<typeof Profile> | null> {
+  const params = { actor: session.did }
+  const ask = { server, nsid: 'app.bsky.actor.getProfile', answer: Profile, params, token: session.accessJwt }
+  return call(outside, ask).catch(() => null)
+}
+
+function credentialsOf(session: Session, app_password: string): Credentials {
+  return { access_jwt: session.accessJwt, refresh_jwt: session.refreshJwt, app_password }
+}
+
+export function serverOf(answer: string): string {
+  const url = URL.parse(answer.trim() || DEFAULT_SERVER)
+  if (url && /^https?:$/.test(url.protocol) && url.hostname) return url.origin
+  throw new ConnectorError('invalid', 'The server is an address such as https://bsky.social.')
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof ConnectorError && /^(auth_|scope_missing|not_allowed)/.test(error.kind)
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof ConnectorError && error.kind === 'invalid'
+}
