@@ -75,6 +75,18 @@ export async function startEmbedded(data_folder: string, log: Log): Promise<Embe
   }
 }
 
+/** The address of a server that already runs on this data, such as that of `script/start`; null when none does. */
+export async function runningEmbedded(data_folder: string): Promise<string | null> {
+  const files = await embeddedFiles(data_folder)
+  const [pid] = (await readFile(join(files.data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  return (await isPostgres(Number(pid), files.data)) ? address(files, 'baton', 'baton') : null
+}
+
+/** Whether a database was ever made there. */
+export async function hasEmbedded(data_folder: string): Promise<boolean> {
+  return existsSync(join((await embeddedFiles(data_folder)).data, 'PG_VERSION'))
+}
+
 async function relaunch(files: EmbeddedFiles, log: Log, stopping: () => boolean): Promise<ChildProcess> {
   for (let wait_ms = 100; ; wait_ms = Math.min(wait_ms * 2, 10_000)) {
     await sleep(wait_ms)
@@ -108,7 +120,7 @@ async function launch({ program, data, sockets, user }: EmbeddedFiles): Promise<
 async function endLeftOver({ data }: EmbeddedFiles, log: Log): Promise<void> {
   const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   const pid = Number(lines[0])
-  if (!pid || !(await isPostgres(pid, data))) return
+  if (!(await isPostgres(pid, data))) return
   log.warn({ pid }, 'ending a PostgreSQL that was left on this data')
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     process.kill(pid, signal)
@@ -121,6 +133,7 @@ async function endLeftOver({ data }: EmbeddedFiles, log: Log): Promise<void> {
 }
 
 async function isPostgres(pid: number, data: string): Promise<boolean> {
+  if (!pid) return false
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
   if (command !== null) return command.includes('postgres') && command.includes(data)
   try {
