@@ -55,7 +55,7 @@ export async function writeFacts(work: Work, areasReactingTo: (fact: string) => 
       where workspace_id = ${work.workspace_id} returning position - ${facts.length} as before
     ), written as (
       insert into platform_facts (workspace_id, id, position, name, detail, audience, by_kind, by_id, happened_at, salt)
-      select ${work.workspace_id}, f.id, head.before + f.nth, f.name, f.detail, (select array_agg(a::uuid) from jsonb_array_elements_text(f.audience) a),
+      select ${work.workspace_id}, f.id, head.before + f.nth, f.name, f.detail, case when f.audience <> 'null' then array(select a::uuid from jsonb_array_elements_text(f.audience) a) end,
              ${work.by.kind}, ${by_id}, ${work.now}, f.salt
       from head, unnest(${ids}::uuid[], ${facts.map((f) => f.name)}::text[], ${facts.map((f) => JSON.stringify(f.detail))}::jsonb[],
         ${facts.map((f) => JSON.stringify(f.audience ?? null))}::jsonb[], ${facts.map(() => randomBytes(16))}::bytea[])
