@@ -14,6 +14,8 @@ declare module '#platform/work.ts' {
       /** Half life; null where they never end. */
       renew_at: Date | null
       expires_at: Date | null
+      /** Somebody is renewing them now. */
+      renewing_until: Date | null
     }
     /** One row per channel that is looked after: who listens, and when it is probed and renewed. Seen across workspaces. */
     channels_leases: Ws & {

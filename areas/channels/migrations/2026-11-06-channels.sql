@@ -44,6 +44,7 @@ create table channels_credentials (
   given_at timestamptz not null,
   renew_at timestamptz,
   expires_at timestamptz,
+  renewing_until timestamptz,
   primary key (workspace_id, channel_id),
   foreign key (workspace_id, channel_id) references channels_channels
 );
