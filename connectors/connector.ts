@@ -20,6 +20,8 @@ export interface Connector {
   readonly delivery_class: DeliveryClass
   /** How long the network may take to show what it accepted, in ms; before that "not found" proves nothing. */
   readonly settling_ms: number
+  /** Class B: how long the network remembers a key; the same key is tried again within half of it only. */
+  readonly key_window_ms?: number
   /** Signs in with a person's answers and says whose account it is. Wrong answers are a ConnectorError. */
   connect(outside: Outside, answers: Answers): Promise<Connected>
   /** Opens a source, by the answers to `source_asks`. */
@@ -94,7 +96,10 @@ export interface PushCall {
 
 export type DeliveryClass = 'A' | 'B' | 'C' | 'D'
 export type Answers = Readonly<Record<string, string>>
-/** Secret strings by name; encrypted at rest by the host, never logged. */
+/**
+ * Secret strings by name; encrypted at rest by the host, never logged. Credentials that end say when in `expires_at`
+ * (ISO 8601), so that the host renews them at half life.
+ */
 export type Credentials = Readonly<Record<string, string>>
 
 /** What the host lends a connector: guarded HTTP and sockets, and a clock. Tests pass recorded ones. */

@@ -1,0 +1,126 @@
+/** The channels as people see and change them. The network itself is asked in connecting.ts, listen.ts and upkeep.ts. */
+import './tables.ts'
+import { grantWhereMissing } from '#areas/conduct/grants.ts'
+import { happened } from '#platform/facts.ts'
+import { refuse } from '#platform/refusal.ts'
+import { mayRole } from '#platform/rights.ts'
+import type { Work } from '#platform/work.ts'
+import type { ChannelView } from './api.ts'
+import { inWords } from './health.ts'
+import type { MembersOf } from './ports.ts'
+import { CHANNEL_MAY, type Channel, type ChannelState, DUTIES, type Duties, gapsIn } from './schema.ts'
+
+export async function findChannel(work: Work, id: string): Promise<Channel> {
+  const row = await work.db.selectFrom('channels_channels').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) refuse('not_found', 'channel_not_found', 'There is no such channel. Load the list again.')
+  return row
+}
+
+export async function listChannels(work: Work, which: { retired: 'yes' | 'no' }): Promise<Channel[]> {
+  let query = work.db.selectFrom('channels_channels').selectAll()
+  if (which.retired === 'no') query = query.where('state', '!=', 'retired')
+  return query.orderBy('network').orderBy('display_name').orderBy('id').execute()
+}
+
+/** `at`: whoever looks wants to know how it is now. */
+export function viewOf(channel: Channel, at: Date): ChannelView {
+  const { cursor: _, failures: __, ...shown } = channel
+  return { ...shown, health: inWords(channel, at), gaps: channel.purpose === 'account' ? gapsIn(channel) : [] }
+}
+
+export async function pauseChannel(work: Work, id: string): Promise<Channel> {
+  const channel = await mayOr(work, id, 'pause')
+  return setState(work, channel, { state: 'paused', problem: null, retry_at: null })
+}
+
+/** Also tries a waiting one at once. */
+export async function resumeChannel(work: Work, id: string): Promise<Channel> {
+  const channel = await mayOr(work, id, 'resume')
+  return setState(work, channel, { state: 'well', problem: null, retry_at: null, failures: 0 })
+}
+
+/** History stays; the credentials are forgotten. */
+export async function retireChannel(work: Work, id: string): Promise<Channel> {
+  const channel = await findChannel(work, id)
+  if (channel.state === 'retired') refuse('conflict', 'channel_retired', 'This channel is retired already.')
+  await work.db.deleteFrom('channels_credentials').where('channel_id', '=', id).execute()
+  const retired_by = work.by.kind === 'person' ? work.by.id : null
+  return setState(work, channel, {
+    state: 'retired',
+    problem: null,
+    retry_at: null,
+    retired_at: work.now,
+    retired_by,
+  })
+}
+
+/** For workers whom the network told so. Does nothing to a channel that a person has paused or retired. */
+export async function needsPerson(work: Work, channel_id: string, sentence: string): Promise<void> {
+  const channel = await findChannel(work, channel_id)
+  if (!CHANNEL_MAY[channel.state].listen) return
+  await setState(work, channel, { state: 'needs_person', problem: sentence, retry_at: null })
+}
+
+type Change = Partial<Channel> & { state: ChannelState }
+
+/** The state decides by itself whether the channel is listened to. */
+export async function setState(work: Work, channel: Channel, change: Change): Promise<Channel> {
+  const row = await work.db
+    .updateTable('channels_channels')
+    .set(change)
+    .where('id', '=', channel.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await work.db
+    .updateTable('channels_leases')
+    .set({ listens: CHANNEL_MAY[row.state].listen, next_at: row.retry_at ?? work.now })
+    .where('channel_id', '=', channel.id)
+    .execute()
+  if (row.state !== channel.state)
+    happened(work, 'channels.channel_changed', { channel_id: channel.id, state: row.state })
+  return row
+}
+
+async function mayOr(work: Work, id: string, what: 'pause' | 'resume'): Promise<Channel> {
+  const channel = await findChannel(work, id)
+  if (CHANNEL_MAY[channel.state][what]) return channel
+  refuse(
+    'conflict',
+    'channel_state',
+    channel.state === 'needs_person' || channel.state === 'retired'
+      ? 'This channel must be signed in again. Connect it anew.'
+      : `This channel is ${channel.state} already.`,
+  )
+}
+
+/** Whoever answers gets the right to speak, if their role lets them answer. */
+export async function setDuties(
+  work: Work,
+  membersOf: MembersOf,
+  what: { id: string; duties: Duties },
+): Promise<Channel> {
+  const { id, duties } = what
+  for (const duty of DUTIES) {
+    if (duties[`${duty}_person_id`] && duties[`${duty}_team_id`])
+      refuse('invalid', 'person_or_team', `Name a person or a team who ${duty}, not both.`)
+  }
+  await findChannel(work, id)
+  const row = await work.db
+    .updateTable('channels_channels')
+    .set(duties)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  if (row.purpose === 'account') await grantToAnswerers(work, membersOf, row)
+  happened(work, 'channels.duties_set', { channel_id: id, gaps: gapsIn(row) })
+  return row
+}
+
+async function grantToAnswerers(work: Work, membersOf: MembersOf, channel: Channel): Promise<void> {
+  const members = await membersOf(work, {
+    person_ids: channel.answers_person_id ? [channel.answers_person_id] : [],
+    team_ids: channel.answers_team_id ? [channel.answers_team_id] : [],
+  })
+  const person_ids = members.filter(({ role }) => mayRole(role, 'answer')).map(({ person_id }) => person_id)
+  await grantWhereMissing(work, { channel_id: channel.id, person_ids, reason: 'Named as who answers this channel.' })
+}

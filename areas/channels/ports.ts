@@ -1,0 +1,39 @@
+/** What channels asks of areas that come later; joined in areas.ts and river.ts. */
+import type { Batch } from '#connectors/connector.ts'
+import type { Role } from '#platform/rights.ts'
+import type { Work } from '#platform/work.ts'
+import type { Delivery } from './schema.ts'
+
+/** A channel that this process listens to, with the token of its lease. */
+export interface HeldChannel {
+  readonly workspace_id: string
+  readonly channel_id: string
+  readonly network: string
+  readonly native_id: string
+  readonly purpose: 'account' | 'source'
+  readonly token: number
+}
+
+/**
+ * Filled by the river: stores the events and, with `keepCursor` in the same Work, the cursor. It must hold that what
+ * was stored twice is stored once: after a crash the same batch comes again.
+ */
+export type Intake = (channel: HeldChannel, batch: Batch) => Promise<void>
+
+/** Why a delivery may not leave now. `held` waits for a person; `withdrawn` is over. */
+export interface Stop {
+  state: 'held' | 'withdrawn'
+  sentence: string
+}
+
+/** Asked in the Work of the claim itself, so that what it reads is true when the delivery leaves. */
+export type DeliveryGuard = (work: Work, delivery: Delivery) => Promise<Stop | null>
+
+/** The members behind a duty, with their roles. */
+export type MembersOf = (
+  work: Work,
+  of: { person_ids: readonly string[]; team_ids: readonly string[] },
+) => Promise<{ person_id: string; role: Role }[]>
+
+/** The bytes of a picture as it is to be published. */
+export type ReadImage = (workspace_id: string, media_id: string) => Promise<Uint8Array>
