@@ -2,7 +2,7 @@
 import './tables.ts'
 import { networks } from '#connectors/networks.ts'
 import type { Work } from '#platform/work.ts'
-import { CHANNEL_MAY, type Channel } from './schema.ts'
+import { CHANNEL_MAY, type Channel, type Delivery } from './schema.ts'
 
 export type AnswerAccount =
   | { channel: Channel; limit: number; unit: string; problem: null }
@@ -39,4 +39,10 @@ export async function accountToAnswer(
       accounts[0]?.problem ??
       `${connector.name} cannot be answered from just now: its account is ${accounts[0]?.state}. See Channels.`,
   }
+}
+
+export async function deliveriesByIds(work: Work, ids: readonly string[]): Promise<Map<string, Delivery>> {
+  if (ids.length === 0) return new Map()
+  const deliveries = await work.db.selectFrom('channels_deliveries').selectAll().where('id', 'in', ids).execute()
+  return new Map(deliveries.map((delivery) => [delivery.id, delivery]))
 }

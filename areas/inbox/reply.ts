@@ -5,7 +5,7 @@
 import './tables.ts'
 import { type AnswerAccount, accountToAnswer } from '#areas/channels/answer-from.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
-import { queueDelivery } from '#areas/channels/queue.ts'
+import { queueDelivery } from '#areas/channels/deliveries.ts'
 import { speakerFor } from '#areas/conduct/grants.ts'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
@@ -116,4 +116,5 @@ async function answerTo(work: Work, conversation: Conversation) {
   return { reply_to: { native_id: post.native_id, thread_id: post.thread_id, handle: post.reply_handle ?? {} } }
 }
 
-export type { AnswerAccount }
+/** We answer in their language; where that is unknown, nothing is claimed. */
+const spoken = (language: string | null) => (language === 'und' ? null : language)

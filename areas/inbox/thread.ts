@@ -1,8 +1,7 @@
 /** A conversation as a person reads it, in four steps: its ids, everything they name, what is allowed, the view. */
 import './tables.ts'
 import { peopleByIds } from '#areas/administration/people.ts'
-import { accountToAnswer } from '#areas/channels/answer-from.ts'
-import { deliveriesByIds } from '#areas/channels/deliveries.ts'
+import { type AnswerAccount, accountToAnswer, deliveriesByIds } from '#areas/channels/answer-from.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import type { Delivery } from '#areas/channels/schema.ts'
@@ -43,6 +42,12 @@ export async function readConversation(
     },
     answer_problem: account.channel ? null : account.problem,
   }
+}
+
+function answerOf(account: AnswerAccount): Pick<ConversationView, 'answer_from' | 'answer_problem'> {
+  if (!account.channel) return { answer_from: null, answer_problem: account.problem }
+  const { id, handle } = account.channel
+  return { answer_from: { channel_id: id, handle, limit: account.limit, unit: account.unit }, answer_problem: null }
 }
 
 async function pageOf(work: Work, { id, before }: { id: string; before?: string | undefined }): Promise<Message[]> {
