@@ -5,4 +5,6 @@ import { feeds } from './feeds/connector.ts'
 
 export const connectors: readonly Connector[] = [bluesky, feeds]
 
-export const networks: Readonly<Record<string, Connector>> = Object.fromEntries(connectors.map((connector) => [connector.network, connector]))
+export const networks: Readonly<Record<string, Connector>> = Object.fromEntries(
+  connectors.map((connector) => [connector.network, connector]),
+)

@@ -4,8 +4,8 @@
  */
 import './tables.ts'
 import { type AnswerAccount, accountToAnswer } from '#areas/channels/answer-from.ts'
-import { postsByIds } from '#areas/channels/posts.ts'
 import { queueDelivery } from '#areas/channels/deliveries.ts'
+import { postsByIds } from '#areas/channels/posts.ts'
 import { speakerFor } from '#areas/conduct/grants.ts'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
