@@ -59,9 +59,7 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
           <Avatar name={person.name} presence="here" />
           <span className="grow">
             <span className="cut block">{person.name}</span>
-            <span className="meta cut block">
-              {teams.map(({ name }) => name).join(', ') || words.roles[person.role]}
-            </span>
+            <span className="meta cut block">{teams.map(({ name }) => name).join(', ') || words.roles[person.role]}</span>
           </span>
         </button>
       }

@@ -21,10 +21,7 @@ export function Lists() {
     { keys: 'k', label: 'The one before', run: () => step(-1) },
   ])
   return (
-    <Spec
-      title="List"
-      rule="Nothing jumps: rows keep their place, what is new waits above. These are 100,000; j and k move."
-    >
+    <Spec title="List" rule="Nothing jumps: rows keep their place, what is new waits above. These are 100,000; j and k move.">
       <div className="line top">
         <div className="framed w-full">
           <VirtualList

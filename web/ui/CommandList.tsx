@@ -32,15 +32,7 @@ export function CommandList({ id, commands, on, onPoint, onPress }: CommandListP
             </p>
           )}
           {/* The input keeps the focus and does the keys; a pointer only points and presses. */}
-          <div
-            id={`${id}-${at}`}
-            className="menu-item"
-            role="option"
-            tabIndex={-1}
-            aria-selected={at === on}
-            onPointerMove={() => onPoint(at)}
-            onClick={() => onPress(command)}
-          >
+          <div id={`${id}-${at}`} className="menu-item" role="option" tabIndex={-1} aria-selected={at === on} onPointerMove={() => onPoint(at)} onClick={() => onPress(command)}>
             {command.icon && <Icon name={command.icon} />}
             {command.network && <NetworkMark network={command.network} silent />}
             <bdi className="cut">{command.label}</bdi>
