@@ -178,7 +178,8 @@ function inSession(
     const request_hash = createHash('sha256')
       .update(`${each.endpoint.method} ${each.endpoint.path} ${JSON.stringify(input)}`)
       .digest()
-    return answerOnce(work, { key, request_hash }, () => answer(work, input))
+    const { shown_once = [] } = each.endpoint
+    return answerOnce(work, { key, request_hash, shown_once }, () => answer(work, input))
   })
 }
 
