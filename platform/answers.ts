@@ -10,7 +10,7 @@ import type { Work } from './work.ts'
 
 export async function answerOnce(
   work: Work,
-  ask: { key: string; request_hash: Buffer },
+  ask: { key: string; request_hash: Buffer; shown_once?: readonly string[] },
   answer: () => Promise<unknown>,
 ): Promise<unknown> {
   if (work.by.kind !== 'person') return answer()
@@ -33,9 +33,15 @@ export async function answerOnce(
   const result = await answer()
   await work.db
     .updateTable('platform_answers')
-    .set({ answer: JSON.stringify(result ?? null) })
+    .set({ answer: JSON.stringify(withoutSecrets(result ?? null, ask.shown_once ?? [])) })
     .where('person_id', '=', person_id)
     .where('key', '=', ask.key)
     .execute()
   return result
+}
+
+/** What is shown once must not lie in the database in plain. */
+function withoutSecrets(result: unknown, names: readonly string[]): unknown {
+  if (names.length === 0 || typeof result !== 'object' || result === null) return result
+  return { ...result, ...Object.fromEntries(names.map((name) => [name, null])) }
 }

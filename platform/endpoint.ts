@@ -16,6 +16,8 @@ export interface Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodTyp
   readonly does: string
   readonly input: In
   readonly output: Out
+  /** Fields of the answer that are shown once and kept nowhere: an idempotent repetition finds null in them. */
+  readonly shown_once?: readonly string[]
 }
 
 export function endpoint<In extends z.ZodType, Out extends z.ZodType>(e: Endpoint<In, Out>): Endpoint<In, Out> {

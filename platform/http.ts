@@ -116,8 +116,8 @@ function add(app: FastifyInstance, options: HttpOptions, each: Route): void {
       const result =
         person && session && each.answer
           ? await inSession(options, { each, request, session, input })
-          : await each.visit?.({ request, reply, session }, input as never)
-      return reply.header('cache-control', 'no-store').send(endpoint.output.parse(result) ?? null)
+          : endpoint.output.parse(await each.visit?.({ request, reply, session }, input as never))
+      return reply.header('cache-control', 'no-store').send(result ?? null)
     },
   })
 }
@@ -172,13 +172,16 @@ function inSession(
 ): Promise<unknown> {
   const { each, request, session, input } = call
   const key = request.headers['idempotency-key']
-  const answer = each.answer as (work: Work, input: unknown) => Promise<unknown>
+  const rule = each.answer as (work: Work, input: unknown) => Promise<unknown>
+  // Checked once: an answer that is given again comes from the database as JSON, where instants are text already.
+  const answer = async (work: Work, input: unknown) => each.endpoint.output.parse(await rule(work, input))
   return options.inWork({ workspace_id: session.workspace_id, by: session.person }, (work) => {
     if (typeof key !== 'string' || each.endpoint.method === 'GET') return answer(work, input)
     const request_hash = createHash('sha256')
       .update(`${each.endpoint.method} ${each.endpoint.path} ${JSON.stringify(input)}`)
       .digest()
-    return answerOnce(work, { key, request_hash }, () => answer(work, input))
+    const { shown_once = [] } = each.endpoint
+    return answerOnce(work, { key, request_hash, shown_once }, () => answer(work, input))
   })
 }
 

@@ -52,5 +52,48 @@ declare module './work.ts' {
       answer: unknown
       answered_at: Date
     }
+    platform_marks: { name: string; marked_at: Date; detail: unknown }
+    platform_copies: {
+      id: string
+      host: string
+      process_id: number
+      version: string
+      started_at: Date
+      seen_at: Date
+      loops: unknown
+    }
+    platform_webhooks: {
+      workspace_id: string
+      id: string
+      address: string
+      fact_names: string[]
+      secret: Buffer
+      made_by: string
+      made_at: Date
+      paused_at: Date | null
+      paused_because: string | null
+      position: number
+      not_before: Date | null
+      failures: Generated<number>
+      leased_until: Date | null
+      lease: string | null
+    }
+    platform_webhook_calls: {
+      workspace_id: string
+      id: string
+      webhook_id: string
+      fact_id: string
+      position: number
+      name: string
+      body: string
+      state: 'waiting' | 'delivered' | 'given_up'
+      made_at: Date
+      begun_at: Date
+      next_at: Date
+      attempts: Generated<number>
+      tried_at: Date | null
+      status: number | null
+      answer: string | null
+    }
   }
 }

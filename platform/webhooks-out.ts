@@ -1,0 +1,62 @@
+/**
+ * Webhooks: facts told to programs outside, signed as Standard Webhooks has it. From here the parts are handed to the
+ * composition root: routes for people, loops for the workers, and the tidying of the log.
+ */
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+import { type Route, route } from './http.ts'
+import type { Log } from './log.ts'
+import { type Loop, startLoop } from './loop.ts'
+import type { Secrets } from './secrets.ts'
+import { followOnce } from './webhooks/follow.ts'
+import { type Sending, sendOnce } from './webhooks/send.ts'
+import {
+  deleteWebhook,
+  listCalls,
+  listWebhooks,
+  pauseWebhook,
+  replayCalls,
+  resumeWebhook,
+  subscribe,
+} from './webhooks/subscriptions.ts'
+import * as api from './webhooks-api.ts'
+
+const SENDERS = 6
+const KEPT_DAYS = 30
+
+export function webhookRoutes(secrets: Secrets): Route[] {
+  return [
+    route(api.listWebhooks, async (work) => ({ webhooks: await listWebhooks(work) })),
+    route(api.makeWebhook, (work, input) => subscribe(work, input, secrets)),
+    route(api.pauseWebhook, async (work, { id }) => ({ webhook: await pauseWebhook(work, id) })),
+    route(api.resumeWebhook, async (work, { id }) => ({ webhook: await resumeWebhook(work, id) })),
+    route(api.deleteWebhook, async (work, { id }) => {
+      await deleteWebhook(work, id)
+      return {}
+    }),
+    route(api.listWebhookCalls, async (work, input) => ({ calls: await listCalls(work, input) })),
+    route(api.replayWebhookCalls, async (work, input) => ({ replayed: await replayCalls(work, input) })),
+  ]
+}
+
+/** One follows, several send, so that a few receivers that hang do not keep the others waiting. */
+export function webhookLoops(sending: Sending & { log: Log }): Loop[] {
+  const { log, database, outside } = sending
+  const senders = Array.from({ length: SENDERS }, (_, i) =>
+    startLoop({ name: `webhook calls ${i + 1}`, log, idle_ms: 2000, step: () => sendOnce(sending) }),
+  )
+  const step = async () => {
+    const followed = await followOnce(database, outside.now())
+    if (followed) for (const sender of senders) sender.poke()
+    return followed
+  }
+  return [startLoop({ name: 'webhooks', log, idle_ms: 2000, step }), ...senders]
+}
+
+/** Calls that are done are forgotten after thirty days; for a daily job. */
+export async function forgetOldCalls(database: Database, now: Date): Promise<void> {
+  const until = new Date(now.getTime() - KEPT_DAYS * 86_400_000)
+  await database.asPlatform((db) =>
+    sql`delete from platform_webhook_calls where made_at < ${until} and state <> 'waiting'`.execute(db),
+  )
+}

@@ -1,0 +1,45 @@
+/**
+ * Backs up everything into a new folder, while Baton runs or not.
+ *   script/backup FOLDER [--with-key]
+ */
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { backUp } from '#platform/backup/backup.ts'
+import { keyOf } from '#platform/backup/key.ts'
+import { openBlobs } from '#platform/blobs.ts'
+import { ConfigError } from '#platform/config.ts'
+import { openDatabase } from '#platform/database.ts'
+import { openForOperator, runCommand } from '#platform/operator.ts'
+import { openSecrets } from '#platform/secrets.ts'
+import { VERSION } from '#platform/version.ts'
+
+const { values, positionals } = parseArgs({ options: { 'with-key': { type: 'boolean' } }, allowPositionals: true })
+
+await runCommand(async (config) => {
+  const [folder] = positionals
+  if (!folder) throw new ConfigError('Name a new folder for the backup: script/backup /backups/2026-11-21')
+  const { direct_url, close } = await openForOperator(config, { where_none: 'refuse' })
+  const database = openDatabase(direct_url, { connections: 2 })
+  try {
+    const secrets = await openSecrets(config.data_folder, config.key)
+    const { tables } = await backUp({
+      database,
+      blobs: openBlobs(config, fetch),
+      folder: resolve(folder),
+      version: VERSION,
+      now: new Date(),
+      key_fingerprint: secrets.fingerprint,
+      key: values['with-key'] ? await keyOf(config) : null,
+      say: (line) => console.log(line),
+    })
+    console.log(`Backed up ${tables.reduce((sum, table) => sum + table.rows, 0)} rows into ${resolve(folder)}.`)
+    console.log(
+      values['with-key']
+        ? 'The key is in it (secret.key): whoever has this folder can read every credential. Keep it locked away.'
+        : `The key is NOT in it. Keep ${config.key ? 'BATON_KEY' : join(config.data_folder, 'secret.key')} too, elsewhere: without it no channel's credentials can be opened again.`,
+    )
+  } finally {
+    await database.close()
+    await close()
+  }
+})

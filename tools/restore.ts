@@ -1,0 +1,37 @@
+/**
+ * Restores a backup into an empty database; Baton itself should not run meanwhile.
+ *   script/restore FOLDER [--without-key]
+ */
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { settleKey } from '#platform/backup/key.ts'
+import { readManifest } from '#platform/backup/manifest.ts'
+import { restore } from '#platform/backup/restore.ts'
+import { openBlobs } from '#platform/blobs.ts'
+import { ConfigError } from '#platform/config.ts'
+import { readMigrations } from '#platform/migrate.ts'
+import { openForOperator, runCommand } from '#platform/operator.ts'
+
+const { values, positionals } = parseArgs({ options: { 'without-key': { type: 'boolean' } }, allowPositionals: true })
+
+await runCommand(async (config) => {
+  const [name] = positionals
+  if (!name) throw new ConfigError('Name the folder of the backup: script/restore /backups/2026-11-21')
+  const folder = resolve(name)
+  const manifest = await readManifest(folder)
+  console.log(await settleKey({ config, folder, manifest, without_key: values['without-key'] ? 'give_up' : 'refuse' }))
+  const { direct_url, close } = await openForOperator(config, { where_none: 'make' })
+  try {
+    await restore({
+      folder,
+      direct_url,
+      blobs: openBlobs(config, fetch),
+      migrations: await readMigrations(join(import.meta.dirname, '..')),
+      now: new Date(),
+      say: (line) => console.log(line),
+    })
+    console.log(`Restored as of ${manifest.made_at}. What was sent or erased after that instant is not known here.`)
+  } finally {
+    await close()
+  }
+})
