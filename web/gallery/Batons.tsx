@@ -8,7 +8,7 @@ import { minutes } from './sample.ts'
 export function Batons() {
   return (
     <Spec title="The baton" rule="The capsule marks who holds what. Nothing else is a capsule.">
-      <div className="line top far">
+      <div className="line start far">
         <div className="w240">
           <p className="meta mb-2">A hand-over</p>
           <Legs

@@ -14,7 +14,7 @@ const nothing = () => undefined
 export function Floats() {
   return (
     <Spec title="What floats" rule="Every entry shows its key. Asked only before what cannot be undone; all else can be undone.">
-      <div className="line top">
+      <div className="line start">
         <St name="Menu">
           <Menu
             align="start"

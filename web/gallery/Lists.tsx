@@ -22,7 +22,7 @@ export function Lists() {
   ])
   return (
     <Spec title="List" rule="Nothing jumps: rows keep their place, what is new waits above. These are 100,000; j and k move.">
-      <div className="line top">
+      <div className="line start">
         <div className="framed w-full">
           <VirtualList
             label="Conversations"

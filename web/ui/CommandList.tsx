@@ -19,7 +19,9 @@ export function CommandList({ id, commands, on, onPoint, onPress }: CommandListP
   const words = useShellWords()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    list.current?.querySelector(`#${CSS.escape(`${id}-${on}`)}`)?.scrollIntoView({ block: 'nearest' })
+    const box = list.current
+    const row = box?.querySelector<HTMLElement>(`#${CSS.escape(`${id}-${on}`)}`)
+    if (box && row) keepInView(box, row)
   }, [id, on])
   return (
     <div className="palette-list" id={id} role="listbox" aria-label={words.find} ref={list}>
@@ -43,4 +45,11 @@ export function CommandList({ id, commands, on, onPoint, onPress }: CommandListP
       ))}
     </div>
   )
+}
+
+/** Scrolls the list alone: `scrollIntoView` would move the page around it too. */
+function keepInView(box: HTMLElement, row: HTMLElement) {
+  const top = row.offsetTop - box.offsetTop
+  if (top < box.scrollTop) box.scrollTop = top
+  else if (top + row.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = top + row.offsetHeight - box.clientHeight
 }
