@@ -64,17 +64,23 @@ export function relativeInstant(instant: Instant, now: Date, where: Where): stri
   return style.format(Math.trunc(off / size), unit)
 }
 
+/** How a language writes lengths; Intl's own short forms are too long for a row in some (`1 hr, 12 mins`). */
+export interface LengthWords {
+  seconds: (count: string) => string
+  minutes: (count: string) => string
+  hours: (count: string) => string
+  days: (count: string) => string
+}
+
 /** The two largest parts of a length: `1 h 12 min`, `3 days`, `40 s`. */
-export function lengthOf(length_ms: number, locale: string): string {
+export function lengthOf(length_ms: number, words: LengthWords, locale: string): string {
   const whole_s = Math.max(0, Math.round(length_ms / 1_000))
-  const part = (value: number, unit: string) =>
-    numbers(locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(value)
-  if (whole_s < 60) return part(whole_s, 'second')
-  const minutes = Math.floor(whole_s / 60)
-  if (minutes < 60) return part(minutes, 'minute')
-  const hours = Math.floor(minutes / 60)
-  if (hours >= 48) return part(Math.round(hours / 24), 'day')
-  return minutes % 60 === 0 || hours >= 10 ? part(hours, 'hour') : `${part(hours, 'hour')} ${part(minutes % 60, 'minute')}`
+  const [minutes, hours] = [Math.floor(whole_s / 60), Math.floor(whole_s / 3_600)]
+  if (whole_s < 60) return words.seconds(number(whole_s, locale))
+  if (minutes < 60) return words.minutes(number(minutes, locale))
+  if (hours >= 48) return words.days(number(Math.round(hours / 24), locale))
+  const rest = hours < 10 ? minutes % 60 : 0
+  return rest === 0 ? words.hours(number(hours, locale)) : `${words.hours(number(hours, locale))} ${words.minutes(number(rest, locale))}`
 }
 
 export const number = (value: number, locale: string): string => numbers(locale, {}).format(value)

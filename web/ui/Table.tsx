@@ -44,7 +44,7 @@ export function Table<T>({ label, columns, rows, keyOf, onKey, onRow, choice }: 
             const key = keyOf(row)
             const on = key === onKey || choice?.chosen.has(key)
             return (
-              <tr key={key} className={[on && 'on', onRow && 'pressable'].filter(Boolean).join(' ')} onClick={onRow && ((event) => !isControl(event.target) && onRow(row))}>
+              <tr key={key} className={[on && 'on', key === onKey && 'here', onRow && 'pressable'].filter(Boolean).join(' ')} onClick={onRow && ((event) => !isControl(event.target) && onRow(row))}>
                 {choice && (
                   <td className="tight">
                     <Checkbox bare label={choice.labelOf(row)} checked={choice.chosen.has(key)} onChange={() => choice.onChosen(toggled(choice.chosen, key))} />

@@ -59,6 +59,11 @@ export const english = {
   ask: (name: string) => `Ask ${name}`,
   wrongFields: (count: number) => (count === 1 ? 'One thing needs mending.' : `${count} things need mending.`),
   chipHint: 'Enter or comma adds one, Backspace removes the last.',
+  /** Lengths of time, as short as a row needs them. */
+  seconds: (count: string) => `${count} s`,
+  minutes: (count: string) => `${count} min`,
+  hours: (count: string) => `${count} h`,
+  days: (count: string) => (count === '1' ? '1 day' : `${count} days`),
   late: (length: string) => `Late by ${length}`,
   left: (length: string) => `${length} left`,
   waitingFor: (name: string) => `With ${name}`,
