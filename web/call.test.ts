@@ -49,15 +49,22 @@ test('a write carries a key of its own, a read does not, and a given key is kept
 test('a refusal arrives as a CallError with its code, sentence and fields', async () => {
   answer = (_, response) => {
     response.writeHead(409, { 'content-type': 'application/json' })
-    response.end(JSON.stringify({ code: 'conversation_closed', message: 'Reopen it first.', fields: { text: 'Too long.' } }))
+    response.end(
+      JSON.stringify({ code: 'conversation_closed', message: 'Reopen it first.', fields: { text: 'Too long.' } }),
+    )
   }
   const error = await request({ method: 'POST', path: '/api/x' }, {}).catch((caught: unknown) => caught)
   assert.ok(error instanceof CallError)
-  assert.deepEqual([error.status, error.code, error.message, error.fields], [409, 'conversation_closed', 'Reopen it first.', { text: 'Too long.' }])
+  assert.deepEqual(
+    [error.status, error.code, error.message, error.fields],
+    [409, 'conversation_closed', 'Reopen it first.', { text: 'Too long.' }],
+  )
 })
 
 test('a proxy’s page instead of JSON still becomes a sentence, with its reference', async () => {
-  const error = await problemOf(new Response('<h1>502</h1>', { status: 502, headers: { 'x-request-id': 'r1', 'retry-after': '7' } }))
+  const error = await problemOf(
+    new Response('<h1>502</h1>', { status: 502, headers: { 'x-request-id': 'r1', 'retry-after': '7' } }),
+  )
   assert.match(error.message, /The server failed/)
   assert.deepEqual([error.code, error.reference, error.retry_after_s], ['http_502', 'r1', 7])
 })
@@ -67,6 +74,8 @@ test('a server that cannot be reached is said so, and an aborted call stays abor
   const error = await request({ method: 'POST', path: '/api/x' }, {}).catch((caught: unknown) => caught)
   assert.ok(error instanceof CallError)
   assert.equal(error.status, 0)
-  const aborted = await request({ method: 'GET', path: '/api/x' }, {}, { signal: AbortSignal.abort() }).catch((caught: Error) => caught)
+  const aborted = await request({ method: 'GET', path: '/api/x' }, {}, { signal: AbortSignal.abort() }).catch(
+    (caught: Error) => caught,
+  )
   assert.equal((aborted as Error).name, 'AbortError')
 })

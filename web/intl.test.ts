@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { exactInstant, lengthOf, money, percent, relativeInstant, shortInstant } from './intl.ts'
-import { shellWords, wordsFor } from './words.ts'
 import { english } from './words/english.ts'
+import { type ShellWords, shellWords, type WordTable, wordsFor } from './words.ts'
 
 const leeds = { locale: 'en-GB', time_zone: 'Europe/London' }
 const kolkata = { locale: 'en-IN', time_zone: 'Asia/Kolkata' }
@@ -31,7 +31,14 @@ test('the exact instant names its time zone', () => {
 
 test('lengths have at most two parts and stay short', () => {
   const length = (minutes: number) => lengthOf(minutes * 60_000, english, 'en')
-  assert.deepEqual([0.5, 18, 72, 120, 11 * 60 + 5, 60 * 72].map(length), ['30 s', '18 min', '1 h 12 min', '2 h', '11 h', '3 days'])
+  assert.deepEqual([0.5, 18, 72, 120, 11 * 60 + 5, 60 * 72].map(length), [
+    '30 s',
+    '18 min',
+    '1 h 12 min',
+    '2 h',
+    '11 h',
+    '3 days',
+  ])
   assert.equal(lengthOf(-5, english, 'en'), '0 s')
 })
 
@@ -47,7 +54,7 @@ test('small shares keep a decimal', () => {
 })
 
 test('a language that lacks a string shows it in English', () => {
-  const table = { en: shellWords.en, de: { home: 'Start' } }
+  const table: WordTable<ShellWords> = { en: shellWords.en, de: { home: 'Start' } }
   assert.equal(wordsFor(table, 'de-AT').home, 'Start')
   assert.equal(wordsFor(table, 'de-AT').inbox, 'Inbox')
   assert.equal(wordsFor(table, 'fr').home, 'Home')

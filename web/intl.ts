@@ -3,7 +3,10 @@ import type { Where } from './locale.ts'
 
 const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>()
 /** Making a formatter costs a thousand times what using it does, and a list uses the same few in every row. */
-function keep<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(key: string, make: () => T): T {
+function keep<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(
+  key: string,
+  make: () => T,
+): T {
   const found = kept.get(key) as T | undefined
   if (found) return found
   const made = make()
@@ -58,7 +61,10 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** `5 min ago`, `in 2 days`, `yesterday`. Under five seconds is now. */
 export function relativeInstant(instant: Instant, now: Date, where: Where): string {
   const off = asDate(instant).getTime() - now.getTime()
-  const style = keep(`r ${where.locale}`, () => new Intl.RelativeTimeFormat(where.locale, { numeric: 'auto', style: 'short' }))
+  const style = keep(
+    `r ${where.locale}`,
+    () => new Intl.RelativeTimeFormat(where.locale, { numeric: 'auto', style: 'short' }),
+  )
   if (Math.abs(off) < 5_000) return style.format(0, 'second')
   const [unit, size] = STEPS.find(([, ms]) => Math.abs(off) >= ms) ?? ['second', 1_000]
   return style.format(Math.trunc(off / size), unit)
@@ -80,7 +86,9 @@ export function lengthOf(length_ms: number, words: LengthWords, locale: string):
   if (minutes < 60) return words.minutes(number(minutes, locale))
   if (hours >= 48) return words.days(number(Math.round(hours / 24), locale))
   const rest = hours < 10 ? minutes % 60 : 0
-  return rest === 0 ? words.hours(number(hours, locale)) : `${words.hours(number(hours, locale))} ${words.minutes(number(rest, locale))}`
+  return rest === 0
+    ? words.hours(number(hours, locale))
+    : `${words.hours(number(hours, locale))} ${words.minutes(number(rest, locale))}`
 }
 
 export const number = (value: number, locale: string): string => numbers(locale, {}).format(value)

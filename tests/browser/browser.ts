@@ -6,7 +6,8 @@ const CANDIDATES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chro
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = CANDIDATES.find((path) => path && existsSync(path))
-  if (!executablePath) throw new Error('No Chromium here. Install it (apt-get install chromium) or name it in CHROMIUM.')
+  if (!executablePath)
+    throw new Error('No Chromium here. Install it (apt-get install chromium) or name it in CHROMIUM.')
   const args = ['--disable-background-networking', '--disable-gpu', '--disable-component-update', '--no-first-run']
   if (process.getuid?.() === 0) args.push('--no-sandbox')
   return chromium.launch({ executablePath, args })

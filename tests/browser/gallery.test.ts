@@ -39,7 +39,11 @@ const toLine = ({ id, nodes }: Violation) =>
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [width, options] of [['1440', WIDE], ['1024', MIDDLE], ['390', PHONE]] as const) {
+  for (const [width, options] of [
+    ['1440', WIDE],
+    ['1024', MIDDLE],
+    ['390', PHONE],
+  ] as const) {
     test(`nothing in the gallery keeps anybody out, ${colorScheme} at ${width}`, async () => {
       const page = await parts({ ...options, colorScheme })
       const { violations } = await new AxeBuilder({ page }).analyze()
@@ -54,7 +58,11 @@ test('the page never scrolls sideways, whatever the width', async () => {
     const page = await parts(options)
     const [over, wide] = await page.evaluate(() => {
       const scroll = document.querySelector('.specs') as HTMLElement
-      const offenders = [...scroll.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > scroll.getBoundingClientRect().right + 1 && !one.closest('.t-scroll, .tabs, .seg, .sr'))
+      const offenders = [...scroll.querySelectorAll('*')].filter(
+        (one) =>
+          one.getBoundingClientRect().right > scroll.getBoundingClientRect().right + 1 &&
+          !one.closest('.t-scroll, .tabs, .seg, .sr'),
+      )
       return [scroll.scrollWidth - scroll.clientWidth, offenders.slice(0, 3).map((one) => one.outerHTML.slice(0, 120))]
     })
     assert.equal(over, 0, `${options.viewport?.width}: ${wide}`)
@@ -131,10 +139,15 @@ test('a menu opens by keyboard from the first press and gives the focus back', a
 
 test('a button that is off can be reached, says why and does nothing', async () => {
   const page = await parts()
-  const off = page.getByRole('button', { name: 'Send in public', exact: true }).and(page.locator('[aria-disabled=true]:not([aria-busy])'))
+  const off = page
+    .getByRole('button', { name: 'Send in public', exact: true })
+    .and(page.locator('[aria-disabled=true]:not([aria-busy])'))
   await off.focus()
   await assert.doesNotReject(page.locator('.tip', { hasText: 'Mend the one finding first' }).waitFor())
-  assert.equal(await off.evaluate((one) => document.getElementById(one.getAttribute('aria-describedby') ?? '')?.textContent), 'Mend the one finding first')
+  assert.equal(
+    await off.evaluate((one) => document.getElementById(one.getAttribute('aria-describedby') ?? '')?.textContent),
+    'Mend the one finding first',
+  )
 })
 
 test('a refused form says it above, at the fields, and takes the focus there', async () => {
@@ -185,10 +198,15 @@ test('the theme is right at the first paint and switches from the menu', async (
   assert.notEqual(dark, light)
   await page.addInitScript(() => {
     new PerformanceObserver((seen) => {
-      if (seen.getEntries().length > 0) Object.assign(window, { first_paint: getComputedStyle(document.documentElement).colorScheme })
+      if (seen.getEntries().length > 0)
+        Object.assign(window, { first_paint: getComputedStyle(document.documentElement).colorScheme })
     }).observe({ type: 'paint', buffered: true })
     // The module that draws the page runs long after; the theme must be there when the head is read.
-    document.addEventListener('readystatechange', () => Object.assign(window, { at_parse: document.documentElement.dataset['theme'] }), { once: true })
+    document.addEventListener(
+      'readystatechange',
+      () => Object.assign(window, { at_parse: document.documentElement.dataset['theme'] }),
+      { once: true },
+    )
   })
   await page.reload()
   await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()

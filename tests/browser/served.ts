@@ -12,8 +12,15 @@ import type { Session } from '#web/session.ts'
 
 const DIST = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const CONFIG = fileURLToPath(new URL('../../web/vite.config.ts', import.meta.url))
-const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
+const POLICY =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
 
 export const NORA: Session = {
   person: { id: 'p1', name: 'Nora Lindqvist', role: 'administrator', locale: 'en-GB', time_zone: 'Europe/London' },
@@ -58,14 +65,21 @@ export async function serveScreens(port: number): Promise<Served> {
     const asked = extname(url.pathname) ? url.pathname : '/index.html'
     const body = await readFile(join(DIST, normalize(asked))).catch(() => null)
     if (!body) return send(response, 404, { code: 'not_found', message: 'It is not there.' })
-    response.writeHead(200, { 'content-type': TYPES[extname(asked)] ?? 'application/octet-stream', 'content-security-policy': POLICY })
+    response.writeHead(200, {
+      'content-type': TYPES[extname(asked)] ?? 'application/octet-stream',
+      'content-security-policy': POLICY,
+    })
     response.end(body)
   }
 
   function answerSession(request: IncomingMessage, response: ServerResponse) {
     if (request.method === 'POST') {
       const fields = { password: 'This is not the password of that address.' }
-      return send(response, 400, { code: 'wrong_password', message: 'The address and the password do not fit.', fields })
+      return send(response, 400, {
+        code: 'wrong_password',
+        message: 'The address and the password do not fit.',
+        fields,
+      })
     }
     if (request.method === 'DELETE') served.session = null
     if (served.session) return send(response, 200, served.session)

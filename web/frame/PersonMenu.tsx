@@ -60,7 +60,9 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
           <span className="grow">
             <span className="cut block">{person.name}</span>
             <span className="sr">{words.yours}</span>
-            <span className="meta cut block">{teams.map(({ name }) => name).join(', ') || words.roles[person.role]}</span>
+            <span className="meta cut block">
+              {teams.map(({ name }) => name).join(', ') || words.roles[person.role]}
+            </span>
           </span>
         </button>
       }

@@ -15,7 +15,13 @@ export function Batons() {
             label="The refund"
             legs={[
               { id: '1', state: 'done', label: 'Asked by you', beside: <Time at={minutes(-24)} as="clock" /> },
-              { id: '2', state: 'now', label: 'Signature of Bob Tully', beside: <Clock due_at={minutes(18)} from_at={minutes(-42)} />, under: 'Accounts · else Amira Said' },
+              {
+                id: '2',
+                state: 'now',
+                label: 'Signature of Bob Tully',
+                beside: <Clock due_at={minutes(18)} from_at={minutes(-42)} />,
+                under: 'Accounts · else Amira Said',
+              },
               { id: '3', state: 'todo', label: 'Paid back' },
               { id: '4', state: 'todo', label: 'Ruth told, here' },
             ]}

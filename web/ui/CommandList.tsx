@@ -34,7 +34,15 @@ export function CommandList({ id, commands, on, onPoint, onPress }: CommandListP
             </p>
           )}
           {/* The input keeps the focus and does the keys; a pointer only points and presses. */}
-          <div id={`${id}-${at}`} className="menu-item" role="option" tabIndex={-1} aria-selected={at === on} onPointerMove={() => onPoint(at)} onClick={() => onPress(command)}>
+          <div
+            id={`${id}-${at}`}
+            className="menu-item"
+            role="option"
+            tabIndex={-1}
+            aria-selected={at === on}
+            onPointerMove={() => onPoint(at)}
+            onClick={() => onPress(command)}
+          >
             {command.icon && <Icon name={command.icon} />}
             {command.network && <NetworkMark network={command.network} silent />}
             <bdi className="cut">{command.label}</bdi>
@@ -51,5 +59,6 @@ export function CommandList({ id, commands, on, onPoint, onPress }: CommandListP
 function keepInView(box: HTMLElement, row: HTMLElement) {
   const top = row.offsetTop - box.offsetTop
   if (top < box.scrollTop) box.scrollTop = top
-  else if (top + row.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = top + row.offsetHeight - box.clientHeight
+  else if (top + row.offsetHeight > box.scrollTop + box.clientHeight)
+    box.scrollTop = top + row.offsetHeight - box.clientHeight
 }

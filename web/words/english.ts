@@ -50,7 +50,8 @@ export const english = {
   notFoundLine: 'The address may be mistyped, or the page has moved.',
   goHome: 'Go to Home',
   brokeTitle: 'This page broke',
-  brokeLine: 'The fault is ours, and nothing you wrote elsewhere is lost. Try again; if it stays, give this reference to whoever runs Baton.',
+  brokeLine:
+    'The fault is ours, and nothing you wrote elsewhere is lost. Try again; if it stays, give this reference to whoever runs Baton.',
   reference: (reference: string) => `Reference ${reference}`,
   listFailed: 'This did not come',
   noPermission: 'This is not open to you',
