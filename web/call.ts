@@ -116,7 +116,8 @@ export async function problemOf(response: Response): Promise<CallError> {
     code: typeof said.code === 'string' ? said.code : `http_${response.status}`,
     message: typeof said.message === 'string' ? said.message : sentenceFor(response.status),
     fields: isRecord(said.fields) ? said.fields : {},
-    reference: typeof said.reference === 'string' ? said.reference : (response.headers.get('x-request-id') ?? undefined),
+    reference:
+      typeof said.reference === 'string' ? said.reference : (response.headers.get('x-request-id') ?? undefined),
     retry_after_s,
   })
 }

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from './inert-zod.ts'
 
-const schema = z as { object(shape: object): { extend(more: object): { parse(value: unknown): unknown; shape: object } } }
+const schema = z as {
+  object(shape: object): { extend(more: object): { parse(value: unknown): unknown; shape: object } }
+}
 
 test('schemas are built in the browser without a word, whatever is chained', () => {
   assert.ok(schema.object({ id: 1 }).extend({ name: 2 }))

@@ -3,7 +3,18 @@
  * files that the screens import for their paths, types and tables; nothing is parsed here, because the server has
  * checked. Building a schema is silent; using one fails loudly, so that no check is ever skipped unnoticed.
  */
-const USES = new Set(['parse', 'safeParse', 'parseAsync', 'safeParseAsync', 'decode', 'encode', 'options', 'enum', 'def', '_zod'])
+const USES = new Set([
+  'parse',
+  'safeParse',
+  'parseAsync',
+  'safeParseAsync',
+  'decode',
+  'encode',
+  'options',
+  'enum',
+  'def',
+  '_zod',
+])
 
 function refused(): never {
   throw new Error('Schemas are not read in the browser: keep what a screen needs as a constant beside the schema.')

@@ -3,7 +3,10 @@ import type { Where } from './locale.ts'
 
 const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>()
 /** Making a formatter costs a thousand times what using it does, and a list uses the same few in every row. */
-function keep<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(key: string, make: () => T): T {
+function keep<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(
+  key: string,
+  make: () => T,
+): T {
   const found = kept.get(key) as T | undefined
   if (found) return found
   const made = make()
@@ -58,23 +61,34 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** `5 min ago`, `in 2 days`, `yesterday`. Under five seconds is now. */
 export function relativeInstant(instant: Instant, now: Date, where: Where): string {
   const off = asDate(instant).getTime() - now.getTime()
-  const style = keep(`r ${where.locale}`, () => new Intl.RelativeTimeFormat(where.locale, { numeric: 'auto', style: 'short' }))
+  const style = keep(
+    `r ${where.locale}`,
+    () => new Intl.RelativeTimeFormat(where.locale, { numeric: 'auto', style: 'short' }),
+  )
   if (Math.abs(off) < 5_000) return style.format(0, 'second')
   const [unit, size] = STEPS.find(([, ms]) => Math.abs(off) >= ms) ?? ['second', 1_000]
   return style.format(Math.trunc(off / size), unit)
 }
 
+/** How a language writes lengths; Intl's own short forms are too long for a row in some (`1 hr, 12 mins`). */
+export interface LengthWords {
+  seconds: (count: string) => string
+  minutes: (count: string) => string
+  hours: (count: string) => string
+  days: (count: string) => string
+}
+
 /** The two largest parts of a length: `1 h 12 min`, `3 days`, `40 s`. */
-export function lengthOf(length_ms: number, locale: string): string {
+export function lengthOf(length_ms: number, words: LengthWords, locale: string): string {
   const whole_s = Math.max(0, Math.round(length_ms / 1_000))
-  const part = (value: number, unit: string) =>
-    numbers(locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(value)
-  if (whole_s < 60) return part(whole_s, 'second')
-  const minutes = Math.floor(whole_s / 60)
-  if (minutes < 60) return part(minutes, 'minute')
-  const hours = Math.floor(minutes / 60)
-  if (hours >= 48) return part(Math.round(hours / 24), 'day')
-  return minutes % 60 === 0 || hours >= 10 ? part(hours, 'hour') : `${part(hours, 'hour')} ${part(minutes % 60, 'minute')}`
+  const [minutes, hours] = [Math.floor(whole_s / 60), Math.floor(whole_s / 3_600)]
+  if (whole_s < 60) return words.seconds(number(whole_s, locale))
+  if (minutes < 60) return words.minutes(number(minutes, locale))
+  if (hours >= 48) return words.days(number(Math.round(hours / 24), locale))
+  const rest = hours < 10 ? minutes % 60 : 0
+  return rest === 0
+    ? words.hours(number(hours, locale))
+    : `${words.hours(number(hours, locale))} ${words.minutes(number(rest, locale))}`
 }
 
 export const number = (value: number, locale: string): string => numbers(locale, {}).format(value)

@@ -29,7 +29,8 @@ function makeKeyboard(): Keyboard {
   }
 }
 
-const TYPED_IN = 'input:not([type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable=""], [contenteditable="true"]'
+const TYPED_IN =
+  'input:not([type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable=""], [contenteditable="true"]'
 /** Menus, lists and dialogs have keys of their own. */
 const OWN_KEYS = '[role=dialog], [role=menu], [role=listbox], [role=alertdialog]'
 

@@ -155,10 +155,7 @@ export function stopLive(): void {
 export function useLive(kinds: readonly string[], onChange: Listener): void {
   const changed = useEffectEvent(onChange)
   const key = kinds.join(' ')
-  useEffect(
-    () => shared?.listen((event) => (matches(key.split(' '), event.kind) ? changed(event) : undefined)),
-    [key],
-  )
+  useEffect(() => shared?.listen((event) => (matches(key.split(' '), event.kind) ? changed(event) : undefined)), [key])
 }
 
 export const matches = (kinds: readonly string[], kind: string): boolean =>

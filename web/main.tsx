@@ -15,7 +15,12 @@ const worthRetrying = (failures: number, error: Error) =>
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: worthRetrying, staleTime: 30_000, refetchOnWindowFocus: false } },
 })
-const router = createRouter({ routeTree: routes, context: { queries }, defaultPreload: 'intent', scrollRestoration: false })
+const router = createRouter({
+  routeTree: routes,
+  context: { queries },
+  defaultPreload: 'intent',
+  scrollRestoration: false,
+})
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element to draw into')

@@ -7,11 +7,11 @@ import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { type Command, rank } from './commands.ts'
+import { useShellCommands } from './shell-commands.ts'
 import { commandSources } from './slots.tsx'
 import { CommandList } from './ui/CommandList.tsx'
 import { Icon } from './ui/Icon.tsx'
 import { Kbd } from './ui/Kbd.tsx'
-import { useShellCommands } from './shell-commands.ts'
 import { useShellWords } from './words.ts'
 
 export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
@@ -90,9 +90,16 @@ function Ask({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
         />
         <Kbd keys="escape" />
       </div>
-      <CommandList id={id} commands={commands} on={on} onPoint={setAt} onPress={(command) => perform(command, 'here')} />
+      <CommandList
+        id={id}
+        commands={commands}
+        on={on}
+        onPoint={setAt}
+        onPress={(command) => perform(command, 'here')}
+      />
       <div className="palette-foot meta">
-        <Kbd keys="up down" /> {words.paletteMove} <Kbd keys="enter" /> {words.paletteDo} <Kbd keys="mod+enter" /> {words.paletteTab}
+        <Kbd keys="up down" /> {words.paletteMove} <Kbd keys="enter" /> {words.paletteDo} <Kbd keys="mod+enter" />{' '}
+        {words.paletteTab}
         <span className="sr" role="status">
           {words.results(commands.length)}
         </span>

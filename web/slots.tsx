@@ -35,7 +35,10 @@ export function fill<N extends SlotName>(name: N, filling: Filling<SlotProps[N]>
   const parts = (fillings.get(name) ?? []).filter((part) => part.id !== filling.id)
   const Part = lazy(async () => ({ default: await filling.load() }))
   parts.push({ id: filling.id, order: filling.order, Part: Part as ComponentType<never> })
-  fillings.set(name, parts.sort((a, b) => a.order - b.order))
+  fillings.set(
+    name,
+    parts.sort((a, b) => a.order - b.order),
+  )
 }
 
 export const fillPalette = (id: string, source: CommandSource): void => void sources.set(id, source)

@@ -38,7 +38,11 @@ test('the page on top wins a key that two parts want', () => {
 })
 
 test('typing is left alone but for sending, leaving and the palette', () => {
-  assert.deepEqual(['j', 'g', '?', 'mod+b', 'escape', 'mod+enter', 'mod+k'].filter(worksWhileTyping), ['escape', 'mod+enter', 'mod+k'])
+  assert.deepEqual(['j', 'g', '?', 'mod+b', 'escape', 'mod+enter', 'mod+k'].filter(worksWhileTyping), [
+    'escape',
+    'mod+enter',
+    'mod+k',
+  ])
 })
 
 test('caps read as the person’s keyboard is labelled', () => {

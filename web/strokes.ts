@@ -8,7 +8,14 @@ export interface Pressed {
   shiftKey: boolean
 }
 
-const NAMES: Record<string, string> = { ' ': 'space', esc: 'escape', arrowup: 'up', arrowdown: 'down', arrowleft: 'left', arrowright: 'right' }
+const NAMES: Record<string, string> = {
+  ' ': 'space',
+  esc: 'escape',
+  arrowup: 'up',
+  arrowdown: 'down',
+  arrowleft: 'left',
+  arrowright: 'right',
+}
 
 /** Null for a bare modifier and for what belongs to the browser or an input method. */
 export function strokeOf(pressed: Pressed): string | null {

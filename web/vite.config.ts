@@ -8,7 +8,11 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** What changes together is cached together. Pages are chunks of their own, by the dynamic imports of routes.tsx. */
 const groups = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/, priority: 3 },
-  { name: 'routes', test: /node_modules[\\/](@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store)|cookie-es|seroval|seroval-plugins|isbot)[\\/]/, priority: 2 },
+  {
+    name: 'routes',
+    test: /node_modules[\\/](@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store)|cookie-es|seroval|seroval-plugins|isbot)[\\/]/,
+    priority: 2,
+  },
 ]
 
 export default defineConfig({

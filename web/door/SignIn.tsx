@@ -24,8 +24,24 @@ export function SignIn() {
   return (
     <Door title={words.signInTitle} line={words.signInLine}>
       <Form send={words.signIn} onSend={send} wide>
-        <TextField label={words.email} name="email" type="email" autoComplete="username" required autoFocus value={email} onText={setEmail} />
-        <PasswordField label={words.password} name="password" use="current-password" required value={password} onText={setPassword} />
+        <TextField
+          label={words.email}
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus
+          value={email}
+          onText={setEmail}
+        />
+        <PasswordField
+          label={words.password}
+          name="password"
+          use="current-password"
+          required
+          value={password}
+          onText={setPassword}
+        />
       </Form>
     </Door>
   )

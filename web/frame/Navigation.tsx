@@ -50,7 +50,13 @@ function More({ places, here }: { places: readonly Place[]; here: PlaceId | unde
   return (
     <>
       <li>
-        <button type="button" className="more" aria-expanded={open} title={words.more} onClick={() => setPressed(!open)}>
+        <button
+          type="button"
+          className="more"
+          aria-expanded={open}
+          title={words.more}
+          onClick={() => setPressed(!open)}
+        >
           <Icon name="more" />
           <span className="text">{words.more}</span>
         </button>
@@ -69,7 +75,13 @@ function PlaceLink({ place, here, sub }: { place: Place; here: PlaceId | undefin
   const words = useShellWords()
   const label = words[place.id]
   return (
-    <Link to={place.to} className={sub ? 'sub' : ''} aria-current={place.id === here ? 'page' : undefined} activeProps={{}} title={label}>
+    <Link
+      to={place.to}
+      className={sub ? 'sub' : ''}
+      aria-current={place.id === here ? 'page' : undefined}
+      activeProps={{}}
+      title={label}
+    >
       <span className={sub ? 'only-rail' : 'contents'}>
         <Icon name={place.icon} />
       </span>

@@ -7,7 +7,11 @@ export function NotFound() {
   const words = useShellWords()
   return (
     <main className="state-page">
-      <StateBlock icon="dashed" title={words.notFoundTitle} acts={<LinkButton to={paths.home()}>{words.goHome}</LinkButton>}>
+      <StateBlock
+        icon="dashed"
+        title={words.notFoundTitle}
+        acts={<LinkButton to={paths.home()}>{words.goHome}</LinkButton>}
+      >
         {words.notFoundLine}
       </StateBlock>
     </main>

@@ -20,7 +20,12 @@ export function PageBroke({ error, reset }: ErrorComponentProps) {
       {error instanceof CallError ? (
         <ErrorState error={error} onRetry={again} />
       ) : (
-        <StateBlock role="alert" icon="alert" title={words.brokeTitle} acts={<Button onClick={again}>{words.tryAgain}</Button>}>
+        <StateBlock
+          role="alert"
+          icon="alert"
+          title={words.brokeTitle}
+          acts={<Button onClick={again}>{words.tryAgain}</Button>}
+        >
           <p>{words.brokeLine}</p>
           <p className="meta">{words.reference(reference)}</p>
         </StateBlock>

@@ -55,11 +55,14 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
       align="start"
       entries={entries}
       trigger={
-        <button type="button" className="person" aria-label={words.you(person.name)}>
+        <button type="button" className="person">
           <Avatar name={person.name} presence="here" />
           <span className="grow">
             <span className="cut block">{person.name}</span>
-            <span className="meta cut block">{teams.map(({ name }) => name).join(', ') || words.roles[person.role]}</span>
+            <span className="sr">{words.yours}</span>
+            <span className="meta cut block">
+              {teams.map(({ name }) => name).join(', ') || words.roles[person.role]}
+            </span>
           </span>
         </button>
       }

@@ -29,7 +29,15 @@ export function TabBar({ onKeys }: { onKeys: () => void }) {
       ))}
       <Menu
         side="top"
-        entries={[...others.map((place) => ({ label: words[place.id], icon: place.icon, run: () => void navigate({ to: place.to }) })), 'rule', ...person]}
+        entries={[
+          ...others.map((place) => ({
+            label: words[place.id],
+            icon: place.icon,
+            run: () => void navigate({ to: place.to }),
+          })),
+          'rule',
+          ...person,
+        ]}
         trigger={
           <button type="button" aria-current={lit === 'more' ? 'page' : undefined}>
             <Icon name="more" />

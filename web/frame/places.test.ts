@@ -17,7 +17,14 @@ test('every place has a key of its own, and the phone has four tabs beside More'
 
 test('after sign-in nobody is led out of the house', () => {
   assert.equal(safeBack('/inbox/1?show=work'), '/inbox/1?show=work')
-  for (const trap of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', 7, undefined]) {
+  for (const trap of [
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    7,
+    undefined,
+  ]) {
     assert.equal(safeBack(trap), '/')
   }
 })

@@ -8,14 +8,20 @@ import { minutes } from './sample.ts'
 export function Batons() {
   return (
     <Spec title="The baton" rule="The capsule marks who holds what. Nothing else is a capsule.">
-      <div className="line top far">
+      <div className="line start far">
         <div className="w240">
           <p className="meta mb-2">A hand-over</p>
           <Legs
             label="The refund"
             legs={[
               { id: '1', state: 'done', label: 'Asked by you', beside: <Time at={minutes(-24)} as="clock" /> },
-              { id: '2', state: 'now', label: 'Signature of Bob Tully', beside: <Clock due_at={minutes(18)} from_at={minutes(-42)} />, under: 'Accounts · else Amira Said' },
+              {
+                id: '2',
+                state: 'now',
+                label: 'Signature of Bob Tully',
+                beside: <Clock due_at={minutes(18)} from_at={minutes(-42)} />,
+                under: 'Accounts · else Amira Said',
+              },
               { id: '3', state: 'todo', label: 'Paid back' },
               { id: '4', state: 'todo', label: 'Ruth told, here' },
             ]}

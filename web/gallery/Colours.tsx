@@ -10,7 +10,10 @@ const TOKENS = {
 
 export function Colours() {
   return (
-    <Spec title="Colour" rule="Warm neutrals; one accent for “you hold it” and the main action; red, amber and green for meaning only.">
+    <Spec
+      title="Colour"
+      rule="Warm neutrals; one accent for “you hold it” and the main action; red, amber and green for meaning only."
+    >
       <div className="swatches">
         {Object.entries(TOKENS).map(([group, names]) => (
           <div key={group}>
@@ -60,11 +63,17 @@ export function Types() {
         </p>
         <p>
           <span className="meta">A storm of emoji</span>
-          <span className="said">🔥🔥🔥 third kettle 😭😭 👩‍👩‍👧‍👦 waiting since 🎂 !!! 🫖💥🫖💥🫖💥 🇵🇱🇹🇷🇫🇷 <mark>money back</mark> 🙏🏽🙏🏽🙏🏽</span>
+          <span className="said">
+            🔥🔥🔥 third kettle 😭😭 👩‍👩‍👧‍👦 waiting since 🎂 !!! 🫖💥🫖💥🫖💥 🇵🇱🇹🇷🇫🇷 <mark>money back</mark>{' '}
+            🙏🏽🙏🏽🙏🏽
+          </span>
         </p>
         <p>
           <span className="meta">One long word</span>
-          <span className="said">Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft https://example.org/{'very-long-'.repeat(12)}</span>
+          <span className="said">
+            Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft https://example.org/
+            {'very-long-'.repeat(12)}
+          </span>
         </p>
       </div>
     </Spec>

@@ -18,7 +18,13 @@ const TEAMS: Choice[] = ['Service', 'Product', 'Logistics', 'Accounts'].map((lab
   before: <Avatar name={label} kind="team" size="s" />,
   ...(label === 'Accounts' && { disabledReason: 'Bob, today only' }),
 }))
-const PEOPLE: Choice[] = ['Nora Lindqvist', 'Samir Haddad', 'Oluwaseun Adeyemi-Fairbanks', 'Maximiliane Freifrau von Hohenstein-Wartenberg', 'عبد الرحمن المنصوري'].map((label) => ({
+const PEOPLE: Choice[] = [
+  'Nora Lindqvist',
+  'Samir Haddad',
+  'Oluwaseun Adeyemi-Fairbanks',
+  'Maximiliane Freifrau von Hohenstein-Wartenberg',
+  'عبد الرحمن المنصوري',
+].map((label) => ({
   value: label,
   label,
   before: <Avatar name={label} size="s" />,
@@ -31,15 +37,47 @@ export function Fields() {
   return (
     <Spec title="Fields" rule="Label above, help or mend below. The edge is 3:1.">
       <div className="grid3">
-        <TextField label="Name of the monitor" placeholder="For example, Arc kettle" help="Shown in lists and alarms." />
-        <TextField label="Query" defaultValue="(fernhill OR “arc kettle” AND lid" error="The bracket at 1 is never closed. Close it after “arc kettle”." />
+        <TextField
+          label="Name of the monitor"
+          placeholder="For example, Arc kettle"
+          help="Shown in lists and alarms."
+        />
+        <TextField
+          label="Query"
+          defaultValue="(fernhill OR “arc kettle” AND lid"
+          error="The bracket at 1 is never closed. Close it after “arc kettle”."
+        />
         <TextField label="Amount" before="£" defaultValue="89.00" inputMode="decimal" />
         <SelectField label="Team" choices={TEAMS} value={team} onChoice={setTeam} />
-        <ComboField label="Hand over to" choices={PEOPLE} value={person} onChoice={setPerson} placeholder="Type a name" />
+        <ComboField
+          label="Hand over to"
+          choices={PEOPLE}
+          value={person}
+          onChoice={setPerson}
+          placeholder="Type a name"
+        />
         <TextField label="Handle" defaultValue="@fernhill.co" disabled icon="lock" help="Set by the network." />
-        <PasswordField label="Password" use="new-password" beside={<a className="link" href="#page">Forgotten</a>} help="Twelve characters or more; a sentence is good." />
-        <ChipsField label="Words of the brand" values={words} onValues={setWords} className="col-span-2 max-[700px]:col-span-1" />
-        <TextArea className="wide" label="Reason for the hand-over" defaultValue="Third one. She needs a decision about money, not a fourth kettle." />
+        <PasswordField
+          label="Password"
+          use="new-password"
+          beside={
+            <a className="link" href="#page">
+              Forgotten
+            </a>
+          }
+          help="Twelve characters or more; a sentence is good."
+        />
+        <ChipsField
+          label="Words of the brand"
+          values={words}
+          onValues={setWords}
+          className="col-span-2 max-[700px]:col-span-1"
+        />
+        <TextArea
+          className="wide"
+          label="Reason for the hand-over"
+          defaultValue="Third one. She needs a decision about money, not a fourth kettle."
+        />
         <Choices />
       </div>
     </Spec>
@@ -75,7 +113,12 @@ function Choices() {
       <fieldset className="field">
         <legend className="label mb-1.5">Switches</legend>
         <Switch label="Warn before the limit" checked={warn} onChange={setWarn} />
-        <Switch label="Ask how it went" checked={ask} onChange={setAsk} help="One question, a day after the last answer." />
+        <Switch
+          label="Ask how it went"
+          checked={ask}
+          onChange={setAsk}
+          help="One question, a day after the last answer."
+        />
         <Switch label="Language model, off for all" checked={false} disabled onChange={nothing} />
       </fieldset>
     </>

@@ -13,8 +13,11 @@ const nothing = () => undefined
 
 export function Floats() {
   return (
-    <Spec title="What floats" rule="Every entry shows its key. Asked only before what cannot be undone; all else can be undone.">
-      <div className="line top">
+    <Spec
+      title="What floats"
+      rule="Every entry shows its key. Asked only before what cannot be undone; all else can be undone."
+    >
+      <div className="line start">
         <St name="Menu">
           <Menu
             align="start"
@@ -32,7 +35,9 @@ export function Floats() {
         </St>
         <St name="Popover">
           <Popover trigger={<Button kind="quiet">Why red</Button>} title="Why red">
-            <p className="two mt-1 mb-2">The limit was 09:50. Samir took it at 09:12 and has been at lunch since 10:15.</p>
+            <p className="two mt-1 mb-2">
+              The limit was 09:50. Samir took it at 09:12 and has been at lunch since 10:15.
+            </p>
             <button type="button" className="link">
               Share out his five
             </button>
@@ -44,7 +49,10 @@ export function Floats() {
           </Tooltip>
         </St>
         <St name="Definition">
-          <Definition title="First answer" means="From the customer’s words to ours, in the team’s working hours; the middle of the last 30 days. What was only hidden or closed does not count.">
+          <Definition
+            title="First answer"
+            means="From the customer’s words to ours, in the team’s working hours; the middle of the last 30 days. What was only hidden or closed does not count."
+          >
             First answer 34 min
           </Definition>
         </St>
@@ -53,9 +61,27 @@ export function Floats() {
         </St>
       </div>
       <div className="line">
-        <Button onClick={() => say({ text: 'Handed to Product with its clock', undo: () => void say({ text: 'It is yours again' }) })}>Toast with undo</Button>
-        <Button onClick={() => say({ kind: 'failed', text: 'Bluesky did not answer. Nothing was sent.', act: { label: 'Try again', run: nothing } })}>Toast of a failure</Button>
-        <Button onClick={() => say({ kind: 'waiting', text: 'Sent, not confirmed yet. We look again in 20 s.' })}>Toast that waits</Button>
+        <Button
+          onClick={() =>
+            say({ text: 'Handed to Product with its clock', undo: () => void say({ text: 'It is yours again' }) })
+          }
+        >
+          Toast with undo
+        </Button>
+        <Button
+          onClick={() =>
+            say({
+              kind: 'failed',
+              text: 'Bluesky did not answer. Nothing was sent.',
+              act: { label: 'Try again', run: nothing },
+            })
+          }
+        >
+          Toast of a failure
+        </Button>
+        <Button onClick={() => say({ kind: 'waiting', text: 'Sent, not confirmed yet. We look again in 20 s.' })}>
+          Toast that waits
+        </Button>
       </div>
     </Spec>
   )
@@ -82,7 +108,10 @@ function Ask() {
           </>
         }
       >
-        <p className="two">It appears on Bluesky as @fernhill.co, below Ruth Calloway’s post, for anyone to read. It can be deleted later, but not unseen.</p>
+        <p className="two">
+          It appears on Bluesky as @fernhill.co, below Ruth Calloway’s post, for anyone to read. It can be deleted
+          later, but not unseen.
+        </p>
         <blockquote className="quote">Ruth, I’m Nora, I run service at Fernhill and this one is mine now…</blockquote>
       </Dialog>
     </>

@@ -24,7 +24,10 @@ function Refused() {
       status: 400,
       code: 'invalid',
       message: 'Two things need mending.',
-      fields: { name: 'A team named Service is there already. Choose another name.', email: 'This is not an address: the part after @ is missing.' },
+      fields: {
+        name: 'A team named Service is there already. Choose another name.',
+        email: 'This is not an address: the part after @ is missing.',
+      },
     })
   }
   return (
@@ -38,7 +41,12 @@ function Refused() {
 function Off() {
   const [name, setName] = useState('')
   return (
-    <Form send="Save" kind="secondary" disabledReason={name.trim() ? null : 'Give it a name first'} onSend={async () => void say({ text: `Saved as ${name}` })}>
+    <Form
+      send="Save"
+      kind="secondary"
+      disabledReason={name.trim() ? null : 'Give it a name first'}
+      onSend={async () => void say({ text: `Saved as ${name}` })}
+    >
       <TextField label="Name of the view" value={name} onText={setName} help="Only you see it." />
     </Form>
   )

@@ -21,8 +21,11 @@ export function Lists() {
     { keys: 'k', label: 'The one before', run: () => step(-1) },
   ])
   return (
-    <Spec title="List" rule="Nothing jumps: rows keep their place, what is new waits above. These are 100,000; j and k move.">
-      <div className="line top">
+    <Spec
+      title="List"
+      rule="Nothing jumps: rows keep their place, what is new waits above. These are 100,000; j and k move."
+    >
+      <div className="line start">
         <div className="framed w-full">
           <VirtualList
             label="Conversations"

@@ -12,7 +12,10 @@ const FEW = waiting(4, 0)
 export function PanesShown() {
   const [show, setShow] = useState<'work' | 'side'>('work')
   return (
-    <Spec title="Panes" rule="Side by side; where there is no room, the third comes when called, and on a phone each is a page.">
+    <Spec
+      title="Panes"
+      rule="Side by side; where there is no room, the third comes when called, and on a phone each is a page."
+    >
       <div className="framed whole">
         <Panes layout="work-side" show={show}>
           <Pane
@@ -44,7 +47,8 @@ export function PanesShown() {
             <section>
               <h3>Why here</h3>
               <p>
-                <b>Service</b>, because <mark>third</mark>, <mark>hinge</mark>, <mark>money back</mark>. Looks like 41 earlier repairs; 93 % sure.
+                <b>Service</b>, because <mark>third</mark>, <mark>hinge</mark>, <mark>money back</mark>. Looks like 41
+                earlier repairs; 93 % sure.
               </p>
             </section>
             <section>

@@ -1,7 +1,7 @@
 import { Avatar, AvatarStack, Nobody } from '#web/ui/Avatar.tsx'
 import { Button } from '#web/ui/Button.tsx'
-import { NETWORK_MARKS } from '#web/ui/network-marks.ts'
 import { NetworkMark } from '#web/ui/NetworkMark.tsx'
+import { NETWORK_MARKS } from '#web/ui/network-marks.ts'
 import { useShellWords } from '#web/words.ts'
 import { Spec } from './Spec.tsx'
 
@@ -17,7 +17,17 @@ export function Persons() {
         <Avatar name="عبد الرحمن المنصوري" kind="theirs" network="mastodon" />
         <Avatar name="🎉 party 🎉" kind="theirs" network="hackernews" />
         <Avatar name="Priya Raman" size="s" />
-        <AvatarStack names={['Tom Achterberg', 'Priya Raman', 'Jonas Wehrle', 'Ada Nwosu', 'Keiko Tanabe', 'Hayley Marsh', 'Bob Tully']} />
+        <AvatarStack
+          names={[
+            'Tom Achterberg',
+            'Priya Raman',
+            'Jonas Wehrle',
+            'Ada Nwosu',
+            'Keiko Tanabe',
+            'Hayley Marsh',
+            'Bob Tully',
+          ]}
+        />
         <Nobody since="9 days" />
         <Button size="small">Take it</Button>
       </div>

@@ -13,10 +13,30 @@ export interface Waiting {
 }
 
 const SEEDS: Omit<Waiting, 'id' | 'due_min'>[] = [
-  { name: 'Ruth Calloway', says: 'It’s tomorrow morning, Tom. Still here, still making tea in a saucepan.', why: 'Repair · “third”, “money back”', network: 'bluesky' },
-  { name: 'عبد الرحمن المنصوري', says: 'طلبت قطعة غيار للغلاية قبل أسبوعين ولم يصلني أي رد حتى الآن. هل من أحد هنا؟', why: 'Spare part · Arabic, so Samir', network: 'mastodon' },
-  { name: 'Maximiliane Freifrau von Hohenstein-Wartenberg', says: 'Ihr Toaster kam mit einem britischen Stecker. Zum zweiten Mal. Ich wohne noch immer in Kassel.', why: 'Wrong item · wrote twice before', network: 'email' },
-  { name: '🎉🎂 birthday kettle 🎂🎉', says: '😭😭😭🔥🔥🔥🫖💥🫖💥 👩‍👩‍👧‍👦 ??? !!!', why: 'Unsure · nothing but signs', network: 'hackernews' },
+  {
+    name: 'Ruth Calloway',
+    says: 'It’s tomorrow morning, Tom. Still here, still making tea in a saucepan.',
+    why: 'Repair · “third”, “money back”',
+    network: 'bluesky',
+  },
+  {
+    name: 'عبد الرحمن المنصوري',
+    says: 'طلبت قطعة غيار للغلاية قبل أسبوعين ولم يصلني أي رد حتى الآن. هل من أحد هنا؟',
+    why: 'Spare part · Arabic, so Samir',
+    network: 'mastodon',
+  },
+  {
+    name: 'Maximiliane Freifrau von Hohenstein-Wartenberg',
+    says: 'Ihr Toaster kam mit einem britischen Stecker. Zum zweiten Mal. Ich wohne noch immer in Kassel.',
+    why: 'Wrong item · wrote twice before',
+    network: 'email',
+  },
+  {
+    name: '🎉🎂 birthday kettle 🎂🎉',
+    says: '😭😭😭🔥🔥🔥🫖💥🫖💥 👩‍👩‍👧‍👦 ??? !!!',
+    why: 'Unsure · nothing but signs',
+    network: 'hackernews',
+  },
 ]
 
 export function waiting(count: number, from: number): Waiting[] {
@@ -29,7 +49,12 @@ export function waiting(count: number, from: number): Waiting[] {
 /** A row as the inbox draws it: who, what they said, why it is here and how long is left. */
 export function Row({ item, on, onPress }: { item: Waiting; on: 'yes' | 'no'; onPress: () => void }) {
   return (
-    <button type="button" className={`row text-start ${on === 'yes' ? 'on' : ''} ${Number(item.id) % 3 === 1 ? 'new' : ''}`} aria-current={on === 'yes' || undefined} onClick={onPress}>
+    <button
+      type="button"
+      className={`row text-start ${on === 'yes' ? 'on' : ''} ${Number(item.id) % 3 === 1 ? 'new' : ''}`}
+      aria-current={on === 'yes' || undefined}
+      onClick={onPress}
+    >
       <Avatar name={item.name} kind="theirs" network={item.network} />
       <span className="grow">
         <span className="flex-row">

@@ -19,9 +19,15 @@ export function SmallParts() {
       <div className="line">
         <Badge>Draft</Badge>
         <Badge tone="mine">You hold it</Badge>
-        <Badge tone="good" icon="check">Signed</Badge>
-        <Badge tone="warn" icon="hourglass">Due 11:00</Badge>
-        <Badge tone="bad" icon="flame">Severity 2 of 3</Badge>
+        <Badge tone="good" icon="check">
+          Signed
+        </Badge>
+        <Badge tone="warn" icon="hourglass">
+          Due 11:00
+        </Badge>
+        <Badge tone="bad" icon="flame">
+          Severity 2 of 3
+        </Badge>
         <Badge icon="pause">On hold</Badge>
         <Badge icon="lock">Sealed to HR</Badge>
       </div>
@@ -39,12 +45,25 @@ export function SmallParts() {
         <Health state="broken">No answer since 09:32</Health>
         <Health state="unknown">Not looked at yet</Health>
         <span className="meta">
-          <Time at={minutes(0)} /> · <Time at={minutes(-5)} /> · <Time at={minutes(-60 * 26)} /> · <Time at={minutes(60 * 50)} /> · <Time at={minutes(-60 * 24 * 3)} as="list" /> · <Time at={minutes(-60 * 24 * 90)} as="list" />
+          <Time at={minutes(0)} /> · <Time at={minutes(-5)} /> · <Time at={minutes(-60 * 26)} /> ·{' '}
+          <Time at={minutes(60 * 50)} /> · <Time at={minutes(-60 * 24 * 3)} as="list" /> ·{' '}
+          <Time at={minutes(-60 * 24 * 90)} as="list" />
         </span>
       </div>
       <Told />
       <div className="line">
-        {([['j k', 'next, before'], ['o', 'open'], ['r', 'reply'], ['a', 'hand over'], ['e', 'close'], ['/', 'find'], ['mod+k', 'anything'], ['?', 'all keys']] as const).map(([keys, label]) => (
+        {(
+          [
+            ['j k', 'next, before'],
+            ['o', 'open'],
+            ['r', 'reply'],
+            ['a', 'hand over'],
+            ['e', 'close'],
+            ['/', 'find'],
+            ['mod+k', 'anything'],
+            ['?', 'all keys'],
+          ] as const
+        ).map(([keys, label]) => (
           <span key={keys} className="flex-row">
             <Kbd keys={keys} /> <span className="two">{label}</span>
           </span>
@@ -97,8 +116,17 @@ function Choosers() {
 function Told() {
   return (
     <div className="grid gap-2">
-      <Finding what="Not signed yet." icon="signature" mend={<Button size="small" keys="tab">Use this</Button>}>
-        Bob Tully has until 11:00. True until then: <span className="mend">“I’ve asked for your £89 back and write here once it’s signed”</span>
+      <Finding
+        what="Not signed yet."
+        icon="signature"
+        mend={
+          <Button size="small" keys="tab">
+            Use this
+          </Button>
+        }
+      >
+        Bob Tully has until 11:00. True until then:{' '}
+        <span className="mend">“I’ve asked for your £89 back and write here once it’s signed”</span>
       </Finding>
       <Finding what="Said before." tone="warn">
         The same words went to four others today. Say what is hers.
@@ -106,9 +134,15 @@ function Told() {
       <Notice>Nothing is lost while Trustpilot is away.</Notice>
       <Notice tone="good">Reconnected. 41 posts from the gap have arrived.</Notice>
       <Strip icon="offline">The connection is lost. What you see may be old; we keep trying.</Strip>
-      <Strip icon="warning" tone="warn">Instagram needs a person by 25 November.</Strip>
-      <Strip icon="broken-off" tone="bad">Trustpilot has not answered since 09:32.</Strip>
-      <Strip icon="pause" tone="hold">Nothing leaves. Greta Solheim holds all channels since 10:12.</Strip>
+      <Strip icon="warning" tone="warn">
+        Instagram needs a person by 25 November.
+      </Strip>
+      <Strip icon="broken-off" tone="bad">
+        Trustpilot has not answered since 09:32.
+      </Strip>
+      <Strip icon="pause" tone="hold">
+        Nothing leaves. Greta Solheim holds all channels since 10:12.
+      </Strip>
     </div>
   )
 }

@@ -7,8 +7,17 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { StateBlock } from '#web/ui/StateBlock.tsx'
 import { Spec } from './Spec.tsx'
 
-const away = new CallError({ status: 0, code: 'not_reached', message: 'The server did not answer for 10 seconds. What you were writing is kept.' })
-const broke = new CallError({ status: 500, code: 'fault', message: 'The server failed. Nothing was changed; try again in a moment.', reference: '7f3a-01c2' })
+const away = new CallError({
+  status: 0,
+  code: 'not_reached',
+  message: 'The server did not answer for 10 seconds. What you were writing is kept.',
+})
+const broke = new CallError({
+  status: 500,
+  code: 'fault',
+  message: 'The server failed. Nothing was changed; try again in a moment.',
+  reference: '7f3a-01c2',
+})
 const again = () => undefined
 
 export function States() {
@@ -17,7 +26,11 @@ export function States() {
       <div className="grid3 states">
         <div>
           <p className="meta">First use</p>
-          <EmptyState icon="ear" title="What people say will stand here" acts={<Button kind="primary">Name the brand</Button>}>
+          <EmptyState
+            icon="ear"
+            title="What people say will stand here"
+            acts={<Button kind="primary">Name the brand</Button>}
+          >
             Name your brand and the first mentions arrive within a minute, from sources that need no key.
           </EmptyState>
         </div>
@@ -41,7 +54,11 @@ export function States() {
         </div>
         <div>
           <p className="meta">No permission</p>
-          <NoPermission title="Talent conversations are HR’s" who={['Gwendolyn Pryce-Abernathy']} acts={<Button>Ask Gwendolyn</Button>} />
+          <NoPermission
+            title="Talent conversations are HR’s"
+            who={['Gwendolyn Pryce-Abernathy']}
+            acts={<Button>Ask Gwendolyn</Button>}
+          />
         </div>
         <div>
           <p className="meta">Partial, and too much</p>

@@ -22,11 +22,27 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
   busy?: boolean | undefined
 }
 
-export function classOf({ kind = 'secondary', size, busy, className }: Pick<ButtonProps, 'kind' | 'size' | 'busy' | 'className'>) {
+export function classOf({
+  kind = 'secondary',
+  size,
+  busy,
+  className,
+}: Pick<ButtonProps, 'kind' | 'size' | 'busy' | 'className'>) {
   return ['btn', kind === 'secondary' ? '' : kind, size, busy && 'busy', className].filter(Boolean).join(' ')
 }
 
-export function Button({ kind, size, icon, keys, disabledReason, busy, className, children, ref, ...rest }: ButtonProps) {
+export function Button({
+  kind,
+  size,
+  icon,
+  keys,
+  disabledReason,
+  busy,
+  className,
+  children,
+  ref,
+  ...rest
+}: ButtonProps) {
   const { anchor, handlers, tip } = useTip(disabledReason, 0)
   const reasonId = useId()
   const off = Boolean(disabledReason) || busy
@@ -34,7 +50,15 @@ export function Button({ kind, size, icon, keys, disabledReason, busy, className
   const told = disabledReason ? { 'aria-describedby': reasonId, ...handlers } : {}
   return (
     <>
-      <button ref={ref ?? anchor} type="button" {...rest} {...dead} {...told} aria-busy={busy || undefined} className={classOf({ kind: kind ?? 'secondary', size, busy, className } as ButtonProps)}>
+      <button
+        ref={ref ?? anchor}
+        type="button"
+        {...rest}
+        {...dead}
+        {...told}
+        aria-busy={busy || undefined}
+        className={classOf({ kind: kind ?? 'secondary', size, busy, className } as ButtonProps)}
+      >
         {icon && <Icon name={icon} />}
         <Words>{children}</Words>
         {keys && <Kbd keys={keys} />}
@@ -50,7 +74,8 @@ export function Button({ kind, size, icon, keys, disabledReason, busy, className
 }
 
 /** Hidden with the rest while busy, so text needs an element of its own. */
-const Words = ({ children }: { children: ReactNode }) => (typeof children === 'string' ? <span>{children}</span> : children)
+const Words = ({ children }: { children: ReactNode }) =>
+  typeof children === 'string' ? <span>{children}</span> : children
 
 function stop(event: { preventDefault(): void; stopPropagation(): void }) {
   event.preventDefault()

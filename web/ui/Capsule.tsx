@@ -2,7 +2,9 @@
 import type { CSSProperties } from 'react'
 
 /** Beside what you are on; tall on the leg that runs now. */
-export const Capsule = ({ size }: { size?: 'tall' }) => <span className={size ? `capsule ${size}` : 'capsule'} aria-hidden="true" />
+export const Capsule = ({ size }: { size?: 'tall' }) => (
+  <span className={size ? `capsule ${size}` : 'capsule'} aria-hidden="true" />
+)
 
 export interface Holding {
   name: string
@@ -16,7 +18,15 @@ export interface Holding {
 const CLASSES = { past: 'held', me: 'me', next: '', nobody: 'gap' } as const
 
 /** A takeover: capsules end to end, with a line for now. */
-export function Zone({ label, holdings, now_share }: { label: string; holdings: readonly Holding[]; now_share?: number }) {
+export function Zone({
+  label,
+  holdings,
+  now_share,
+}: {
+  label: string
+  holdings: readonly Holding[]
+  now_share?: number
+}) {
   const part = (share: number) => ({ '--n': share }) as CSSProperties
   return (
     <div>

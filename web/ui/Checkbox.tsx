@@ -14,9 +14,26 @@ export interface CheckboxProps {
   bare?: true
 }
 
-export function Checkbox({ label, help, checked, onChange, mixed = false, disabled = false, name, bare }: CheckboxProps) {
+export function Checkbox({
+  label,
+  help,
+  checked,
+  onChange,
+  mixed = false,
+  disabled = false,
+  name,
+  bare,
+}: CheckboxProps) {
   const box = (
-    <Base.Root className="box" checked={checked} indeterminate={mixed} disabled={disabled} onCheckedChange={(next) => onChange(next)} {...(name && { name })} {...(bare && { 'aria-label': label })}>
+    <Base.Root
+      className="box"
+      checked={checked}
+      indeterminate={mixed}
+      disabled={disabled}
+      onCheckedChange={(next) => onChange(next)}
+      {...(name && { name })}
+      {...(bare && { 'aria-label': label })}
+    >
       <Base.Indicator>
         <Icon name={mixed ? 'minus' : 'check'} />
       </Base.Indicator>

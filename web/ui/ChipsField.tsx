@@ -16,7 +16,10 @@ export function ChipsField({ values, onValues, placeholder, limit = 50, ...field
   const words = useShellWords()
   const [text, setText] = useState('')
   const add = (more: string) => {
-    const fresh = more.split(/[,\n;]/).map((one) => one.trim()).filter(Boolean)
+    const fresh = more
+      .split(/[,\n;]/)
+      .map((one) => one.trim())
+      .filter(Boolean)
     if (fresh.length > 0) onValues([...new Set([...values, ...fresh])].slice(0, limit))
     setText('')
   }
@@ -41,12 +44,26 @@ export function ChipsField({ values, onValues, placeholder, limit = 50, ...field
           {values.map((value) => (
             <span className="chip" key={value}>
               <bdi className="cut">{value}</bdi>
-              <button type="button" className="chip-remove" aria-label={words.remove(value)} onClick={() => onValues(values.filter((one) => one !== value))}>
+              <button
+                type="button"
+                className="chip-remove"
+                aria-label={words.remove(value)}
+                onClick={() => onValues(values.filter((one) => one !== value))}
+              >
                 <Icon name="cross" size="s" />
               </button>
             </span>
           ))}
-          <input {...ids} dir="auto" value={text} placeholder={values.length === 0 ? placeholder : undefined} onChange={(event) => setText(event.target.value)} onKeyDown={pressed} onPaste={pasted} onBlur={() => add(text)} />
+          <input
+            {...ids}
+            dir="auto"
+            value={text}
+            placeholder={values.length === 0 ? placeholder : undefined}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={pressed}
+            onPaste={pasted}
+            onBlur={() => add(text)}
+          />
         </div>
       )}
     </Field>

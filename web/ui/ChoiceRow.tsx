@@ -9,7 +9,9 @@ export function ChoiceRow({ choice, chosen }: { choice: Choice; chosen: 'yes' | 
       {choice.icon && <Icon name={choice.icon} />}
       {choice.before}
       <span className="cut">{choice.label}</span>
-      {(note || chosen === 'yes') && <span className="end meta">{chosen === 'yes' ? <Icon name="check" /> : note}</span>}
+      {(note || chosen === 'yes') && (
+        <span className="end meta">{chosen === 'yes' ? <Icon name="check" /> : note}</span>
+      )}
     </>
   )
 }

@@ -13,11 +13,23 @@ function Face({ state, left }: Pick<ClockFace, 'state' | 'left'>) {
   return (
     <svg viewBox="0 0 12 12" aria-hidden="true">
       {state === 'late' && <rect className="filled" x="1" y="1" width="10" height="10" rx="2" />}
-      {state === 'waiting' && <path className="filled" d="M2 2.5a1 1 0 0 1 1-1h1a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1ZM7 2.5a1 1 0 0 1 1-1h1a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1Z" />}
+      {state === 'waiting' && (
+        <path
+          className="filled"
+          d="M2 2.5a1 1 0 0 1 1-1h1a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1ZM7 2.5a1 1 0 0 1 1-1h1a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1Z"
+        />
+      )}
       {(state === 'running' || state === 'soon') && (
         <>
           <circle className="ring" cx="6" cy="6" r={R} />
-          <circle className="run" cx="6" cy="6" r={R} strokeDasharray={`${ROUND * left} ${ROUND}`} transform="rotate(-90 6 6)" />
+          <circle
+            className="run"
+            cx="6"
+            cy="6"
+            r={R}
+            strokeDasharray={`${ROUND * left} ${ROUND}`}
+            transform="rotate(-90 6 6)"
+          />
         </>
       )}
     </svg>

@@ -13,13 +13,31 @@ export interface ComboFieldProps extends FieldProps {
 }
 
 /** One of many, found by typing. */
-export function ComboField({ label, name, help, error, beside, className, choices, value, onChoice, placeholder }: ComboFieldProps) {
+export function ComboField({
+  label,
+  name,
+  help,
+  error,
+  beside,
+  className,
+  choices,
+  value,
+  onChoice,
+  placeholder,
+}: ComboFieldProps) {
   const words = useShellWords()
   const chosen = choices.find((choice) => choice.value === value) ?? null
   return (
     <Field {...{ label, name, help, error, beside, className }}>
       {({ name: field, ...ids }) => (
-        <Combobox.Root items={choices} value={chosen} onValueChange={(next: Choice | null) => onChoice(next?.value ?? null)} itemToStringLabel={(choice: Choice) => choice.label} isItemEqualToValue={(a: Choice, b: Choice) => a.value === b.value} {...(field && { name: field })}>
+        <Combobox.Root
+          items={choices}
+          value={chosen}
+          onValueChange={(next: Choice | null) => onChoice(next?.value ?? null)}
+          itemToStringLabel={(choice: Choice) => choice.label}
+          isItemEqualToValue={(a: Choice, b: Choice) => a.value === b.value}
+          {...(field && { name: field })}
+        >
           <Combobox.InputGroup className={ids['aria-invalid'] ? 'input bad' : 'input'}>
             <Combobox.Input {...ids} placeholder={placeholder ?? words.choose} />
             <Combobox.Trigger className="end" aria-label={`${words.show}: ${label}`}>
@@ -34,7 +52,12 @@ export function ComboField({ label, name, help, error, beside, className, choice
                 </Combobox.Empty>
                 <Combobox.List>
                   {(choice: Choice) => (
-                    <Combobox.Item key={choice.value} value={choice} disabled={Boolean(choice.disabledReason)} className="menu-item">
+                    <Combobox.Item
+                      key={choice.value}
+                      value={choice}
+                      disabled={Boolean(choice.disabledReason)}
+                      className="menu-item"
+                    >
                       <ChoiceRow choice={choice} chosen={choice.value === value ? 'yes' : 'no'} />
                     </Combobox.Item>
                   )}

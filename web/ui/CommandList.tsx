@@ -19,7 +19,9 @@ export function CommandList({ id, commands, on, onPoint, onPress }: CommandListP
   const words = useShellWords()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    list.current?.querySelector(`#${CSS.escape(`${id}-${on}`)}`)?.scrollIntoView({ block: 'nearest' })
+    const box = list.current
+    const row = box?.querySelector<HTMLElement>(`#${CSS.escape(`${id}-${on}`)}`)
+    if (box && row) keepInView(box, row)
   }, [id, on])
   return (
     <div className="palette-list" id={id} role="listbox" aria-label={words.find} ref={list}>
@@ -32,7 +34,15 @@ export function CommandList({ id, commands, on, onPoint, onPress }: CommandListP
             </p>
           )}
           {/* The input keeps the focus and does the keys; a pointer only points and presses. */}
-          <div id={`${id}-${at}`} className="menu-item" role="option" tabIndex={-1} aria-selected={at === on} onPointerMove={() => onPoint(at)} onClick={() => onPress(command)}>
+          <div
+            id={`${id}-${at}`}
+            className="menu-item"
+            role="option"
+            tabIndex={-1}
+            aria-selected={at === on}
+            onPointerMove={() => onPoint(at)}
+            onClick={() => onPress(command)}
+          >
             {command.icon && <Icon name={command.icon} />}
             {command.network && <NetworkMark network={command.network} silent />}
             <bdi className="cut">{command.label}</bdi>
@@ -43,4 +53,12 @@ export function CommandList({ id, commands, on, onPoint, onPress }: CommandListP
       ))}
     </div>
   )
+}
+
+/** Scrolls the list alone: `scrollIntoView` would move the page around it too. */
+function keepInView(box: HTMLElement, row: HTMLElement) {
+  const top = row.offsetTop - box.offsetTop
+  if (top < box.scrollTop) box.scrollTop = top
+  else if (top + row.offsetHeight > box.scrollTop + box.clientHeight)
+    box.scrollTop = top + row.offsetHeight - box.clientHeight
 }

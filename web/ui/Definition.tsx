@@ -12,7 +12,15 @@ export interface DefinitionProps {
 /** What a figure means, when pointed at, focused and pressed, or touched. */
 export function Definition({ children, title, means }: DefinitionProps) {
   return (
-    <Popover hover title={title} trigger={<button type="button" className="definition">{children}</button>}>
+    <Popover
+      hover
+      title={title}
+      trigger={
+        <button type="button" className="definition">
+          {children}
+        </button>
+      }
+    >
       <div className="two">{means}</div>
     </Popover>
   )

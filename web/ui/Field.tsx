@@ -25,7 +25,15 @@ export interface ControlIds {
   'aria-invalid'?: true
 }
 
-export function Field({ label, name, help, error, beside, className, children }: FieldProps & { children: (ids: ControlIds) => ReactNode }) {
+export function Field({
+  label,
+  name,
+  help,
+  error,
+  beside,
+  className,
+  children,
+}: FieldProps & { children: (ids: ControlIds) => ReactNode }) {
   const made = useId()
   const id = name ? `field-${name}-${made}` : made
   const told = useFieldError(name)

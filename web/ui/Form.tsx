@@ -48,7 +48,14 @@ export function Form({ onSend, send, disabledReason, kind = 'primary', keys, wid
         {problem && <Summary ref={summary} problem={problem} />}
         {children}
         <div className="form-acts">
-          <Button type="submit" kind={kind} busy={busy} keys={keys} disabledReason={disabledReason} className={wide ? 'wide' : undefined}>
+          <Button
+            type="submit"
+            kind={kind}
+            busy={busy}
+            keys={keys}
+            disabledReason={disabledReason}
+            className={wide ? 'wide' : undefined}
+          >
             {send}
           </Button>
           {beside}
@@ -61,7 +68,11 @@ export function Form({ onSend, send, disabledReason, kind = 'primary', keys, wid
 function asProblem(caught: unknown): CallError {
   if (caught instanceof CallError) return caught
   console.error(caught)
-  return new CallError({ status: 0, code: 'fault', message: 'Something of ours broke. What you wrote is kept; try again.' })
+  return new CallError({
+    status: 0,
+    code: 'fault',
+    message: 'Something of ours broke. What you wrote is kept; try again.',
+  })
 }
 
 function Summary({ problem, ref }: { problem: CallError; ref: React.Ref<HTMLDivElement> }) {

@@ -9,7 +9,11 @@ export interface IconProps {
 
 export function Icon({ name, size, label }: IconProps) {
   return (
-    <svg className={size ? `i ${size}` : 'i'} viewBox="0 0 20 20" {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}>
+    <svg
+      className={size ? `i ${size}` : 'i'}
+      viewBox="0 0 20 20"
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+    >
       <path d={ICONS[name]} />
     </svg>
   )

@@ -16,6 +16,7 @@ export interface LoadedProps<T> {
 /** The four states of everything that is fetched: loading, failed, empty, full. What is old stays while it is refetched. */
 export function Loaded<T>({ query, shape, failed, isEmpty, empty, children }: LoadedProps<T>) {
   if (query.data !== undefined) return isEmpty?.(query.data) ? empty : children(query.data)
-  if (query.isError) return <ErrorState error={query.error} {...(failed && { title: failed })} onRetry={() => void query.refetch()} />
+  if (query.isError)
+    return <ErrorState error={query.error} {...(failed && { title: failed })} onRetry={() => void query.refetch()} />
   return <Skeleton shape={shape} />
 }

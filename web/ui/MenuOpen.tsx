@@ -4,7 +4,13 @@ import { Kbd } from './Kbd.tsx'
 import type { MenuEntry, MenuPick, MenuProps } from './Menu.tsx'
 
 /** The menu itself, loaded when it is first wanted. */
-export function MenuOpen({ trigger, entries, side = 'bottom', align = 'end', openAtOnce }: MenuProps & { openAtOnce: 'yes' | 'no' }) {
+export function MenuOpen({
+  trigger,
+  entries,
+  side = 'bottom',
+  align = 'end',
+  openAtOnce,
+}: MenuProps & { openAtOnce: 'yes' | 'no' }) {
   return (
     <Base.Root defaultOpen={openAtOnce === 'yes'}>
       <Base.Trigger render={trigger} />
@@ -21,7 +27,8 @@ export function MenuOpen({ trigger, entries, side = 'bottom', align = 'end', ope
   )
 }
 
-const keyOf = (entry: MenuEntry, at: number) => (entry === 'rule' ? `rule ${at}` : 'label' in entry ? entry.label : entry.head)
+const keyOf = (entry: MenuEntry, at: number) =>
+  entry === 'rule' ? `rule ${at}` : 'label' in entry ? entry.label : entry.head
 
 function Entry({ entry }: { entry: MenuEntry }) {
   if (entry === 'rule') return <Base.Separator className="menu-rule" />
@@ -29,7 +36,11 @@ function Entry({ entry }: { entry: MenuEntry }) {
   if ('head' in entry) return <div className="menu-head">{entry.head}</div>
   const end = entry.disabledReason ?? entry.note
   return (
-    <Base.Item className={entry.red ? 'menu-item red' : 'menu-item'} disabled={Boolean(entry.disabledReason)} onClick={entry.run}>
+    <Base.Item
+      className={entry.red ? 'menu-item red' : 'menu-item'}
+      disabled={Boolean(entry.disabledReason)}
+      onClick={entry.run}
+    >
       {entry.icon && <Icon name={entry.icon} />}
       {entry.label}
       {end && <span className="end meta">{end}</span>}

@@ -6,7 +6,11 @@ export function NetworkMark({ network, silent }: { network: string; silent?: tru
   const words = useShellWords()
   const known = networkOf(network)
   return (
-    <svg className="net" viewBox="0 0 24 24" {...(silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': words.networks[known] })}>
+    <svg
+      className="net"
+      viewBox="0 0 24 24"
+      {...(silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': words.networks[known] })}
+    >
       <path d={NETWORK_MARKS[known]} fillRule="evenodd" />
     </svg>
   )

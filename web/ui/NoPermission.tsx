@@ -1,6 +1,6 @@
+import type { ReactNode } from 'react'
 import { useShellWords } from '#web/words.ts'
 import { StateBlock } from './StateBlock.tsx'
-import type { ReactNode } from 'react'
 
 export interface NoPermissionProps {
   title?: string

@@ -37,7 +37,17 @@ export function Notice({ children, tone, icon = 'info' }: { children: ReactNode;
 }
 
 /** A line across the page: the connection, a hold, an account that needs a person. */
-export function Strip({ children, tone, icon, acts }: { children: ReactNode; tone?: 'bad' | 'warn' | 'hold'; icon: IconName; acts?: ReactNode }) {
+export function Strip({
+  children,
+  tone,
+  icon,
+  acts,
+}: {
+  children: ReactNode
+  tone?: 'bad' | 'warn' | 'hold'
+  icon: IconName
+  acts?: ReactNode
+}) {
   return (
     <div className={tone ? `strip ${tone}` : 'strip'} role="status">
       <Icon name={icon} />

@@ -1,7 +1,14 @@
 import { Popover as Base } from '@base-ui/react/popover'
 import type { PopoverProps } from './Popover.tsx'
 
-export function PopoverOpen({ trigger, title, children, align = 'start', hover, openAtOnce }: PopoverProps & { openAtOnce: 'yes' | 'no' }) {
+export function PopoverOpen({
+  trigger,
+  title,
+  children,
+  align = 'start',
+  hover,
+  openAtOnce,
+}: PopoverProps & { openAtOnce: 'yes' | 'no' }) {
   return (
     <Base.Root defaultOpen={openAtOnce === 'yes'}>
       <Base.Trigger render={trigger} openOnHover={hover === true} delay={200} />

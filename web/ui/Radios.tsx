@@ -22,7 +22,14 @@ export function Radios({ label, choices, value, onChoice, name, help }: RadiosPr
       <span className="label" id={id}>
         {label}
       </span>
-      <RadioGroup className="field" aria-labelledby={id} aria-describedby={`${id}-below`} value={value} onValueChange={(next) => onChoice(String(next))} {...(name && { name })}>
+      <RadioGroup
+        className="field"
+        aria-labelledby={id}
+        aria-describedby={`${id}-below`}
+        value={value}
+        onValueChange={(next) => onChoice(String(next))}
+        {...(name && { name })}
+      >
         {choices.map((choice) => (
           <label className="check" key={choice.value}>
             <Radio.Root value={choice.value} disabled={Boolean(choice.disabledReason)} className="box round" />

@@ -11,7 +11,12 @@ export interface SegmentedProps {
 /** A few ways to look at the same list; one is always on. */
 export function Segmented({ label, value, onValue, parts }: SegmentedProps) {
   return (
-    <ToggleGroup className="seg" aria-label={label} value={[value]} onValueChange={([next]) => next !== undefined && onValue(String(next))}>
+    <ToggleGroup
+      className="seg"
+      aria-label={label}
+      value={[value]}
+      onValueChange={([next]) => next !== undefined && onValue(String(next))}
+    >
       {parts.map((part) => (
         <Toggle key={part.value} value={part.value}>
           {part.label}

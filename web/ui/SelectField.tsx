@@ -13,13 +13,29 @@ export interface SelectFieldProps extends FieldProps {
 }
 
 /** One of a few. With more than about ten, use a ComboField, which can be searched. */
-export function SelectField({ label, name, help, error, beside, className, choices, value, onChoice, disabled = false }: SelectFieldProps) {
+export function SelectField({
+  label,
+  name,
+  help,
+  error,
+  beside,
+  className,
+  choices,
+  value,
+  onChoice,
+  disabled = false,
+}: SelectFieldProps) {
   const words = useShellWords()
   const chosen = choices.find((choice) => choice.value === value)
   return (
     <Field {...{ label, name, help, error, beside, className }}>
       {({ name: field, ...ids }) => (
-        <Select.Root value={value} onValueChange={(next) => next !== null && onChoice(next)} disabled={disabled} {...(field && { name: field })}>
+        <Select.Root
+          value={value}
+          onValueChange={(next) => next !== null && onChoice(next)}
+          disabled={disabled}
+          {...(field && { name: field })}
+        >
           <Select.Trigger {...ids} className="input" aria-label={`${label}: ${chosen?.label ?? words.choose}`}>
             {chosen?.before}
             <span className={chosen ? 'cut' : 'cut ph'}>{chosen?.label ?? words.choose}</span>
@@ -31,7 +47,12 @@ export function SelectField({ label, name, help, error, beside, className, choic
             <Select.Positioner className="floating" sideOffset={4} alignItemWithTrigger={false}>
               <Select.Popup className="menu select-list">
                 {choices.map((choice) => (
-                  <Select.Item key={choice.value} value={choice.value} disabled={Boolean(choice.disabledReason)} className="menu-item">
+                  <Select.Item
+                    key={choice.value}
+                    value={choice.value}
+                    disabled={Boolean(choice.disabledReason)}
+                    className="menu-item"
+                  >
                     <ChoiceRow choice={choice} chosen={choice.value === value ? 'yes' : 'no'} />
                   </Select.Item>
                 ))}

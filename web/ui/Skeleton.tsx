@@ -13,7 +13,7 @@ export function Skeleton({ shape, count = 3 }: SkeletonProps) {
   const words = useShellWords()
   const widths = Array.from({ length: count }, (_, at) => ({ at, width: WIDTHS[at % WIDTHS.length] ?? 60 }))
   return (
-    <div className={`bones ${shape}`} role="status" aria-label={words.loading}>
+    <div className={`bones bones-${shape}`} role="status" aria-label={words.loading}>
       {widths.map(({ at, width }) => (
         <Bones key={at} shape={shape} width={width} />
       ))}

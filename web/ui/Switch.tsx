@@ -13,7 +13,13 @@ export interface SwitchProps {
 export function Switch({ label, help, checked, onChange, disabled = false, name }: SwitchProps) {
   return (
     <label className="check">
-      <Base.Root className="switch" checked={checked} disabled={disabled} onCheckedChange={(next) => onChange(next)} {...(name && { name })} />
+      <Base.Root
+        className="switch"
+        checked={checked}
+        disabled={disabled}
+        onCheckedChange={(next) => onChange(next)}
+        {...(name && { name })}
+      />
       <span>
         {label}
         {help && <small>{help}</small>}

@@ -44,10 +44,19 @@ export function Table<T>({ label, columns, rows, keyOf, onKey, onRow, choice }: 
             const key = keyOf(row)
             const on = key === onKey || choice?.chosen.has(key)
             return (
-              <tr key={key} className={[on && 'on', onRow && 'pressable'].filter(Boolean).join(' ')} onClick={onRow && ((event) => !isControl(event.target) && onRow(row))}>
+              <tr
+                key={key}
+                className={[on && 'on', key === onKey && 'here', onRow && 'pressable'].filter(Boolean).join(' ')}
+                onClick={onRow && ((event) => !isControl(event.target) && onRow(row))}
+              >
                 {choice && (
                   <td className="tight">
-                    <Checkbox bare label={choice.labelOf(row)} checked={choice.chosen.has(key)} onChange={() => choice.onChosen(toggled(choice.chosen, key))} />
+                    <Checkbox
+                      bare
+                      label={choice.labelOf(row)}
+                      checked={choice.chosen.has(key)}
+                      onChange={() => choice.onChosen(toggled(choice.chosen, key))}
+                    />
                   </td>
                 )}
                 {columns.map((column) => (
@@ -64,9 +73,11 @@ export function Table<T>({ label, columns, rows, keyOf, onKey, onRow, choice }: 
   )
 }
 
-const cellClass = ({ align, small }: { align?: 'end'; small?: 'hidden' }) => [align && 'num', small && 'not-small'].filter(Boolean).join(' ') || undefined
+const cellClass = ({ align, small }: { align?: 'end'; small?: 'hidden' }) =>
+  [align && 'num', small && 'not-small'].filter(Boolean).join(' ') || undefined
 
-const isControl = (target: EventTarget) => target instanceof Element && target.closest('a, button, input, label, [role=checkbox]') !== null
+const isControl = (target: EventTarget) =>
+  target instanceof Element && target.closest('a, button, input, label, [role=checkbox]') !== null
 
 function toggled(chosen: ReadonlySet<string>, key: string): Set<string> {
   const next = new Set(chosen)
@@ -74,13 +85,27 @@ function toggled(chosen: ReadonlySet<string>, key: string): Set<string> {
   return next
 }
 
-function ChooseAll<T>({ label, keys, choice }: { label: string; keys: readonly string[]; choice: NonNullable<TableProps<T>['choice']> }) {
+function ChooseAll<T>({
+  label,
+  keys,
+  choice,
+}: {
+  label: string
+  keys: readonly string[]
+  choice: NonNullable<TableProps<T>['choice']>
+}) {
   const words = useShellWords()
   const count = keys.filter((key) => choice.chosen.has(key)).length
   const all = count > 0 && count === keys.length
   return (
     <th className="tight">
-      <Checkbox bare label={`${words.choose}: ${label}`} checked={all} mixed={count > 0 && !all} onChange={() => choice.onChosen(new Set(all ? [] : keys))} />
+      <Checkbox
+        bare
+        label={`${words.choose}: ${label}`}
+        checked={all}
+        mixed={count > 0 && !all}
+        onChange={() => choice.onChosen(new Set(all ? [] : keys))}
+      />
     </th>
   )
 }

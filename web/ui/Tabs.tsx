@@ -19,7 +19,14 @@ export function Tabs({ label, value, onTab, tabs }: TabsProps) {
           </Base.Tab>
         ))}
       </Base.List>
-      {tabs.map((tab) => tab.content && <Base.Panel key={tab.value} value={tab.value}>{tab.content}</Base.Panel>)}
+      {tabs.map(
+        (tab) =>
+          tab.content && (
+            <Base.Panel key={tab.value} value={tab.value}>
+              {tab.content}
+            </Base.Panel>
+          ),
+      )}
     </Base.Root>
   )
 }

@@ -1,14 +1,27 @@
 import type { ComponentProps, CSSProperties } from 'react'
 import { Field, type FieldProps } from './Field.tsx'
 
-export interface TextAreaProps extends FieldProps, Omit<ComponentProps<'textarea'>, 'id' | 'name' | 'className' | 'onChange' | 'style'> {
+export interface TextAreaProps
+  extends FieldProps,
+    Omit<ComponentProps<'textarea'>, 'id' | 'name' | 'className' | 'onChange' | 'style'> {
   /** What we are about to say in public is 16 px; notes and reasons are 14. */
   reading?: true
   onText?: (text: string) => void
 }
 
 /** Grows with what is written. */
-export function TextArea({ label, name, help, error, beside, className, reading, rows = 2, onText, ...rest }: TextAreaProps) {
+export function TextArea({
+  label,
+  name,
+  help,
+  error,
+  beside,
+  className,
+  reading,
+  rows = 2,
+  onText,
+  ...rest
+}: TextAreaProps) {
   return (
     <Field {...{ label, name, help, error, beside, className }}>
       {(ids) => (

@@ -3,14 +3,27 @@ import { Field, type FieldProps } from './Field.tsx'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
 
-export interface TextFieldProps extends FieldProps, Omit<ComponentProps<'input'>, 'id' | 'name' | 'className' | 'onChange'> {
+export interface TextFieldProps
+  extends FieldProps,
+    Omit<ComponentProps<'input'>, 'id' | 'name' | 'className' | 'onChange'> {
   /** A sign inside the field, before what is typed: `£`, `@`. */
   before?: ReactNode
   icon?: IconName
   onText?: (text: string) => void
 }
 
-export function TextField({ label, name, help, error, beside, className, before, icon, onText, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  name,
+  help,
+  error,
+  beside,
+  className,
+  before,
+  icon,
+  onText,
+  ...rest
+}: TextFieldProps) {
   return (
     <Field {...{ label, name, help, error, beside, className }}>
       {(ids) => (

@@ -11,7 +11,12 @@ export interface TimeProps {
 export function Time({ at, as = 'ago' }: TimeProps) {
   const format = useFormat()
   const now = useNow()
-  const text = { ago: () => format.relative(at, now), list: () => format.short(at, now), clock: () => format.clock(at), day: () => format.day(at) }[as]()
+  const text = {
+    ago: () => format.relative(at, now),
+    list: () => format.short(at, now),
+    clock: () => format.clock(at),
+    day: () => format.day(at),
+  }[as]()
   return (
     <time dateTime={new Date(at).toISOString()} title={format.exact(at)}>
       {text}

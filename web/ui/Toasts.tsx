@@ -19,7 +19,14 @@ export function Toasts() {
       hearSaid(({ id, said }) => {
         if (!said) return manager.close(id)
         const kind = said.kind ?? 'done'
-        manager.add({ id, description: said.text, type: kind, data: said, timeout: SHOWN_MS[kind], priority: kind === 'failed' ? 'high' : 'low' })
+        manager.add({
+          id,
+          description: said.text,
+          type: kind,
+          data: said,
+          timeout: SHOWN_MS[kind],
+          priority: kind === 'failed' ? 'high' : 'low',
+        })
       }),
     [],
   )
@@ -45,7 +52,9 @@ function Shown() {
     void toast.data?.undo?.()
   }
   useKeys([{ keys: 'z', label: words.keyUndo, group: 'everywhere', run: () => newest && undo(newest) }])
-  return manager.toasts.map((toast) => <One key={toast.id} toast={toast} onUndo={() => undo(toast)} onClose={() => manager.close(toast.id)} />)
+  return manager.toasts.map((toast) => (
+    <One key={toast.id} toast={toast} onUndo={() => undo(toast)} onClose={() => manager.close(toast.id)} />
+  ))
 }
 
 const ICONS = { done: 'circle-check', failed: 'alert', waiting: 'dashed' } as const

@@ -47,7 +47,12 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       <section className="virtual" ref={scroll} aria-label={label} tabIndex={0}>
         <ul className="span" style={{ '--h': `${list.getTotalSize()}px` } as CSSProperties}>
           {shown.map((row) => (
-            <li key={row.key} aria-setsize={items.length} aria-posinset={row.index + 1} style={{ '--y': `${row.start}px` } as CSSProperties}>
+            <li
+              key={row.key}
+              aria-setsize={items.length}
+              aria-posinset={row.index + 1}
+              style={{ '--y': `${row.start}px` } as CSSProperties}
+            >
               {children(items[row.index] as T)}
             </li>
           ))}

@@ -27,7 +27,10 @@ test('another order of the same rows moves nothing', () => {
 })
 
 test('what changed is updated where it stands, what is gone leaves, what is older follows', () => {
-  const { rows, new_count } = hold(['a', 'b', 'c'], [{ id: 'a', says: 'edited' }, { id: 'c' }, { id: 'd' }, { id: 'e' }])
+  const { rows, new_count } = hold(
+    ['a', 'b', 'c'],
+    [{ id: 'a', says: 'edited' }, { id: 'c' }, { id: 'd' }, { id: 'e' }],
+  )
   assert.equal(ids(rows), 'acde')
   assert.equal(rows[0]?.says, 'edited')
   assert.equal(new_count, 0)

@@ -12,4 +12,5 @@ export function initialsOf(name: string): string {
   return firstOf(words[0] ?? name.trim()).toUpperCase() || '?'
 }
 
-const firstOf = (word: string): string => [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)][0]?.segment ?? ''
+const firstOf = (word: string): string =>
+  [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)][0]?.segment ?? ''

@@ -6,7 +6,10 @@ import { type ComponentType, cloneElement, lazy, type ReactElement, Suspense, us
 
 export type Trigger = ReactElement<Record<string, unknown>>
 
-export function onDemand<P extends { trigger: Trigger }>(popup: 'menu' | 'dialog', load: () => Promise<ComponentType<P & { openAtOnce: 'yes' | 'no' }>>) {
+export function onDemand<P extends { trigger: Trigger }>(
+  popup: 'menu' | 'dialog',
+  load: () => Promise<ComponentType<P & { openAtOnce: 'yes' | 'no' }>>,
+) {
   const Loaded = lazy(async () => ({ default: (await load()) as ComponentType<object> }))
   return function OnDemand(props: P) {
     const [wanted, setWanted] = useState<'pressed' | 'reached' | null>(null)

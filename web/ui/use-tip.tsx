@@ -22,7 +22,13 @@ export function useTip(text: ReactNode, delay_ms: number): TipParts {
     clearTimeout(timer.current)
     setShown(false)
   }
-  const handlers = { onPointerEnter: show, onFocus: show, onPointerLeave: hide, onBlur: hide, onKeyDown: (event: { key: string }) => event.key === 'Escape' && hide() }
+  const handlers = {
+    onPointerEnter: show,
+    onFocus: show,
+    onPointerLeave: hide,
+    onBlur: hide,
+    onKeyDown: (event: { key: string }) => event.key === 'Escape' && hide(),
+  }
   const tip = text && shown && (
     <Suspense fallback={null}>
       <Tip anchor={anchor}>{text}</Tip>

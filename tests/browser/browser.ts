@@ -1,0 +1,26 @@
+/** Starts the system's Chromium. It is ended with the test: `await using browser = await openBrowser()`. */
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+const CANDIDATES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = CANDIDATES.find((path) => path && existsSync(path))
+  if (!executablePath)
+    throw new Error('No Chromium here. Install it (apt-get install chromium) or name it in CHROMIUM.')
+  const args = ['--disable-background-networking', '--disable-gpu', '--disable-component-update', '--no-first-run']
+  if (process.getuid?.() === 0) args.push('--no-sandbox')
+  return chromium.launch({ executablePath, args })
+}
+
+export const WIDE: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
+export const MIDDLE: BrowserContextOptions = { viewport: { width: 1024, height: 768 } }
+export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true }
+
+/** Collects what a page complains about: refused by the content security policy, thrown, or logged as an error. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return complaints
+}

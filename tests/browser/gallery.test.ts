@@ -1,0 +1,287 @@
+/** The gallery of parts in a real browser: what every page inherits, so it is looked at harder than any page. */
+import assert from 'node:assert/strict'
+import { after, afterEach, before, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { complaintsOf, MIDDLE, openBrowser, PHONE, WIDE } from './browser.ts'
+import { NORA, type Served, serveScreens, weightOf } from './served.ts'
+
+let served: Served
+let browser: Browser
+
+before(async () => {
+  served = await serveScreens(22_300)
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await served?.[Symbol.asyncDispose]()
+})
+
+// A page left open by a test that failed would keep its stream, and fail the next ones.
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
+
+async function visit(path: string, options: BrowserContextOptions = WIDE): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  const page = await context.newPage()
+  await page.goto(served.url + path)
+  return page
+}
+const parts = async (options?: BrowserContextOptions) => {
+  const page = await visit('/parts', options)
+  await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  return page
+}
+type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] }
+const toLine = ({ id, nodes }: Violation) =>
+  `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join('\n  ')}`
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [width, options] of [
+    ['1440', WIDE],
+    ['1024', MIDDLE],
+    ['390', PHONE],
+  ] as const) {
+    test(`nothing in the gallery keeps anybody out, ${colorScheme} at ${width}`, async () => {
+      const page = await parts({ ...options, colorScheme })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      assert.deepEqual(grave.map(toLine), [])
+    })
+  }
+}
+
+test('the page never scrolls sideways, whatever the width', async () => {
+  for (const options of [WIDE, MIDDLE, PHONE]) {
+    const page = await parts(options)
+    const [over, wide] = await page.evaluate(() => {
+      const scroll = document.querySelector('.specs') as HTMLElement
+      const offenders = [...scroll.querySelectorAll('*')].filter(
+        (one) =>
+          one.getBoundingClientRect().right > scroll.getBoundingClientRect().right + 1 &&
+          !one.closest('.t-scroll, .tabs, .seg, .sr'),
+      )
+      return [scroll.scrollWidth - scroll.clientWidth, offenders.slice(0, 3).map((one) => one.outerHTML.slice(0, 120))]
+    })
+    assert.equal(over, 0, `${options.viewport?.width}: ${wide}`)
+  }
+})
+
+test('the strict content security policy refuses nothing that the screens do', async () => {
+  const context = await browser.newContext(WIDE)
+  const page = await context.newPage()
+  const complaints = complaintsOf(page)
+  await page.goto(`${served.url}/parts`)
+  await page.getByRole('button', { name: 'What to do' }).click()
+  await page.getByRole('menuitem', { name: 'Take it' }).click()
+  await page.getByRole('combobox', { name: /^Team/ }).click()
+  await page.getByRole('option', { name: 'Product', exact: true }).click()
+  await page.getByRole('button', { name: 'Toast with undo' }).click()
+  await page.getByText('Handed to Product with its clock').waitFor()
+  assert.deepEqual(complaints, [])
+})
+
+test('the palette opens by keyboard, finds a page and goes there', async () => {
+  const page = await parts()
+  await page.keyboard.press('Control+k')
+  const ask = page.getByRole('combobox', { name: 'Find or do anything' })
+  await ask.waitFor()
+  await page.keyboard.type('home')
+  await assert.doesNotReject(page.getByRole('option', { name: 'Home', selected: true }).waitFor())
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${served.url}/`)
+  assert.equal(await ask.count(), 0)
+})
+
+test('? lists all keys, those of the page too, and a typed ? does not', async () => {
+  const page = await parts()
+  await page.getByRole('textbox', { name: 'Name of the monitor' }).fill('')
+  await page.keyboard.type('?jk')
+  assert.equal(await page.getByRole('textbox', { name: 'Name of the monitor' }).inputValue(), '?jk')
+  assert.equal(await page.getByRole('dialog').count(), 0)
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'All keys' })
+  await help.waitFor()
+  await assert.doesNotReject(help.getByText('Next in the list').waitFor())
+  await assert.doesNotReject(help.getByText('Go to Inbox').waitFor())
+  await page.keyboard.press('Escape')
+  await help.waitFor({ state: 'detached' })
+})
+
+test('a dialog holds the focus and gives it back', async () => {
+  const page = await parts()
+  await page.getByRole('button', { name: 'Send in public…' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Send this in public?' })
+  await dialog.waitFor()
+  for (let at = 0; at < 5; at++) {
+    await page.keyboard.press('Tab')
+    assert.ok(await dialog.evaluate((one) => one.contains(document.activeElement)), `Tab ${at + 1} left the dialog`)
+  }
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  assert.match(await focused(page), /Send in public…/)
+})
+
+test('a menu opens by keyboard from the first press and gives the focus back', async () => {
+  const page = await parts()
+  await page.getByRole('button', { name: 'What to do' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Take it' }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Escape')
+  await page.getByRole('menu').waitFor({ state: 'detached' })
+  assert.match(await focused(page), /What to do/)
+})
+
+test('a button that is off can be reached, says why and does nothing', async () => {
+  const page = await parts()
+  const off = page
+    .getByRole('button', { name: 'Send in public', exact: true })
+    .and(page.locator('[aria-disabled=true]:not([aria-busy])'))
+  await off.focus()
+  await assert.doesNotReject(page.locator('.tip', { hasText: 'Mend the one finding first' }).waitFor())
+  assert.equal(
+    await off.evaluate((one) => document.getElementById(one.getAttribute('aria-describedby') ?? '')?.textContent),
+    'Mend the one finding first',
+  )
+})
+
+test('a refused form says it above, at the fields, and takes the focus there', async () => {
+  const page = await parts()
+  await page.getByRole('button', { name: 'Create the team' }).click()
+  const summary = page.getByRole('alert').filter({ hasText: 'Two things need mending.' })
+  await summary.waitFor()
+  await page.waitForFunction(() => document.activeElement?.classList.contains('summary'))
+  const name = page.getByRole('textbox', { name: 'Name', exact: true })
+  assert.equal(await name.getAttribute('aria-invalid'), 'true')
+  await summary.getByRole('button', { name: /A team named Service/ }).click()
+  assert.ok(await name.evaluate((one) => one === document.activeElement))
+})
+
+test('undo takes back by the key that the toast shows', async () => {
+  const page = await parts()
+  await page.getByRole('button', { name: 'Toast with undo' }).click()
+  await page.getByText('Handed to Product with its clock').waitFor()
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  await page.keyboard.press('z')
+  await assert.doesNotReject(page.getByText('It is yours again').waitFor())
+})
+
+test('a list of 100,000 draws few rows, keeps their place when more arrive, and moves by j', async () => {
+  const page = await parts()
+  const list = page.getByRole('region', { name: 'Conversations' })
+  await list.scrollIntoViewIfNeeded()
+  assert.ok((await list.locator('li').count()) < 40)
+  const first = () => list.locator('li').first().textContent()
+  const place = await first()
+  await page.getByRole('button', { name: 'Let three arrive' }).click()
+  const line = page.getByRole('button', { name: '3 new' })
+  await line.waitFor()
+  assert.equal(await first(), place)
+  await line.click()
+  await page.waitForFunction((was) => document.querySelector('.virtual li')?.textContent !== was, place)
+  await page.keyboard.press('j')
+  assert.equal(await list.locator('[aria-current=true]').count(), 1)
+})
+
+test('the theme is right at the first paint and switches from the menu', async () => {
+  const page = await parts({ ...WIDE, colorScheme: 'light' })
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const light = await ground()
+  await page.getByRole('button', { name: /Nora Lindqvist/ }).click()
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+  const dark = await ground()
+  assert.notEqual(dark, light)
+  await page.addInitScript(() => {
+    new PerformanceObserver((seen) => {
+      if (seen.getEntries().length > 0)
+        Object.assign(window, { first_paint: getComputedStyle(document.documentElement).colorScheme })
+    }).observe({ type: 'paint', buffered: true })
+    // The module that draws the page runs long after; the theme must be there when the head is read.
+    document.addEventListener(
+      'readystatechange',
+      () => Object.assign(window, { at_parse: document.documentElement.dataset['theme'] }),
+      { once: true },
+    )
+  })
+  await page.reload()
+  await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
+  assert.equal(await page.evaluate(() => (window as { at_parse?: string }).at_parse), 'dark')
+  assert.equal(await ground(), dark)
+})
+
+test('the phone has five tabs at the bottom, and More has the rest', async () => {
+  const page = await parts(PHONE)
+  const bar = page.locator('.tabbar')
+  assert.deepEqual(await bar.locator('> * > span').allTextContents(), ['Home', 'Inbox', 'Channels', 'People', 'More'])
+  await bar.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Routing' }).waitFor()
+  await page.getByRole('menuitem', { name: 'System status' }).waitFor()
+})
+
+test('a contributor sees Home alone, and no parts', async () => {
+  served.session = { ...NORA, person: { ...NORA.person, role: 'contributor' } }
+  const page = await visit('/parts')
+  await page.getByRole('heading', { name: 'This is not open to you' }).waitFor()
+  assert.deepEqual(await page.locator('.nav li').allTextContents(), ['Home'])
+  served.session = NORA
+})
+
+test('who is not signed in comes to the door, and a wrong password is said at its field', async () => {
+  served.session = null
+  const page = await visit('/parts')
+  await page.waitForURL(/sign-in\?back=%2Fparts/)
+  await page.getByLabel('E-mail').fill('nora@fernhill.example')
+  await page.getByLabel('Password', { exact: true }).fill('wrong')
+  await page.keyboard.press('Enter')
+  await assert.doesNotReject(page.getByText('This is not the password of that address.').waitFor())
+  served.session = NORA
+})
+
+test('one stream serves all tabs, and the next takes over where the last heard', async () => {
+  served.resumed.length = 0
+  const context = await browser.newContext(WIDE)
+  const first = await context.newPage()
+  await first.goto(`${served.url}/parts`)
+  await waitUntil(() => served.streams() === 1)
+  const second = await context.newPage()
+  await second.goto(`${served.url}/parts`)
+  await second.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
+  assert.equal(served.streams(), 1)
+  served.tell({ kind: 'inbox.conversation_opened', id: 'c1', position: '41' })
+  await second.waitForTimeout(200)
+  await first.close()
+  await waitUntil(() => served.resumed.length === 2)
+  assert.equal(served.resumed.at(-1), '41')
+  served.dropStreams()
+  await waitUntil(() => served.resumed.length === 3)
+  assert.equal(served.resumed.at(-1), '41')
+})
+
+// The frame leaves 45 of the inbox's 180 KB to the inbox itself.
+test('the door weighs less than 120 KB of JavaScript, the frame with Home less than 135', async () => {
+  const limits = { '/sign-in': 120, '/': 135 }
+  for (const [path, limit] of Object.entries(limits)) {
+    const context = await browser.newContext(WIDE)
+    const page = await context.newPage()
+    const scripts: string[] = []
+    page.on('response', (response) => response.url().endsWith('.js') && scripts.push(new URL(response.url()).pathname))
+    await page.goto(served.url + path, { waitUntil: 'networkidle' }).catch(() => undefined)
+    await page.waitForTimeout(300)
+    const weight = await weightOf(scripts)
+    console.log(`${path}: ${weight.toFixed(1)} KB in ${new Set(scripts).size} files`)
+    assert.ok(weight < limit, `${path} weighs ${weight.toFixed(1)} KB, more than ${limit}`)
+  }
+})
+
+async function waitUntil(met: () => boolean) {
+  const until = Date.now() + 8_000
+  while (!met()) {
+    if (Date.now() > until) throw new Error(`not met within 8 s: ${met}`)
+    await new Promise((done) => setTimeout(done, 30))
+  }
+}
