@@ -268,6 +268,11 @@ describe('polite polling', () => {
   })
 })
 
+/** Time of the processor, not of the clock: other programs may be busy. */
+function spent_ms(since: NodeJS.CpuUsage): number {
+  return Math.round(process.cpuUsage(since).user / 1000)
+}
+
 describe('hostile feeds', () => {
   const rss = (items: string) => `<rss version="2.0"><channel><title>x</title>${items}</channel></rss>`
 
@@ -301,9 +306,9 @@ describe('hostile feeds', () => {
     const items = Array.from({ length: 100_000 }, (_, n) => `<item><guid>${n}</guid><title>${n}</title></item>`).join(
       '',
     )
-    const began = performance.now()
+    const began = process.cpuUsage()
     const { batch, posts } = await poll(serving(rss(items)))
-    const took_ms = Math.round(performance.now() - began)
+    const took_ms = spent_ms(began)
     t.diagnostic(`${Math.round(items.length / 1e6)} MB in ${took_ms} ms`)
     assert.equal(posts.length, 1000)
     assert.ok(batch.cursor.length < 100_000)
@@ -319,14 +324,16 @@ describe('hostile feeds', () => {
     const json = `{"version":"https://jsonfeed.org/version/1.1","items":${'['.repeat(100_000)}`
     const unclosed = rss(`<item><title>${'<![CDATA['.repeat(100_000)}`)
     const comments = rss(`<item><title>${'<!--'.repeat(100_000)}</title></item>`)
-    for (const body of [deep, markup, attributes, json, unclosed, comments]) {
-      const began = performance.now()
+    const empty = `<rss>${'<!--'.repeat(500_000)}</rss>`
+    const skips = rss('<skipHours>'.repeat(200_000))
+    for (const body of [deep, markup, attributes, json, unclosed, comments, empty, skips]) {
+      const began = process.cpuUsage()
       const error = await poll(serving(body)).then(
         () => null,
         (thrown: unknown) => thrown,
       )
       assert.ok(error === null || error instanceof ConnectorError, String(error))
-      assert.ok(performance.now() - began < 3000, body.slice(0, 100))
+      assert.ok(spent_ms(began) < 5000, body.slice(0, 100))
     }
   })
 
