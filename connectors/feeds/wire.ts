@@ -72,10 +72,7 @@ export function readFeed(document: string): Feed {
   return jsonFeed(parsed.feed)
 }
 
-const EMPTY_FEED: Feed = {
-  ...{ format: 'rss', title: undefined, site: undefined, lang: undefined, icon: undefined, author: null },
-  ...{ hub: undefined, self: undefined, ttl_min: undefined, skip_hours: [], skip_days: [], ended: false, items: [] },
-}
+const EMPTY_FEED: Feed = rssFeed({})
 
 /** Whole, with a feed's root, and nothing in it that anybody said: feedsmith takes that for no feed. */
 function isEmptyFeed(text: string): boolean {
