@@ -11,6 +11,7 @@ import { outsideOf } from '#connectors/outside.ts'
 import { type Outbound, outbound } from '#platform/outbound-http.ts'
 
 const RSS = readFileSync(new URL('../connectors/feeds/fixtures/rss.xml', import.meta.url))
+const BOMB = gzipSync(Buffer.alloc(100_000_000, ' '))
 const PAGES: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>> = {
   '/': (_, response) =>
     response.end('<!doctype html><link rel="alternate" type="application/rss+xml" href="/moved"><p>Hello'),
@@ -27,8 +28,7 @@ const PAGES: Readonly<Record<string, (request: IncomingMessage, response: Server
     response.on('drain', more)
     more()
   },
-  '/bomb': (_, response) =>
-    response.setHeader('content-encoding', 'gzip').end(gzipSync(Buffer.alloc(100_000_000, ' '))),
+  '/bomb': (_, response) => response.setHeader('content-encoding', 'gzip').end(BOMB),
   '/hang': () => {},
 }
 
