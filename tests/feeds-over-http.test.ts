@@ -60,7 +60,7 @@ async function poll(account: Account, cursor: string | null): Promise<Batch> {
   return batch
 }
 
-test('a site is connected by its address, heard, and asked again only for what changed', async () => {
+test('N3 a site is connected by its address, heard, and asked again only for what changed', async () => {
   const connected = await feeds.connect(outsideOf(client), { address: origin })
   assert.equal(connected.settings.feed_url, `${origin}/feed`)
   const account: Account = { ...connected, purpose: 'source' }
@@ -72,7 +72,7 @@ test('a site is connected by its address, heard, and asked again only for what c
   assert.ok((second.poll_after_ms ?? 0) > 0)
 })
 
-test('what leads inside, never ends, explodes or hangs is told in a sentence', async () => {
+test('N3 what leads inside, never ends, explodes or hangs is told in a sentence', async () => {
   const told: [string, string, RegExp][] = [
     ['/inside', 'invalid', /leads to an address inside this network/],
     ['/endless', 'invalid', /larger than the 10 MB/],

@@ -67,7 +67,7 @@ function byTitle(posts: NetworkPost[], title: string): NetworkPost {
 }
 
 describe('what the formats say', () => {
-  test('RSS: the whole text, its author, links, pictures and number of answers', async () => {
+  test('N3 RSS: the whole text, its author, links, pictures and number of answers', async () => {
     const post = byTitle(await heard(RSS), 'lost my sofa – again')
     assert.equal(post.native_id, 'https://parcels.example/?p=4711')
     assert.equal(post.url, 'https://parcels.example/2026/11/sofa/')
@@ -105,7 +105,7 @@ describe('what the formats say', () => {
     assert.match(dateless.native_id, /^sha256:/)
   })
 
-  test('Atom: xhtml, relative addresses, threads of three', async () => {
+  test('N3 Atom: xhtml, relative addresses, threads of three', async () => {
     const posts = await heard(ATOM)
     const [first, second, third] = posts
     assert.equal(first?.text, 'Seit zwei Stunden.\nSiehe Hilfe.')
@@ -119,7 +119,7 @@ describe('what the formats say', () => {
     assert.equal(second?.author.name, 'Forum Bahn')
   })
 
-  test('JSON Feed and RDF', async () => {
+  test('N3 JSON Feed and RDF', async () => {
     const [plain, html] = await heard(JSON_FEED)
     assert.deepEqual([plain?.native_id, plain?.text], ['17', 'Plain words: a > b, and\nthe next line.'])
     assert.equal(plain?.media[0]?.kind, 'video')
@@ -135,7 +135,7 @@ describe('what the formats say', () => {
 describe('connecting', () => {
   const connect = (network: RecordedNetwork, address: string) => feeds.connect(stage(RSS, network).outside, { address })
 
-  test('a site is enough: its feed is found, not the one of its comments', async () => {
+  test('N3 a site is enough: its feed is found, not the one of its comments', async () => {
     const connected = await connect(PAGE.network(), 'parcels.example')
     assert.equal(connected.native_id, 'https://parcels.example/feed/')
     assert.equal(connected.display_name, 'Parcel Watch & Friends')
@@ -164,7 +164,7 @@ describe('connecting', () => {
 describe('polite polling', () => {
   const LATER = new Date('2026-11-21T14:00:00Z')
 
-  test('marks are sent back, and an unchanged feed brings nothing and is asked less often', async () => {
+  test('N3 marks are sent back, and an unchanged feed brings nothing and is asked less often', async () => {
     const marks = { etag: 'W/"7"', 'last-modified': 'Fri, 20 Nov 2026 11:00:00 GMT' }
     const first = await poll(serving(fixture('rss.xml'), { headers: marks }))
     const unchanged = serving('', {})
