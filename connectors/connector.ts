@@ -105,8 +105,8 @@ export type Credentials = Readonly<Record<string, string>>
 /** What the host lends a connector: guarded HTTP and sockets, and a clock. Tests pass recorded ones. */
 export interface Outside {
   /**
-   * Gives up by itself: a `TimeoutError` after the host's time limit, a TypeError with `cause.code` for a broken
-   * connection (see failures.ts), a ConnectorError for an address that the guard refuses.
+   * Gives up by itself: an OutboundError whose `sent` says whether anything left the house; in recordings also a
+   * `TimeoutError`, or a TypeError with `cause.code`. `connectionFailure` of failures.ts reads all of them.
    */
   fetch: typeof fetch
   /** Text or bytes of each message; ends when the other side closes, throws ConnectorError on failure. */

@@ -17,10 +17,20 @@ const NEVER_CONNECTED = new Set([
 /** The error for a fetch that threw, or whose body broke off. Passes on what is a ConnectorError already. */
 export function connectionFailure(network: string, effect: Effect, error: unknown): ConnectorError {
   if (error instanceof ConnectorError) return error
+  const guarded = guardFailure(network, effect, error)
+  if (guarded) return guarded
   const code = codeOf(error)
   if (NEVER_CONNECTED.has(code)) return new ConnectorError('transient', `${network} could not be reached (${code}).`)
   if (effect === 'write') return unknownOutcome(network, code)
   return new ConnectorError('transient', `The connection to ${network} broke off (${code}).`)
+}
+
+/** How the host's guarded fetch says why it gave up; its sentences are our own. Known by its shape: we import nothing. */
+function guardFailure(network: string, effect: Effect, error: unknown): ConnectorError | null {
+  if (!(error instanceof Error) || error.name !== 'OutboundError' || !('kind' in error && 'sent' in error)) return null
+  if (error.sent !== false && effect === 'write') return unknownOutcome(network, String(error.kind))
+  const hopeless = error.kind === 'blocked' || error.kind === 'bad_address' || error.kind === 'too_large'
+  return new ConnectorError(hopeless ? 'invalid' : 'transient', error.message)
 }
 
 /** The error for an answer that is not a success, by its status alone; networks refine it by their own codes first. */

@@ -67,7 +67,7 @@ function byTitle(posts: NetworkPost[], title: string): NetworkPost {
 }
 
 describe('what the formats say', () => {
-  test('RSS: the whole text, its author, links, pictures and number of answers', async () => {
+  test('N3 RSS: the whole text, its author, links, pictures and number of answers', async () => {
     const post = byTitle(await heard(RSS), 'lost my sofa – again')
     assert.equal(post.native_id, 'https://parcels.example/?p=4711')
     assert.equal(post.url, 'https://parcels.example/2026/11/sofa/')
@@ -105,7 +105,7 @@ describe('what the formats say', () => {
     assert.match(dateless.native_id, /^sha256:/)
   })
 
-  test('Atom: xhtml, relative addresses, threads of three', async () => {
+  test('N3 Atom: xhtml, relative addresses, threads of three', async () => {
     const posts = await heard(ATOM)
     const [first, second, third] = posts
     assert.equal(first?.text, 'Seit zwei Stunden.\nSiehe Hilfe.')
@@ -119,7 +119,7 @@ describe('what the formats say', () => {
     assert.equal(second?.author.name, 'Forum Bahn')
   })
 
-  test('JSON Feed and RDF', async () => {
+  test('N3 JSON Feed and RDF', async () => {
     const [plain, html] = await heard(JSON_FEED)
     assert.deepEqual([plain?.native_id, plain?.text], ['17', 'Plain words: a > b, and\nthe next line.'])
     assert.equal(plain?.media[0]?.kind, 'video')
@@ -135,7 +135,7 @@ describe('what the formats say', () => {
 describe('connecting', () => {
   const connect = (network: RecordedNetwork, address: string) => feeds.connect(stage(RSS, network).outside, { address })
 
-  test('a site is enough: its feed is found, not the one of its comments', async () => {
+  test('N3 a site is enough: its feed is found, not the one of its comments', async () => {
     const connected = await connect(PAGE.network(), 'parcels.example')
     assert.equal(connected.native_id, 'https://parcels.example/feed/')
     assert.equal(connected.display_name, 'Parcel Watch & Friends')
@@ -164,7 +164,7 @@ describe('connecting', () => {
 describe('polite polling', () => {
   const LATER = new Date('2026-11-21T14:00:00Z')
 
-  test('marks are sent back, and an unchanged feed brings nothing and is asked less often', async () => {
+  test('N3 marks are sent back, and an unchanged feed brings nothing and is asked less often', async () => {
     const marks = { etag: 'W/"7"', 'last-modified': 'Fri, 20 Nov 2026 11:00:00 GMT' }
     const first = await poll(serving(fixture('rss.xml'), { headers: marks }))
     const unchanged = serving('', {})
@@ -268,6 +268,11 @@ describe('polite polling', () => {
   })
 })
 
+/** Time of the processor, not of the clock: other programs may be busy. */
+function spent_ms(since: NodeJS.CpuUsage): number {
+  return Math.round(process.cpuUsage(since).user / 1000)
+}
+
 describe('hostile feeds', () => {
   const rss = (items: string) => `<rss version="2.0"><channel><title>x</title>${items}</channel></rss>`
 
@@ -301,9 +306,9 @@ describe('hostile feeds', () => {
     const items = Array.from({ length: 100_000 }, (_, n) => `<item><guid>${n}</guid><title>${n}</title></item>`).join(
       '',
     )
-    const began = performance.now()
+    const began = process.cpuUsage()
     const { batch, posts } = await poll(serving(rss(items)))
-    const took_ms = Math.round(performance.now() - began)
+    const took_ms = spent_ms(began)
     t.diagnostic(`${Math.round(items.length / 1e6)} MB in ${took_ms} ms`)
     assert.equal(posts.length, 1000)
     assert.ok(batch.cursor.length < 100_000)
@@ -319,14 +324,16 @@ describe('hostile feeds', () => {
     const json = `{"version":"https://jsonfeed.org/version/1.1","items":${'['.repeat(100_000)}`
     const unclosed = rss(`<item><title>${'<![CDATA['.repeat(100_000)}`)
     const comments = rss(`<item><title>${'<!--'.repeat(100_000)}</title></item>`)
-    for (const body of [deep, markup, attributes, json, unclosed, comments]) {
-      const began = performance.now()
+    const empty = `<rss>${'<!--'.repeat(500_000)}</rss>`
+    const skips = rss('<skipHours>'.repeat(200_000))
+    for (const body of [deep, markup, attributes, json, unclosed, comments, empty, skips]) {
+      const began = process.cpuUsage()
       const error = await poll(serving(body)).then(
         () => null,
         (thrown: unknown) => thrown,
       )
       assert.ok(error === null || error instanceof ConnectorError, String(error))
-      assert.ok(performance.now() - began < 3000, body.slice(0, 100))
+      assert.ok(spent_ms(began) < 5000, body.slice(0, 100))
     }
   })
 

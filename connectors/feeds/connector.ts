@@ -8,6 +8,7 @@ import {
   type Connector,
   ConnectorError,
   type Outside,
+  type Question,
 } from '../connector.ts'
 import { feedsNamedBy } from './discover.ts'
 import { type FeedAnswer, fetchFeed } from './fetching.ts'
@@ -17,23 +18,28 @@ import { tidyText, webAddress } from './text.ts'
 import { hubOf, websub } from './websub.ts'
 import { type Feed, isPage, readFeed } from './wire.ts'
 
+const asks: readonly Question[] = [
+  {
+    name: 'address',
+    label: 'Address of the feed or of the site',
+    kind: 'url',
+    help: 'An RSS, Atom or JSON feed, or a page that names one, such as a blog, a news section or a forum.',
+    placeholder: 'https://example.com/feed.xml',
+    required: true,
+  },
+]
+
 export const feeds: Connector = {
   network: 'feeds',
   name: 'Feed',
-  asks: [
-    {
-      name: 'address',
-      label: 'Address of the feed or of the site',
-      kind: 'url',
-      help: 'An RSS, Atom or JSON feed, or a page that names one, such as a blog, a news section or a forum.',
-      placeholder: 'https://example.com/feed.xml',
-      required: true,
-    },
-  ],
+  asks,
+  // A feed is only ever heard, so both ways of opening it are one.
+  source_asks: asks,
   limits: { text: 0, unit: 'characters', images: 0, image_bytes: 0, alt_text: 0 },
   delivery_class: 'D',
   settling_ms: 0,
   connect,
+  connectSource: connect,
   probe: async () => ABILITIES_OF_FEEDS,
   listen,
   push: websub,

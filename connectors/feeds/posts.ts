@@ -53,7 +53,8 @@ function postOf(item: FeedItem, around: Around): NetworkPost | null {
   const link = webAddress(item.link, base)
   const title = item.title && plain(item.title, base).text.replaceAll('\n', ' ').slice(0, TITLE_CHARS)
   const body = item.body ? plain(item.body, base) : { text: '', spans: [], media: [] }
-  if (!title && !body.text && !link) return null
+  const media = mediaOf(item, { base, pictures: body.media })
+  if (!title && !body.text && !link && media.length === 0) return null
   const native_id = idOf(item, { link, title: title ?? '', text: body.text })
   return storable<NetworkPost>({
     native_id,
@@ -65,7 +66,7 @@ function postOf(item: FeedItem, around: Around): NetworkPost | null {
     text: body.text,
     title: title || null,
     spans: body.spans,
-    media: mediaOf(item, { base, pictures: body.media }),
+    media,
     lang: language(item.lang) ?? language(around.feed.lang),
     posted_at: around.posted_at,
     audience: 'public',

@@ -71,9 +71,9 @@ test('no amount of markup makes it slow or large', () => {
     '<a '.repeat(100_000), '&'.repeat(300_000), '<![CDATA['.repeat(50_000), '<!--'.repeat(80_000), '\n'.repeat(300_000), `<p>${'😀'.repeat(60_000)}`,
     '<li>'.repeat(80_000), '&lt;'.repeat(80_000)] // biome-ignore format: a list
   for (const markup of hostile) {
-    const began = performance.now()
+    const began = process.cpuUsage()
     const { text, spans } = plainText(markup, BASE)
-    assert.ok(performance.now() - began < 1000, `${markup.slice(0, 20)}: ${performance.now() - began} ms`)
+    assert.ok(process.cpuUsage(began).user < 1_000_000, markup.slice(0, 20))
     assert.ok(text.length <= 20_000 && text.isWellFormed() && spans.length <= 200)
     for (const { end } of spans) assert.ok(end <= text.length)
   }

@@ -141,7 +141,7 @@ function call(body: string, more: Partial<PushCall> & { method?: string; secret?
   return { headers, body: Buffer.from(body), cursor: polled.cursor, now: NOW, ...more }
 }
 
-test('a signed call is a batch; the same again brings nothing, and the next poll asks as before', () => {
+test('N3 a signed call is a batch; the same again brings nothing, and the next poll asks as before', () => {
   const active: Subscription = { ...SUBSCRIPTION, state: 'active' }
   for (const method of ['sha1', 'sha256', 'sha384', 'sha512']) {
     const batch = websub.receive(ACCOUNT, active, call(RSS, { method }))

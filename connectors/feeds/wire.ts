@@ -64,6 +64,7 @@ export function readFeed(document: string): Feed {
   const text = trimmed(document)
   if (isPage(text)) throw new ConnectorError('transient', 'This address answers with a web page instead of a feed.')
   const parsed = parse(text)
+  if (!parsed && isEmptyFeed(text)) return EMPTY_FEED
   if (!parsed) throw new ConnectorError('transient', 'This address answers with something that is not a feed.')
   if (parsed.format === 'rss') return { ...rssFeed(parsed.feed), ...skipsIn(text) }
   if (parsed.format === 'atom') return atomFeed(parsed.feed)
@@ -71,28 +72,51 @@ export function readFeed(document: string): Feed {
   return jsonFeed(parsed.feed)
 }
 
+const EMPTY_FEED: Feed = rssFeed({})
+
+/** Whole, with a feed's root, and nothing in it that anybody said: feedsmith takes that for no feed. */
+function isEmptyFeed(text: string): boolean {
+  if (/<(?:\w+:)?(?:item|entry)[\s>]/i.test(text)) return false
+  const start = withoutPreamble(text)
+  const [, root = '', name = ''] = /^<((?:\w+:)?(rss|feed|rdf))[\s/>]/i.exec(start) ?? []
+  if (name.toLowerCase() === 'rdf' && !/purl\.org\/rss|netscape\.com\/rdf/i.test(start)) return false
+  return root !== '' && (text.trimEnd().endsWith(`</${root}>`) || /^<[^>]*\/>\s*$/.test(start))
+}
+
 /** Read here, since feedsmith loses a `skipHours` or `skipDays` that names only one. */
 function skipsIn(text: string): Pick<Feed, 'skip_hours' | 'skip_days'> {
-  const [, hours = ''] = /<skipHours>([^]{0,2000}?)<\/skipHours>/i.exec(text) ?? []
-  const [, days = ''] = /<skipDays>([^]{0,1000}?)<\/skipDays>/i.exec(text) ?? []
+  const hours = after(text, /<skipHours>/i).matchAll(/<hour>\s*(\d{1,2})\s*</gi)
+  const days = after(text, /<skipDays>/i).matchAll(/<day>\s*([a-z]{6,9})\s*</gi)
   return {
-    skip_hours: [...hours.matchAll(/>\s*(\d{1,2})\s*</g)].map(([, hour]) => Number(hour)),
-    skip_days: [...days.matchAll(/>\s*([a-z]{6,9})\s*</gi)].map(([, day = '']) => day),
+    skip_hours: [...hours].map(([, hour]) => Number(hour)),
+    skip_days: [...days].map(([, day = '']) => day),
   }
+}
+
+function after(text: string, tag: RegExp): string {
+  const place = text.search(tag)
+  return place === -1 ? '' : text.slice(place, place + 2000)
 }
 
 /** A web page, by how it begins. */
 export function isPage(document: string): boolean {
-  const start = trimmed(document.slice(0, 5000))
-    .replaceAll(/<!--.*?-->|<\?.*?\?>/gs, '')
-    .trimStart()
+  const start = withoutPreamble(trimmed(document.slice(0, 5000)))
   return /^<(?:!doctype\s+html|html|head|body)\b/i.test(start)
 }
 
-/** Marks, blanks and warnings of a broken program before the first sign of the document. */
+/** The beginning only: on a whole hostile document these searches would take minutes. */
+function withoutPreamble(text: string): string {
+  return text
+    .slice(0, 5000)
+    .replaceAll(/<!--[^]*?-->|<\?[^]*?\?>/g, '')
+    .trimStart()
+}
+
+/** Without marks, blanks and warnings of a broken program before it, and with its last tag closed. */
 function trimmed(document: string): string {
   const start = document.search(/[<{]/)
-  return start > 0 && start < 2000 ? document.slice(start) : document
+  const text = start > 0 && start < 2000 ? document.slice(start) : document
+  return /<\/[\w:]{1,30}\s*$/.test(text.slice(-50)) ? `${text}>` : text
 }
 
 function parse(text: string): AnyFeed<string> | null {

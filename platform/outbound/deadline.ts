@@ -23,7 +23,8 @@ export function deadline(host: string, limits: OutboundLimits, caller: AbortSign
   const controller = new AbortController()
   let sent = false
   let step: NodeJS.Timeout | undefined
-  const late = (what: string) => controller.abort(new OutboundError('timed_out', `${host} ${what}.`, { sent }))
+  const late = (what: string) =>
+    controller.abort(new OutboundError('timed_out', `The server ${host} ${what}.`, { sent }))
   const total = setTimeout(late, limits.total_ms, `did not finish within ${seconds(limits.total_ms)}`)
   const onAbort = () => controller.abort(caller?.reason)
   if (caller?.aborted) onAbort()

@@ -30,9 +30,11 @@ export function asOutboundError(thrown: unknown, host: string, sent: boolean): O
   if (ours) return ours.sent === sent ? ours : new OutboundError(ours.kind, ours.message, { sent, cause: ours })
   const code = findCause(thrown, (cause) => typeof cause.code === 'string')?.code
   const cause = { sent, cause: thrown }
-  if (isTimeout(code)) return new OutboundError('timed_out', `${host} took too long to answer. Try again later.`, cause)
+  if (isTimeout(code))
+    return new OutboundError('timed_out', `The server ${host} took too long to answer. Try again later.`, cause)
   const nonsense = findCause(thrown, ({ name }) => name === 'HTTPParserError')
-  if (nonsense) return new OutboundError('unreachable', `${host} answered with something that is not HTTP.`, cause)
+  if (nonsense)
+    return new OutboundError('unreachable', `The server ${host} answered with something that is not HTTP.`, cause)
   return new OutboundError('unreachable', unreachableSentence(host, code, sent), cause)
 }
 
@@ -56,9 +58,11 @@ function unreachableSentence(host: string, code: string | undefined, sent: boole
     return `There is no ${host.replace(/:\d+$/, '')}: check the spelling of the address.`
   if (code === 'EAI_AGAIN')
     return `The name ${host} can't be looked up now. Check this server's DNS, or try again later.`
-  if (code === 'ECONNREFUSED') return `${host} refuses the connection: nothing listens there now.`
+  if (code === 'ECONNREFUSED') return `The server ${host} refuses the connection: nothing listens there now.`
   if (code?.startsWith('CERT_') || code?.startsWith('ERR_TLS') || code?.includes('SELF_SIGNED'))
-    return `${host} has a certificate that can't be trusted (${code}).`
+    return `The server ${host} has a certificate that can't be trusted (${code}).`
   const detail = code ? ` (${code})` : ''
-  return sent ? `The connection to ${host} was lost before it answered${detail}.` : `${host} can't be reached${detail}.`
+  return sent
+    ? `The connection to ${host} was lost before it answered${detail}.`
+    : `The server ${host} can't be reached${detail}.`
 }

@@ -127,5 +127,5 @@ function refuseHeavy(answer: UndiciResponse, hop: Hop, limits: OutboundLimits): 
 }
 
 function redirectRefused(host: string): OutboundError {
-  return new OutboundError('unreachable', `${host} redirects, which was not expected here.`, { sent: true })
+  return new OutboundError('unreachable', `The server ${host} redirects, which was not expected here.`, { sent: true })
 }

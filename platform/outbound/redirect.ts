@@ -23,7 +23,7 @@ export function nextHop(hop: Hop, status: number, location: string): Hop {
   if (!url)
     throw new OutboundError(
       'bad_address',
-      `${hop.url.host} redirects to "${shown(location)}", which is no address.`,
+      `The server ${hop.url.host} redirects to "${shown(location)}", which is no address.`,
       sent,
     )
   const next = { ...hop, url: checked(url), headers: new Headers(hop.headers) }
@@ -52,7 +52,7 @@ function becomesGet(status: number, method: string): boolean {
 export function tooManyRedirects(host: string): OutboundError {
   return new OutboundError(
     'unreachable',
-    `${host} redirects more than ${REDIRECTS} times; the address leads nowhere.`,
+    `The server ${host} redirects more than ${REDIRECTS} times; the address leads nowhere.`,
     sent,
   )
 }

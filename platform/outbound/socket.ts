@@ -116,23 +116,30 @@ function heartbeat(socket: WebSocket, silence_ms: number, onSilence: () => void)
 
 function silent(host: string, silence_ms: number): OutboundError {
   const seconds = Math.round(silence_ms / 1000)
-  return new OutboundError('timed_out', `${host} has been silent for ${seconds} s; the connection is dead.`, {
-    sent: true,
-  })
+  return new OutboundError(
+    'timed_out',
+    `The server ${host} has been silent for ${seconds} s; the connection is dead.`,
+    {
+      sent: true,
+    },
+  )
 }
 
 function socketError(error: unknown, host: string, opened: boolean): OutboundError {
   if (error instanceof OutboundError) return error
   const { code, message } = error as Error & { code?: string }
   if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
-    return new OutboundError('too_large', `${host} sent a message larger than is read.`, { sent: true, cause: error })
+    return new OutboundError('too_large', `The server ${host} sent a message larger than is read.`, {
+      sent: true,
+      cause: error,
+    })
   if (message === 'Opening handshake has timed out')
-    return new OutboundError('timed_out', `${host} took too long to open the connection.`, {
+    return new OutboundError('timed_out', `The server ${host} took too long to open the connection.`, {
       sent: false,
       cause: error,
     })
   if (message.startsWith('Unexpected server response'))
-    return new OutboundError('unreachable', `${host} does not offer a socket there (${message}).`, {
+    return new OutboundError('unreachable', `The server ${host} does not offer a socket there (${message}).`, {
       sent: true,
       cause: error,
     })
