@@ -61,13 +61,22 @@ function unknownOutcome(network: string, why: string): ConnectorError {
   return new ConnectorError('outcome_unknown', `${network} may or may not have done this (${why}).`)
 }
 
-/** `retry-after` in seconds or as a date, else `ratelimit-reset` as Unix seconds; null where the network is silent. */
-export function retryAfter(response: Response, now: Date = new Date()): { retry_after_ms: number | null } {
-  const after = response.headers.get('retry-after')?.trim() ?? ''
+/**
+ * `retry-after` in seconds or as a date, else `ratelimit-reset` as Unix seconds; null where the network says nothing that
+ * makes sense. Instants are read by the server's own clock, since ours may differ.
+ */
+export function retryAfter({ headers }: Response): { retry_after_ms: number | null } {
+  const after = headers.get('retry-after')?.trim() ?? ''
   if (/^\d{1,7}$/.test(after)) return { retry_after_ms: Number(after) * 1_000 }
-  const reset = response.headers.get('ratelimit-reset')?.trim() ?? ''
-  const at = /^\d{9,11}$/.test(reset) ? Number(reset) * 1_000 : Date.parse(after)
-  return { retry_after_ms: Number.isNaN(at) ? null : Math.max(0, at - now.getTime()) }
+  const reset = headers.get('ratelimit-reset')?.trim() ?? ''
+  const at = /^\d{9,11}$/.test(reset) ? Number(reset) * 1_000 : dateOf(after)
+  const now = dateOf(headers.get('date') ?? '') ?? Date.now()
+  return { retry_after_ms: at === null ? null : Math.max(0, at - now) }
+}
+
+/** A date as HTTP writes it; JavaScript's own reading takes `-1` for one. */
+function dateOf(text: string): number | null {
+  return /^[A-Z][a-z]{2}, \d{2} /.test(text) ? Date.parse(text) || null : null
 }
 
 function codeOf(error: unknown): string {

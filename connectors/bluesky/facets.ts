@@ -20,8 +20,16 @@ export function spansOf(text: string, facets: readonly Facet[]): Span[] {
     if (feature === undefined || start === undefined || end === undefined || start >= end) return []
     return [spanOf(feature, { start, end })]
   })
-  spans.sort((a, b) => a.start - b.start)
-  return spans.filter((span, n) => n === 0 || span.start >= (spans[n - 1]?.end ?? 0))
+  return apart(spans.sort((a, b) => a.start - b.start))
+}
+
+function apart(ordered: readonly Span[]): Span[] {
+  let end = 0
+  return ordered.filter((span) => {
+    if (span.start < end) return false
+    end = span.end
+    return true
+  })
 }
 
 function spanOf(feature: Facet['features'][number], place: { start: number; end: number }): Span {
@@ -55,11 +63,13 @@ function utf8Length(code: number): number {
 export function detectSpans(text: string): Span[] {
   const links = linksIn(text)
   const others = [...mentionsIn(text), ...tagsIn(text)]
-  const apart = others.filter((span) => !links.some((link) => span.start < link.end && link.start < span.end))
-  return [...links, ...apart].sort((a, b) => a.start - b.start)
+  const beside = others.filter((span) => !links.some((link) => span.start < link.end && link.start < span.end))
+  return [...links, ...beside].sort((a, b) => a.start - b.start)
 }
 
-const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false })
+/** Endings that people write without a scheme; with one, every ending is an address. */
+const ENDINGS = ['app', 'dev', 'social', 'blog', 'news', 'online', 'store', 'tech', 'cloud', 'site']
+const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false }).tlds(ENDINGS, true)
 
 /** Addresses with and without a scheme; `example.com` is marked as https. */
 function linksIn(text: string): Span[] {
