@@ -81,8 +81,8 @@ export const ENGLISH_TERMS: TermsByTopic = {
   },
   idea: {
     strong: `feature request, it would be great if, would be great if, would be nice if, would be cool if, would love to see, i'd love to see, you should make, you should add, you should offer, please add, please bring back, bring back, why don't you, why not make, have you considered, have you thought about, i wish it, i wish you, i wish there, wish it had, wish you would, suggestion*, idea for, my idea, could you make, could you add, can you add, needs a, if only it, any plans to, any chance of, would buy one if, please make`,
-    some: 'wish, idea, ideas, suggest, feature, improve, improvement, missing feature, hope you, should have, could be better, add support, would be',
-    weak: 'love to, should, add, version, colour, option, please',
+    some: 'wish, suggest, feature, improve, improvement, missing feature, should have, could be better, add support',
+    weak: 'idea, ideas, love to, should, add, version, colour, option, please',
   },
   shops_bulk: {
     strong: `wholesale*, bulk order, in bulk, stockist*, reseller*, retailer*, distributor*, become a dealer, trade account, trade price*, minimum order, sell your products, stock your, for our shop, for our store, our shops, for our office, for our hotel, for our restaurant, company order, corporate order, corporate gift*, business order, b2b, price list, volume discount, quote for, request a quote, shelf plan, independent shop*, white label`,
