@@ -16,8 +16,8 @@ export const ENGLISH_TERMS: TermsByTopic = {
     strong: `broken, doesn't work, does not work, not working, isn't working, stopped working, won't turn on, won't start, won't charge, won't connect, keeps crashing, faulty,
       defective, malfunction*, came off, fell apart, fell off, snapped off, keeps breaking, error code, error message, out of order, won't load, doesn't turn on, died on me, gave up the ghost, leaking, is dead, system down,
       site is down, app is down, same fault, damaged, not functioning, won't work, won't let me, can't load, swallowed my card`,
-    some: `broke, crack, cracked, cracks, crash, crashes, crashed, leak, leaks, scratched, dented, torn, bug, bugs, buggy, glitch*, fault, faults, dead, jammed, stuck, fails, failed, failing, freezes, outage, shattered, smashed, offline, not charging, down`,
-    weak: 'fix, repair, warranty, guarantee, replacement, replace, error, screen, battery, website, app',
+    some: `unable to, refuses to, no longer works, disconnect*, keeps resetting, keeps stopping, not responding, technical issue*, technical problem*, won't open, won't update, won't play, won't sync, doesn't open, doesn't load, broke, crack, cracked, cracks, crash, crashes, crashed, leak, leaks, scratched, dented, torn, bug, bugs, buggy, glitch*, fault, faults, dead, jammed, stuck, fails, failed, failing, freezes, outage, shattered, smashed, offline, not charging, down`,
+    weak: 'issue, issues, problem, problems, trouble, nothing, anymore, fix, repair, warranty, guarantee, replacement, replace, error, screen, battery, website, app',
   },
   danger: {
     strong: `caught fire, on fire, in flames, burst into flames, exploded, explosion, electric shock, electrocuted, got shocked, injured, injury, injuries, hospital, ambulance, burned my, burnt my, scalded, choking hazard,
