@@ -110,10 +110,11 @@ test('a thousand monitors are matched in one pass, thousands of posts a second',
   const posts = Array.from({ length: 4000 }, (_, at) =>
     tokenize(`I asked brand ${at % 1000} about maker${at % 7} of kettles and brand new things, brand brand brand`),
   )
-  const started = performance.now()
+  const before = process.cpuUsage()
   let matches = 0
   for (const post of posts) matches += matcher.match(post).length
-  const took_ms = performance.now() - started
+  const { user, system } = process.cpuUsage(before)
+  const took_ms = (user + system) / 1000
   assert.ok(matches > 4000)
   assert.ok(took_ms < 2000, `4,000 posts took ${took_ms} ms`)
 })

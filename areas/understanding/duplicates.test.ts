@@ -23,7 +23,10 @@ test('other texts are far', () => {
 })
 
 test('the order of words counts', () => {
-  assert.notEqual(of('dog bites man in the park'), of('man bites dog in the park'))
+  const one = of('the dog bites the old man in the park on sunday')
+  const other = of('the man bites the old dog in the park on sunday')
+  assert.notEqual(one.slice(0, 8), other.slice(0, 8))
+  assert.notEqual(one.slice(8), other.slice(8))
 })
 
 test('a fingerprint is 16 hexadecimal digits, also of nothing', () => {

@@ -124,10 +124,11 @@ test('a megabyte of anything is understood in bounded time', () => {
     'http',
   ]) {
     const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
-    const started = performance.now()
+    const before = process.cpuUsage()
     const [reading] = understand([post(text)], BUILT_IN_MODEL)
     matcher.match(tokenize(text))
-    const took_ms = performance.now() - started
+    const { user, system } = process.cpuUsage(before)
+    const took_ms = (user + system) / 1000
     assert.ok(took_ms < 3000, `${JSON.stringify(piece)} took ${took_ms} ms`)
     for (const { end } of reading?.because ?? []) assert.ok(end <= TEXT_MAX)
   }

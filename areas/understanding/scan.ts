@@ -132,13 +132,20 @@ const endings = new Set(
   ),
 )
 
+/** Sticky and bounded: they look at ADDRESS_MAX characters at most, wherever a word begins. */
+const addressRun = /[A-Za-z0-9._%+-]{0,120}/y
+const domainRun = /[A-Za-z0-9.-]{0,120}/y
+
+function runEnd(run: RegExp, text: string, from: number): number {
+  run.lastIndex = from
+  return from + (run.exec(text)?.[0].length ?? 0)
+}
+
 /** `fernhill.co/arc` or `help@fernhill.example`, where a word begins; says which it is. */
 export function addressAt(text: string, from: number): { kind: 'link' | 'email'; end: number } | null {
-  const limit = Math.min(text.length, from + ADDRESS_MAX)
-  let at = from
-  while (at < limit && /[A-Za-z0-9._%+-]/.test(text[at] ?? ' ')) at += 1
-  if (text[at] === '@' && at > from) {
-    const end = domainEnd(text, at + 1)
+  const name = runEnd(addressRun, text, from)
+  if (text[name] === '@' && name > from) {
+    const end = domainEnd(text, name + 1)
     return end === -1 ? null : { kind: 'email', end }
   }
   const end = domainEnd(text, from)
@@ -147,12 +154,11 @@ export function addressAt(text: string, from: number): { kind: 'link' | 'email';
 }
 
 function domainEnd(text: string, from: number): number {
-  const limit = Math.min(text.length, from + ADDRESS_MAX)
-  let at = from
-  while (at < limit && /[A-Za-z0-9.-]/.test(text[at] ?? ' ')) at += 1
+  let at = runEnd(domainRun, text, from)
+  if (at === from + ADDRESS_MAX) return -1
   while (at > from && (text[at - 1] === '.' || text[at - 1] === '-')) at -= 1
   const domain = text.slice(from, at)
   const point = domain.lastIndexOf('.')
-  if (point < 1 || domain.includes('..') || at === from + ADDRESS_MAX) return -1
+  if (point < 1 || domain.includes('..')) return -1
   return endings.has(domain.slice(point + 1).toLowerCase()) ? at : -1
 }

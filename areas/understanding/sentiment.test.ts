@@ -52,6 +52,11 @@ for (const [language, good, bad] of abroad) {
   })
 }
 
+test('strong and weak words work with their accents too', () => {
+  assert.ok(score('c’est très bon', 'fr') > score('c’est bon', 'fr'))
+  assert.ok(score('çok güzel', 'tr') > score('güzel', 'tr'))
+})
+
 test('a German word is not read as an English one', () => {
   assert.ok(score('die Kinder war', 'de') === 0)
   assert.ok(score('nicht gut', 'de') < 0)

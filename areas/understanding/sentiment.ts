@@ -3,7 +3,7 @@
  * to read by (VADER, ICWSM 2014), on our tokens and in ten languages. Lists go wrong on irony and on what only
  * the trade knows; corrections by people come on top later, behind the same interface.
  */
-import { squeezeToOne } from './fold.ts'
+import { foldOf, normOf, squeezeToOne } from './fold.ts'
 import { EMOJI_VALUES } from './lexicon/emoji.ts'
 import { ENGLISH, FEELING_WORDS, type FeelingWords } from './lexicon/feeling-words.ts'
 import type { Sentiment } from './schema.ts'
@@ -23,19 +23,17 @@ export interface SentimentReading {
   feelings: Feeling[]
 }
 
-const stronger = new Set(
-  'very really so extremely absolutely totally completely incredibly insanely super too fucking freaking utterly such most deeply highly truly sehr echt total absolut mega extrem so très trop vraiment tellement muy tan super muito demais tão molto troppo davvero heel erg zeer bardzo çok aşırı جدا كثير'.split(
-    ' ',
-  ),
+const stronger = folded(
+  'very really so extremely absolutely totally completely incredibly insanely super too fucking freaking utterly such most deeply highly truly sehr echt total absolut mega extrem so très trop vraiment tellement muy tan super muito demais tão molto troppo davvero heel erg zeer bardzo çok aşırı جدا كثير',
 )
-const weaker = new Set(
-  'slightly somewhat little kinda kind partly almost barely hardly quite etwas bisschen peu poco pouco un beetje trochę biraz شوي'.split(
-    ' ',
-  ),
+const weaker = folded(
+  'slightly somewhat little kinda kind partly almost barely hardly quite etwas bisschen peu poco pouco beetje trochę biraz شوي',
 )
-const turns = new Set(
-  'but however though yet although aber doch jedoch mais pero mas ma però maar ale ama fakat لكن بس'.split(' '),
-)
+const turns = folded('but however though yet although aber doch jedoch mais pero mas ma però maar ale ama fakat لكن بس')
+
+function folded(words: string): ReadonlySet<string> {
+  return new Set(words.split(' ').map((word) => foldOf(normOf(word))))
+}
 
 /** Where the labels begin, chosen so that each of three classes is found about equally well in short posts. */
 const POSITIVE_FROM = 0.33

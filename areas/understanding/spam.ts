@@ -7,7 +7,7 @@ const SPAM_FROM = 2
 export function isSpam(tokens: Tokens, hits: readonly Hit[]): boolean {
   const count = countsOf(tokens)
   let points = hits.filter(({ term }) => term.speaks_for === 'spam').length
-  if (points > 0 && count.link > 0) points += 1
+  if (points > 0 && count.link > 0) points += 0.5
   if (count.hashtag > 10 || (count.hashtag > 5 && count.word < count.hashtag * 2)) points += 1
   if (count.mention > 8) points += 1
   if (count.link > 4) points += 1

@@ -7,6 +7,13 @@ const told = (text: string, title: string | null = null) => {
   const tokens = tokenize(text, title)
   return tokens.kinds.map((kind, at) => `${kind}:${tokens.folds[at]}`)
 }
+/** Processor time in ms: a busy machine does not make a text slow. */
+const spent_ms = (run: () => void) => {
+  const before = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
 const words = (text: string) => {
   const tokens = tokenize(text)
   return tokens.terms.map((at) => tokens.folds[at])
@@ -130,9 +137,11 @@ test('a megabyte of anything takes bounded time and says that it was cut', () =>
     '#A',
     '́',
   ]) {
-    const started = performance.now()
-    const tokens = tokenize(piece.repeat(Math.ceil(1_000_000 / piece.length)))
-    const took_ms = performance.now() - started
+    const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
+    let tokens = tokenize('')
+    const took_ms = spent_ms(() => {
+      tokens = tokenize(text)
+    })
     assert.ok(tokens.cut && tokens.text.length === TEXT_MAX)
     assert.ok(took_ms < 1500, `${JSON.stringify(piece)} took ${took_ms} ms`)
   }
@@ -144,9 +153,10 @@ test('twice the text takes about twice the time', () => {
       const text = piece.repeat(Math.ceil(size / piece.length)).slice(0, size)
       let best = Number.POSITIVE_INFINITY
       for (let round = 0; round < 5; round += 1) {
-        const started = performance.now()
-        tokenize(text)
-        best = Math.min(best, performance.now() - started)
+        best = Math.min(
+          best,
+          spent_ms(() => tokenize(text)),
+        )
       }
       return best
     }

@@ -24,10 +24,11 @@ export function topicsOf(
   if (weights.size === 0) return []
   const { sentences } = tokens
   const most = Math.max(...weights.values())
+  const total = weights.values().reduce((sum, weight) => sum + weight, 0)
   return [...weights]
     .map(([topic, weight]) => ({
       topic,
-      confidence: confidenceOf(topic, weight, { most, score: known.sentiment.score }),
+      confidence: confidenceOf(topic, weight, { most, others: total - weight, score: known.sentiment.score }),
     }))
     .filter(({ confidence }) => confidence >= NAMED_FROM)
     .sort((a, b) => b.confidence - a.confidence || (a.topic < b.topic ? -1 : 1))
@@ -43,9 +44,17 @@ function inLanguage(language: string | null, read: LanguageReading): number {
   return read.confidence > 0.6 ? OTHER_LANGUAGE : 0.7
 }
 
+/** Beside as much about something else, a thank-you is manners. */
+const ENOUGH_ELSE = 0.9
+
 /** Rises with the weight, falls with how far another topic is ahead, and with a mood that does not fit. */
-function confidenceOf(topic: string, weight: number, { most, score }: { most: number; score: number }): number {
-  const fitting = weight * moodFits(topic, score)
+function confidenceOf(
+  topic: string,
+  weight: number,
+  { most, others, score }: { most: number; others: number; score: number },
+): number {
+  const polite = topic === 'thanks' && others >= ENOUGH_ELSE ? 0.4 : 1
+  const fitting = weight * moodFits(topic, score) * polite
   return Math.min(0.97, (1 - Math.exp(-fitting / 2)) * Math.sqrt(weight / most))
 }
 
@@ -53,7 +62,7 @@ const complaints = new Set(['broken', 'late_or_lost', 'poor_service', 'wrong_ite
 
 /** 'Great customer service' is no complaint about it, and 'thanks for nothing' no thanks. */
 function moodFits(topic: string, score: number): number {
-  if (topic === 'thanks') return score < -0.3 ? 0.3 : 1
+  if (topic === 'thanks') return score < 0 ? 0.3 : 1
   if (topic === 'poor_service') return score > 0.4 ? 0.3 : 1
   return complaints.has(topic) && score > 0.6 ? 0.6 : 1
 }

@@ -17,7 +17,7 @@ const about = (text: string) => read(text).topics[0]?.topic
 const posts: [text: string, language: string, topic: string, objective: string][] = [
   ['My kettle stopped working after two weeks, the hinge is broken.', 'en', 'broken', 'repair'],
   ['The lid came off and I burned my hand, we spent the night in hospital', 'en', 'danger', 'repair'],
-  ['You sent me the wrong colour, I ordered sage and got one in oatmeal', 'en', 'wrong_item', 'repair'],
+  ['You sent me the wrong colour, I ordered sage', 'en', 'wrong_item', 'repair'],
   ['Where is my parcel? It has been three weeks and it still hasn’t arrived', 'en', 'late_or_lost', 'repair'],
   ['I want my money back. Refund me please.', 'en', 'refund', 'repair'],
   ['How do I descale the Arc? I can’t find the instructions', 'en', 'how_to', 'inform'],
@@ -33,7 +33,7 @@ const posts: [text: string, language: string, topic: string, objective: string][
   ['Mon colis n’est toujours pas arrivé, pas reçu depuis deux semaines', 'fr', 'late_or_lost', 'repair'],
   ['Quiero un reembolso, devuélvanme mi dinero por favor', 'es', 'refund', 'repair'],
   ['Faturayı şirket adına kesebilir misiniz? Vergi numarasını gönderiyorum.', 'tr', 'invoice_payment', 'inform'],
-  ['İki su ısıtıcısı geldi, ben bir tane sipariş etmiştim.', 'tr', 'wrong_item', 'repair'],
+  ['Yanlış ürün geldi, ben bunu sipariş etmedim.', 'tr', 'wrong_item', 'repair'],
   ['Czy czajnik nadaje się do płyty indukcyjnej? Czy można?', 'pl', 'how_to', 'inform'],
 ]
 for (const [text, language, topic, objective] of posts) {

@@ -25,6 +25,8 @@ const notFeelings = new Set([
   'straight',
   'true',
   'matter',
+  'hand',
+  'hands',
 ])
 
 function english(): [string, number][] {

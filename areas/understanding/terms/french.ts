@@ -5,7 +5,7 @@ export const FRENCH_TERMS: TermsByTopic = {
   broken: {
     strong:
       'ne marche pas, ne marche plus, ne fonctionne pas, ne fonctionne plus, en panne, défectueux, cassé*, abîmé*, bug, hors service, fuit',
-    some: 'panne*, défaut, problème technique, réparation, réparer, éjecte',
+    some: 'panne*, défaut, problème technique, réparation, réparer',
   },
   danger: {
     strong:
@@ -28,7 +28,7 @@ export const FRENCH_TERMS: TermsByTopic = {
   },
   poor_service: {
     strong:
-      'service client, sav, aucune réponse, pas de réponse, personne ne répond, injoignable, toujours pas de réponse, mal reçu, honteux',
+      'service client, sav, aucune réponse, pas de réponse, personne ne répond, injoignable, toujours pas de réponse, honteux',
     some: 'réclamation, plainte, inadmissible, attente, réponse',
   },
   account_access: {

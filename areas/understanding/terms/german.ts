@@ -14,7 +14,7 @@ export const GERMAN_TERMS: TermsByTopic = {
   },
   wrong_item: {
     strong:
-      'falsche ware, falscher artikel, falschen artikel, falsches produkt, falsche größe, falsche farbe, falsch geliefert, nicht das bestellte, britischen stecker, teile fehlen, fehlt ein',
+      'falsche ware, falscher artikel, falschen artikel, falsches produkt, falsche größe, falsche farbe, falsch geliefert, nicht das bestellte, teile fehlen, fehlt ein',
     some: 'falsch*, fehlt, fehlen, verwechsel*, statt',
   },
   late_or_lost: {

@@ -8,8 +8,7 @@ export const TURKISH_TERMS: TermsByTopic = {
     some: 'tehlike*, duman',
   },
   wrong_item: {
-    strong:
-      'yanlış ürün, yanlış beden, sipariş etmediğim, eksik ürün, iki su ısıtıcısı geldi, yanlış geldi, bir tane sipariş',
+    strong: 'yanlış ürün, yanlış beden, sipariş etmediğim, eksik ürün, yanlış geldi',
     some: 'yanlış*, eksik*',
   },
   late_or_lost: {
