@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { OutboundError } from '#platform/outbound-http.ts'
 import { connectionFailure } from '#connectors/failures.ts'
+import { OutboundError } from '#platform/outbound-http.ts'
 
 test('what the guarded fetch never sent may be tried again, what it sent and lost may not', () => {
   const lost = new OutboundError('unreachable', 'The connection was lost.', { sent: true })
