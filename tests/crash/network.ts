@@ -41,7 +41,7 @@ export interface Plan {
 }
 
 /** How long class B remembers a key, and how long class C hides a new post from readers. */
-export const WINDOW_MS = 20_000
+export const WINDOW_MS = 600_000
 export const HIDDEN_MS = 60
 
 export class StandIn {
