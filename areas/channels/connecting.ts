@@ -23,10 +23,13 @@ export interface Whose {
   by: Person
 }
 
+/** What is not named stays as it is. */
+export type NamedDuties = { [Duty in keyof Duties]?: Duties[Duty] | undefined }
+
 export interface ConnectAsk {
   network: string
   answers: Answers
-  duties: Partial<Duties>
+  duties: NamedDuties
 }
 
 export async function connectChannel(connecting: Connecting, whose: Whose, ask: ConnectAsk): Promise<Channel> {
@@ -202,7 +205,7 @@ const NEW = {
 } as const
 
 /** Named duties replace those there were; who connects an account answers it until somebody else is named. */
-function dutiesFor(channel: Channel, named: Partial<Duties>, by: Person): Duties {
+function dutiesFor(channel: Channel, named: NamedDuties, by: Person): Duties {
   const { answers_person_id, answers_team_id, fixes_person_id, fixes_team_id, signs_person_id, signs_team_id } = channel
   const kept = { answers_person_id, answers_team_id, fixes_person_id, fixes_team_id, signs_person_id, signs_team_id }
   const nobody = !answers_person_id && !answers_team_id && !named.answers_person_id && !named.answers_team_id

@@ -142,3 +142,18 @@ export async function findDelivery(work: Work, id: string): Promise<Delivery> {
   if (!row) refuse('not_found', 'delivery_not_found', 'There is no such delivery. Load the list again.')
   return row
 }
+
+/** When a person outside is erased, the words that we said to them go too; that something was said stays. */
+export async function forgetOutgoing(
+  work: Work,
+  of: { subject_kind: Delivery['subject_kind']; subject_ids: readonly string[] },
+): Promise<void> {
+  if (of.subject_ids.length === 0) return
+  await work.db
+    .updateTable('channels_deliveries')
+    .set({ outgoing: { text: '', lang: null, reply_to: null, images: [] }, reply_handle: null })
+    .where('subject_kind', '=', of.subject_kind)
+    .where('subject_id', 'in', of.subject_ids)
+    .where('state', 'in', ['sent', 'refused', 'by_hand', 'withdrawn'])
+    .execute()
+}

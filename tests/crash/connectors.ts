@@ -4,6 +4,7 @@ import {
   type Connector,
   ConnectorError,
   type DeliveryClass,
+  type NetworkEvent,
   type Outgoing,
   type Outside,
 } from '#connectors/connector.ts'
@@ -30,6 +31,50 @@ const connectorOf = (delivery_class: DeliveryClass): Connector => ({
 })
 
 export const STANDINS: readonly Connector[] = (['A', 'B', 'C', 'D'] as const).map(connectorOf)
+
+/** Only heard: it polls numbered events, five at a time. */
+export const FEED: Connector = {
+  network: 'standin_f',
+  name: 'Stand-in feed',
+  asks: [{ name: 'address', label: 'Address', kind: 'url', help: 'Where it is.', required: true }],
+  limits: { text: 0, unit: 'characters', images: 0, image_bytes: 0, alt_text: 0 },
+  delivery_class: 'D',
+  settling_ms: 0,
+  connect: () => Promise.reject(new ConnectorError('not_allowed', 'These channels are made by the test.')),
+  probe: () => Promise.reject(new ConnectorError('not_allowed', 'These channels are made by the test.')),
+  async *listen(outside, account, cursor, signal) {
+    for (let after = Number(cursor ?? 0); ; ) {
+      const url = `${account.settings.address}/F/events?account=${account.native_id}&after=${after}`
+      const { events } = await asJson<{ events: number[] }>(outside, url, { signal })
+      after = events.at(-1) ?? after
+      yield { events: events.map(postOf), cursor: String(after), poll_after_ms: 40 }
+      if (events.length === 0) return
+    }
+  },
+}
+
+const postOf = (nth: number): NetworkEvent => ({
+  kind: 'post',
+  post: {
+    native_id: String(nth),
+    revision: '',
+    thread_id: String(nth),
+    parent_id: null,
+    url: `http://127.0.0.1/${nth}`,
+    author: { native_id: 'a', handle: 'a', name: 'A', avatar_url: null, url: null, followers: null },
+    text: `event ${nth}`,
+    title: null,
+    spans: [],
+    media: [],
+    lang: null,
+    posted_at: new Date(),
+    audience: 'public',
+    addressed: 'overheard',
+    repeats: null,
+    counts: null,
+    reply_handle: null,
+  },
+})
 
 interface Call {
   account: Account
@@ -58,7 +103,10 @@ const reference = (account: Account, id: string) => ({
   reply_handle: { id },
 })
 
-async function ask(outside: Outside, url: string, init: RequestInit): Promise<string | null> {
+const ask = async (outside: Outside, url: string, init: RequestInit) =>
+  (await asJson<{ id: string | null }>(outside, url, init)).id
+
+async function asJson<T>(outside: Outside, url: string, init: RequestInit): Promise<T> {
   const response = await outside.fetch(url, init).catch(brokenConnection)
   const text = await response.text().catch(brokenConnection)
   if (response.status === 429)
@@ -69,7 +117,7 @@ async function ask(outside: Outside, url: string, init: RequestInit): Promise<st
   if (response.status === 503) throw new ConnectorError('transient', 'The network did not accept the request.')
   if (!response.ok) throw unknown(`The network failed (${response.status}).`)
   try {
-    return (JSON.parse(text) as { id: string | null }).id
+    return JSON.parse(text) as T
   } catch {
     throw unknown('The network did not answer in JSON.')
   }

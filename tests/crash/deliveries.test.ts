@@ -3,32 +3,18 @@
  * takes 72 replies and 18 kills; `script/node tests/crash/deliveries.test.ts 10000` the long one.
  */
 import assert from 'node:assert/strict'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { releaseDelivery, resolveDelivery, retryDelivery } from '#areas/channels/deciding.ts'
-import { deliverNext } from '#areas/channels/deliver.ts'
 import { findDelivery } from '#areas/channels/deliveries.ts'
-import { placeHold, releaseHold } from '#areas/channels/holds.ts'
 import type { Delivery } from '#areas/channels/schema.ts'
-import { byNetwork, POINTS, type Sending } from '#areas/channels/sending.ts'
-import { speakerFor, withdrawAllOf } from '#areas/conduct/grants.ts'
-import { openLog } from '#platform/log.ts'
+import { POINTS } from '#areas/channels/sending.ts'
+import { speakerFor } from '#areas/conduct/grants.ts'
 import type { Work } from '#platform/work.ts'
-import { STANDINS } from './connectors.ts'
 import { FAULTS, type Fault, type NetworkClass, type Plan, StandIn } from './network.ts'
-import {
-  addChannel,
-  addressOf,
-  CRASH_PACE,
-  endWorker,
-  openScene,
-  realOutside,
-  type Scene,
-  said,
-  say,
-  secrets,
-  startWorker,
-} from './stage.ts'
+import { addChannel, addressOf, endWorker, openScene, type Scene, said, say, startWorker } from './stage.ts'
 
 const REPLIES = Number(process.argv[2] ?? 72)
 const CLASSES = ['A', 'B', 'C', 'D'] as const
@@ -39,23 +25,12 @@ let scene: Scene
 
 before(async () => {
   network = new StandIn()
-  await network.open(22_450)
+  await network.open()
   scene = await openScene()
 })
 after(async () => {
   network.close()
   await scene.stage.database.close()
-})
-
-const sendingHere = (): Sending => ({
-  database: scene.stage.database,
-  secrets,
-  outside: realOutside,
-  connectors: byNetwork(STANDINS),
-  guards: [],
-  readImage: () => Promise.reject(new Error('there are no pictures here')),
-  log: openLog('silent'),
-  pace: CRASH_PACE,
 })
 
 interface Reply {
@@ -110,16 +85,15 @@ async function ask(what: Pick<Reply, 'class' | 'fault' | 'point'>, nth: number):
 
 /** The worker has ended itself at the point, or the network ends it in the middle of a call. */
 async function killedAt(point: Reply['point'], replies: Reply[]): Promise<void> {
-  let strike = () => {}
+  let worker: ChildProcess | undefined
   if (point === 'mid_call') {
     for (const [i, { text, fault }] of replies.entries()) {
-      const plan: Plan = { fault, midway: { when: i % 2 ? 'before' : 'after', strike: () => strike() } }
+      const plan: Plan = { fault, midway: { when: i % 2 ? 'before' : 'after', strike: () => worker?.kill('SIGKILL') } }
       network.plans.set(text, plan)
     }
   }
-  const worker = await startWorker(scene, { point })
-  strike = () => worker.kill('SIGKILL')
-  const ended = new Promise((done) => worker.once('exit', done))
+  worker = await startWorker(scene, { point })
+  const ended = once(worker, 'exit')
   if (worker.signalCode === null) await Promise.race([ended, sleep(5_000)])
   await endWorker(worker)
 }

@@ -47,6 +47,8 @@ export const HIDDEN_MS = 60
 export class StandIn {
   readonly posts: PublicPost[] = []
   readonly plans = new Map<string, Plan>()
+  /** Feeds by account: how many events there are, and how they answer. */
+  readonly feeds = new Map<string, { events: number; mood: 'well' | 'hangs' | 401 | 500 }>()
   requests = 0
   #keys = new Map<string, { id: string; at_ms: number }>()
   #server: Server
@@ -62,9 +64,9 @@ export class StandIn {
     return (this.#server.address() as AddressInfo).port
   }
 
-  async open(port: number): Promise<void> {
-    this.late_port = port + 1
-    await new Promise<void>((done) => this.#server.listen(port, '127.0.0.1', done))
+  async open(): Promise<void> {
+    this.late_port = await freePort()
+    await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done))
   }
 
   async openLate(): Promise<void> {
@@ -88,6 +90,7 @@ export class StandIn {
     this.requests += 1
     const url = new URL(request.url ?? '/', 'http://network')
     const network = url.pathname[1] as NetworkClass
+    if (url.pathname === '/F/events') return this.#events(response, url.searchParams)
     if (request.method === 'GET') return this.#read(response, network, url.searchParams)
     const { text, key } = JSON.parse(await bodyOf(request)) as { text: string; key: string }
     const plan = this.plans.get(text)
@@ -115,6 +118,15 @@ export class StandIn {
     json(response, 200, { id: found?.id ?? null })
   }
 
+  #events(response: ServerResponse, by: URLSearchParams): void {
+    const feed = this.feeds.get(by.get('account') ?? '')
+    if (!feed || feed.mood === 'hangs') return
+    if (feed.mood !== 'well') return json(response, feed.mood, { error: 'no' })
+    const after = Number(by.get('after'))
+    const most = Math.min(after + 5, feed.events)
+    json(response, 200, { events: Array.from({ length: most - after }, (_, i) => after + i + 1) })
+  }
+
   #post(network: NetworkClass, key: string, text: string): string {
     const known = this.#keys.get(`${network} ${key}`)
     const window_ms = { A: Number.POSITIVE_INFINITY, B: WINDOW_MS, C: 0, D: 0 }[network]
@@ -124,6 +136,15 @@ export class StandIn {
     this.posts.push({ id, class: network, key, text, at_ms: Date.now() })
     return id
   }
+}
+
+/** Nobody listens there, until somebody does. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  await new Promise((done) => server.close(done))
+  return port
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -1,20 +1,25 @@
 /** A workspace with channels on the stand-in networks, people who may speak, and worker processes to end. */
 import { type ChildProcess, fork } from 'node:child_process'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { keepCredentials } from '#areas/channels/accounts.ts'
+import { deliverNext } from '#areas/channels/deliver.ts'
 import { type NewDelivery, queueDelivery } from '#areas/channels/deliveries.ts'
-import { PACE, type Pace } from '#areas/channels/sending.ts'
+import { byNetwork, PACE, type Pace, type Sending } from '#areas/channels/sending.ts'
 import { grant, speakerFor } from '#areas/conduct/grants.ts'
 import type { Outside } from '#connectors/connector.ts'
 import { newId } from '#platform/ids.ts'
+import { openLog } from '#platform/log.ts'
 import { type Stage, theStage } from '#platform/rehearsal.ts'
 import { secretsWith } from '#platform/secrets.ts'
 import type { Person, Work } from '#platform/work.ts'
+import { FEED, STANDINS } from './connectors.ts'
 import type { NetworkClass, StandIn } from './network.ts'
 
 export const CRASH_PACE: Pace = { ...PACE, call_ms: 400, lease_ms: 1000, retry_ms: 30, most_ms: 200 }
-const KEY = randomBytes(32)
+/** Fixed, so that test processes which share a database can open each other's credentials. */
+const KEY = Buffer.alloc(32, 7)
 export const secrets = secretsWith(KEY)
 
 export const realOutside: Outside = {
@@ -43,7 +48,7 @@ export async function openScene(): Promise<Scene> {
 }
 
 /** A connected account, as connecting would have stored it. */
-export async function addChannel(scene: Scene, of: { class: NetworkClass; address: string }): Promise<string> {
+export async function addChannel(scene: Scene, of: { class: NetworkClass | 'F'; address: string }): Promise<string> {
   return scene.work(async (work) => {
     const id = newId(work.now)
     const name = `account ${id}`
@@ -51,6 +56,7 @@ export async function addChannel(scene: Scene, of: { class: NetworkClass; addres
       .insertInto('channels_channels')
       .values({
         ...EMPTY,
+        purpose: of.class === 'F' ? 'source' : 'account',
         workspace_id: scene.workspace_id,
         id,
         network: `standin_${of.class.toLowerCase()}`,
@@ -68,7 +74,7 @@ export async function addChannel(scene: Scene, of: { class: NetworkClass; addres
       .values({
         workspace_id: scene.workspace_id,
         channel_id: id,
-        listens: false,
+        listens: of.class === 'F',
         next_at: work.now,
         holder: null,
         lease_until: null,
@@ -83,7 +89,6 @@ export async function addChannel(scene: Scene, of: { class: NetworkClass; addres
 }
 
 const EMPTY = {
-  purpose: 'account',
   state: 'well',
   problem: null,
   retry_at: null,
@@ -104,6 +109,32 @@ const EMPTY = {
   retired_by: null,
 } as const
 
+/** The same as a worker process has, in this process. */
+export const sendingOf = (scene: Scene): Sending => ({
+  database: scene.stage.database,
+  secrets,
+  outside: realOutside,
+  connectors: byNetwork([...STANDINS, FEED]),
+  guards: [],
+  readImage: () => Promise.reject(new Error('there are no pictures here')),
+  log: openLog('silent'),
+  pace: CRASH_PACE,
+})
+
+/** Does what is due and becomes due until nothing of the workspace has a next step. */
+export async function deliverAll(scene: Scene, sending = sendingOf(scene)): Promise<void> {
+  const open = () =>
+    scene.work((work) =>
+      work.db.selectFrom('channels_turns').select('delivery_id').where('phase', '!=', 'person').execute(),
+    )
+  for (const until_ms = Date.now() + 20_000; Date.now() < until_ms; ) {
+    if (await deliverNext(sending)) continue
+    if ((await open()).length === 0) return
+    await sleep(20)
+  }
+  throw new Error('deliveries are still open after 20 s')
+}
+
 export const said = (text: string, subject_id: string = randomUUID()): NewDelivery => ({
   subject_kind: 'message',
   subject_id,
@@ -117,10 +148,11 @@ export interface WorkerOptions {
   point?: string
   how?: 'SIGKILL' | 'SIGSTOP'
   loops?: number
+  entry?: 'worker.ts' | 'listener.ts'
 }
 
 export async function startWorker(scene: Scene, options: WorkerOptions = {}): Promise<ChildProcess> {
-  const child = fork(join(import.meta.dirname, 'worker.ts'), {
+  const child = fork(join(import.meta.dirname, options.entry ?? 'worker.ts'), {
     env: {
       ...process.env,
       CRASH_URL: scene.stage.url,
