@@ -21,6 +21,7 @@ import { type Loop, startLoop } from '#platform/loop.ts'
 import { openMail } from '#platform/mail.ts'
 import { serveMetrics } from '#platform/metrics.ts'
 import { migrate, readMigrations } from '#platform/migrate.ts'
+import { takeFolder } from '#platform/one-server.ts'
 import { openApi } from '#platform/open-api.ts'
 import { outbound } from '#platform/outbound-http.ts'
 import { servePage } from '#platform/page.ts'
@@ -67,6 +68,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
 }
 
 async function open({ config, log, parts = BOTH, rate_per_minute }: ProgramOptions, closing: Closing) {
+  closing.push(await takeFolder(config.data_folder))
   const { url, direct_url } = await databaseOf(config, log, closing)
   await migrate(direct_url, await readMigrations(ROOT))
   await migrateJobs(direct_url)
