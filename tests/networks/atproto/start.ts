@@ -39,21 +39,19 @@ export async function startNetwork({ first_port = 22_100 } = {}): Promise<Networ
   const folder = await mkdtemp(join(tmpdir(), 'atproto-network-'))
   await chmod(folder, 0o755)
   const running: ChildProcess[] = []
+  const killAll = () => running.forEach((child) => child.kill('SIGKILL'))
+  process.once('exit', killAll)
   const stop = async () => {
     for (const child of running.toReversed()) await end(child)
     await rm(folder, { recursive: true, force: true })
+    process.off('exit', killAll)
   }
-  const killAll = () => running.forEach((child) => child.kill('SIGKILL'))
-  process.once('exit', killAll)
   try {
     running.push(await startPostgres({ folder, port: first_port + 5 }))
     running.push(await startRedis({ folder, port: first_port + 6 }))
     const child = startSoftware(folder, first_port, running)
     running.push(child)
-    return {
-      ...opened(child, await ready(child), first_port),
-      stop: () => stop().finally(() => process.off('exit', killAll)),
-    }
+    return { ...opened(child, await ready(child), first_port), stop }
   } catch (error) {
     await stop()
     throw error
