@@ -17,7 +17,7 @@ import {
 import { answers } from './children.ts'
 import { cutBefore } from './cut.ts'
 import { eventually, hearUntil, postWith } from './hearing.ts'
-import { outside } from './outside.ts'
+import { closeOutside, outside } from './outside.ts'
 import type { Person, Reference } from './person.ts'
 import { type Network, startNetwork } from './start.ts'
 
@@ -44,7 +44,10 @@ before(async () => {
   complaint = await ann.post({ text: `@${brand.handle} ${COMPLAINT}`, langs: ['de'] })
 })
 
-after(() => network?.stop())
+after(async () => {
+  await closeOutside()
+  await network?.stop()
+})
 
 async function sourceOf(stream: string): Promise<Account> {
   const opened = await bluesky.connectSource?.(outside, { stream })

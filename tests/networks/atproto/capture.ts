@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { outside } from './outside.ts'
+import { closeOutside, outside } from './outside.ts'
 import type { Person } from './person.ts'
 import { type Network, startNetwork } from './start.ts'
 
@@ -21,6 +21,7 @@ try {
   const mentioned = await talk(brand, ann, bob)
   await capture(network, { brand, ann }, mentioned)
 } finally {
+  await closeOutside()
   await network.stop()
 }
 
