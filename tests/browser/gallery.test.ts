@@ -250,7 +250,7 @@ test('an address that leads nowhere keeps the places at hand', async () => {
   assert.equal(await page.title(), 'Home · Baton')
 })
 
-test('a session that ends leads to the door, and back to the same page', async () => {
+test('signing out leads to the door and leaves nothing behind', async () => {
   const page = await visit('/parts')
   await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
   await page.getByRole('button', { name: /Nora Lindqvist/ }).click()
@@ -268,7 +268,7 @@ test('a contributor sees Home alone, and no parts', async () => {
   served.session = NORA
 })
 
-test('who is not signed in comes to the door, and a wrong password is said at its field', async () => {
+test('who is not signed in comes to the door, is told a wrong password at its field, and then comes back', async () => {
   served.session = null
   const page = await visit('/parts')
   await page.waitForURL(/sign-in\?back=%2Fparts/)
@@ -276,7 +276,10 @@ test('who is not signed in comes to the door, and a wrong password is said at it
   await page.getByLabel('Password', { exact: true }).fill('wrong')
   await page.keyboard.press('Enter')
   await assert.doesNotReject(page.getByText('This is not the password of that address.').waitFor())
-  served.session = NORA
+  await page.getByLabel('Password', { exact: true }).fill('right')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
+  assert.equal(page.url(), `${served.url}/parts`)
 })
 
 test('one stream serves all tabs, and the next takes over where the last heard', async () => {
