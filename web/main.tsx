@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { CallError } from './call.ts'
 import './filled.ts'
 import { browserWhere, WhereProvider } from './locale.ts'
+import { reloadForNewVersion } from './new-version.ts'
 import { paths } from './paths.ts'
 import { routes } from './routes.tsx'
 
@@ -32,6 +33,7 @@ const router = createRouter({
   scrollRestoration: false,
 })
 
+reloadForNewVersion()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element to draw into')
 createRoot(root).render(

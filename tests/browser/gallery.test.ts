@@ -137,6 +137,19 @@ test('a menu opens by keyboard from the first press and gives the focus back', a
   assert.match(await focused(page), /What to do/)
 })
 
+test('what floats opens at the first press, and a definition when pointed at', async () => {
+  const page = await parts()
+  await page.getByRole('button', { name: 'Why red' }).click()
+  const popover = page.getByRole('dialog', { name: 'Why red' })
+  await popover.waitFor()
+  await page.keyboard.press('Escape')
+  await popover.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'First answer 34 min' }).hover()
+  await page.mouse.move(0, 300)
+  await page.getByRole('button', { name: 'First answer 34 min' }).hover()
+  await assert.doesNotReject(page.getByText('in the team’s working hours').waitFor())
+})
+
 test('a button that is off can be reached, says why and does nothing', async () => {
   const page = await parts()
   const off = page
