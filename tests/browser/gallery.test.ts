@@ -137,6 +137,19 @@ test('a menu opens by keyboard from the first press and gives the focus back', a
   assert.match(await focused(page), /What to do/)
 })
 
+test('what floats opens at the first press, and a definition when pointed at', async () => {
+  const page = await parts()
+  await page.getByRole('button', { name: 'Why red' }).click()
+  const popover = page.getByRole('dialog', { name: 'Why red' })
+  await popover.waitFor()
+  await page.keyboard.press('Escape')
+  await popover.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'First answer 34 min' }).hover()
+  await page.mouse.move(0, 300)
+  await page.getByRole('button', { name: 'First answer 34 min' }).hover()
+  await assert.doesNotReject(page.getByText('in the team’s working hours').waitFor())
+})
+
 test('a button that is off can be reached, says why and does nothing', async () => {
   const page = await parts()
   const off = page
@@ -223,6 +236,43 @@ test('the phone has five tabs at the bottom, and More has the rest', async () =>
   await page.getByRole('menuitem', { name: 'System status' }).waitFor()
 })
 
+test('on a phone panes are pages with a way back, on a middle screen the third comes when called', async () => {
+  const phone = await parts(PHONE)
+  const pane = (name: string) => phone.locator(`.pane[data-pane=${name}]`)
+  await pane('list').getByRole('button').first().click()
+  await pane('work').waitFor()
+  assert.deepEqual([await pane('list').isVisible(), await phone.locator('.tabbar').isVisible()], [false, false])
+  await pane('work').getByRole('button', { name: 'Who and why' }).click()
+  assert.deepEqual([await pane('side').isVisible(), await pane('work').isVisible()], [true, false])
+  await pane('side').getByRole('button', { name: 'Back' }).click()
+  await pane('work').getByRole('button', { name: 'Back' }).click()
+  assert.deepEqual([await pane('list').isVisible(), await phone.locator('.tabbar').isVisible()], [true, true])
+
+  const middle = await parts(MIDDLE)
+  const side = middle.locator('.pane[data-pane=side]')
+  assert.equal(await side.isVisible(), false)
+  await middle.getByRole('button', { name: 'Who and why' }).click()
+  assert.equal(await side.isVisible(), true)
+})
+
+test('an address that leads nowhere keeps the places at hand', async () => {
+  const page = await visit('/nowhere/at/all')
+  await page.getByRole('heading', { name: 'There is no page here' }).waitFor()
+  await page.getByRole('link', { name: 'Go to Home' }).click()
+  await page.getByRole('heading', { name: 'Home', exact: true }).waitFor()
+  assert.equal(await page.title(), 'Home · Baton')
+})
+
+test('signing out leads to the door and leaves nothing behind', async () => {
+  const page = await visit('/parts')
+  await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
+  await page.getByRole('button', { name: /Nora Lindqvist/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.waitForURL(/\/sign-in/)
+  assert.equal(served.session, null)
+  served.session = NORA
+})
+
 test('a contributor sees Home alone, and no parts', async () => {
   served.session = { ...NORA, person: { ...NORA.person, role: 'contributor' } }
   const page = await visit('/parts')
@@ -231,7 +281,7 @@ test('a contributor sees Home alone, and no parts', async () => {
   served.session = NORA
 })
 
-test('who is not signed in comes to the door, and a wrong password is said at its field', async () => {
+test('who is not signed in comes to the door, is told a wrong password at its field, and then comes back', async () => {
   served.session = null
   const page = await visit('/parts')
   await page.waitForURL(/sign-in\?back=%2Fparts/)
@@ -239,7 +289,10 @@ test('who is not signed in comes to the door, and a wrong password is said at it
   await page.getByLabel('Password', { exact: true }).fill('wrong')
   await page.keyboard.press('Enter')
   await assert.doesNotReject(page.getByText('This is not the password of that address.').waitFor())
-  served.session = NORA
+  await page.getByLabel('Password', { exact: true }).fill('right')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
+  assert.equal(page.url(), `${served.url}/parts`)
 })
 
 test('one stream serves all tabs, and the next takes over where the last heard', async () => {

@@ -1,6 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { stopLive } from '#web/live.ts'
+import { CallError } from '#web/call.ts'
 import { paths } from '#web/paths.ts'
 import { signOut, useSession } from '#web/session.ts'
 import { chooseTheme, THEMES, type Theme, useTheme } from '#web/theme.ts'
@@ -15,7 +13,6 @@ const ICONS = { system: 'screen', light: 'sun', dark: 'moon' } as const
 export function usePersonEntries(onKeys: () => void): MenuEntry[] {
   const words = useShellWords()
   const theme = useTheme()
-  const leave = useSignOut()
   const labels = { system: words.themeSystem, light: words.themeLight, dark: words.themeDark }
   return [
     {
@@ -26,23 +23,21 @@ export function usePersonEntries(onKeys: () => void): MenuEntry[] {
     },
     'rule',
     { label: words.allKeys, icon: 'keyboard', keys: '?', run: onKeys },
-    { label: words.signOut, icon: 'sign-out', run: leave },
+    { label: words.signOut, icon: 'sign-out', run: () => void leave() },
   ]
 }
 
-export function useSignOut(): () => void {
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  return () => {
-    signOut().then(
-      () => {
-        stopLive()
-        queries.clear()
-        void navigate({ href: paths.signIn() })
-      },
-      (caught: Error) => say({ kind: 'failed', text: caught.message }),
-    )
+/** The page is loaded anew at the door, so that nothing of the person stays in its memory. */
+export async function leave(): Promise<void> {
+  try {
+    await signOut()
+  } catch (caught) {
+    const gone = caught instanceof CallError && caught.status === 401
+    if (gone) return location.assign(paths.signIn())
+    say({ kind: 'failed', text: caught instanceof Error ? caught.message : String(caught) })
+    return
   }
+  location.assign(paths.signIn())
 }
 
 export function PersonMenu({ onKeys }: { onKeys: () => void }) {
