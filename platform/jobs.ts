@@ -36,13 +36,14 @@ export async function migrateJobs(direct_url: string): Promise<void> {
   }
 }
 
-/** A job of the same key that has not begun is replaced. */
+/** A job of the same key that has not begun is replaced. The payload also says whose it is: `workspace_id`. */
 export async function addJob(
   work: Work,
   name: string,
   job: { payload: object; at?: Date; key?: string },
 ): Promise<void> {
-  await sql`select platform_add_job(${name}, ${JSON.stringify(job.payload)}::json, ${job.at ?? null}::timestamptz, ${job.key ?? null})`.execute(
+  const payload = JSON.stringify({ workspace_id: work.workspace_id, ...job.payload })
+  await sql`select platform_add_job(${name}, ${payload}::json, ${job.at ?? null}::timestamptz, ${job.key ?? null})`.execute(
     work.db,
   )
 }
