@@ -16,6 +16,8 @@ import { channels } from './area.ts'
 import type { Connecting } from './connecting.ts'
 import { lookAfterNext } from './upkeep.ts'
 
+/** Of this test process only: others share the database. */
+const NETWORK = `village_${randomUUID().slice(0, 8)}`
 const PASSWORD = 'open sesame 4711'
 const yes = { may: 'yes' } as const
 
@@ -35,7 +37,7 @@ const abilities = (): Abilities =>
   ) as Abilities
 
 const VILLAGE: Connector = {
-  network: 'village',
+  network: NETWORK,
   name: 'Village',
   asks: [
     { name: 'name', label: 'Account', kind: 'text', help: 'As the others see it.', required: true },
@@ -107,7 +109,7 @@ before(async () => {
     readImage: async () => new Uint8Array(),
   }
   const areas = [channels(tools, ports), conduct()]
-  connecting = { ...sendingOf(scene), connectors: new Map([['village', VILLAGE]]), membersOf }
+  connecting = { ...sendingOf(scene), connectors: new Map([[NETWORK, VILLAGE]]), membersOf }
   app = await openHttp({
     routes: areas.flatMap((area) => area.routes ?? []),
     inWork: scene.stage.database.inWork,
@@ -144,21 +146,21 @@ async function call(who: 'boss' | 'anna', ask: string, payload?: object): Promis
 }
 
 const connect = (name: string, more: object = {}) =>
-  call('boss', 'POST /api/channels', { network: 'village', answers: { name, password: PASSWORD }, ...more })
+  call('boss', 'POST /api/channels', { network: NETWORK, answers: { name, password: PASSWORD }, ...more })
 
 describe('connecting', () => {
   test('refuses a wrong password in the network’s own words, and asks for what is missing', async () => {
     const wrong = await call('boss', 'POST /api/channels', {
-      network: 'village',
+      network: NETWORK,
       answers: { name: 'x', password: 'no' },
     })
     assert.deepEqual([wrong.status, wrong.body.code], [400, 'network_auth_revoked'])
     assert.match(wrong.body.message, /Make a new app password there/)
-    const missing = await call('boss', 'POST /api/channels', { network: 'village', answers: { name: ' ' } })
+    const missing = await call('boss', 'POST /api/channels', { network: NETWORK, answers: { name: ' ' } })
     assert.match(missing.body.message, /Village also needs: Account, Password/)
     const nowhere = await call('boss', 'POST /api/channels', { network: 'atlantis', answers: {} })
     assert.equal(nowhere.status, 404)
-    const agent = await call('anna', 'POST /api/channels', { network: 'village', answers: {} })
+    const agent = await call('anna', 'POST /api/channels', { network: NETWORK, answers: {} })
     assert.equal(agent.status, 403)
   })
 
@@ -231,7 +233,7 @@ async function speakingChannel(name: string): Promise<string> {
 }
 
 /** With this test's connectors instead of the stand-ins. */
-const deliver = () => deliverAll(scene, { ...sendingOf(scene), connectors: new Map([['village', VILLAGE]]) })
+const deliver = () => deliverAll(scene, { ...sendingOf(scene), connectors: new Map([[NETWORK, VILLAGE]]) })
 
 describe('a delivery', () => {
   test('that was refused shows its cause, and Retry sends it', async () => {
@@ -343,9 +345,9 @@ describe('looking after', () => {
     const { renew_at } = await credentials(id)
     assert.ok(Math.abs((renew_at?.getTime() ?? 0) - Date.now() - 1_800_000) < 60_000, 'half of an hour')
     await due(id)
-    const before_ = village.renewals
+    const already = village.renewals
     await Promise.all([lookAfterAll(), lookAfterAll(), lookAfterAll()])
-    assert.equal(village.renewals, before_ + 1)
+    assert.equal(village.renewals, already + 1)
     assert.ok(((await credentials(id)).renew_at?.getTime() ?? 0) > Date.now() + 1_700_000)
     const [{ upkeep_at } = { upkeep_at: new Date(0) }] = await scene.work((work) =>
       work.db.selectFrom('channels_leases').select('upkeep_at').where('channel_id', '=', id).execute(),
