@@ -173,6 +173,9 @@ test('S13 bombs and huge pictures are refused before they unfold: at most 256 MB
     '200 large frames': gifBomb(4000, 200),
     '65,535 by 65,535': gifBomb(65_535, 1),
     'just under the limit': pngBomb(6300, 6300),
+    'AVIF of 13 million': await sharp({ create: { width: 3600, height: 3600, channels: 3, background: 'red' } })
+      .avif({ effort: 0 })
+      .toBuffer(),
   }
   const before_bytes = process.memoryUsage().rss
   let most_bytes = 0
@@ -190,7 +193,7 @@ test('S13 bombs and huge pictures are refused before they unfold: at most 256 MB
   }
   clearInterval(watch)
   t.diagnostic(`${outcomes.join('; ')}; at most ${Math.round(most_bytes / 1e6)} MB more`)
-  assert.equal(outcomes.filter((outcome) => outcome.includes('picture_too_large')).length, 6, outcomes.join('\n'))
+  assert.equal(outcomes.filter((outcome) => outcome.includes('picture_too_large')).length, 7, outcomes.join('\n'))
   assert.ok(most_bytes < 256_000_000)
 })
 
