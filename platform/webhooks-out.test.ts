@@ -9,6 +9,7 @@ import { Webhook } from 'standardwebhooks'
 import { happened } from './facts.ts'
 import { openHttp } from './http.ts'
 import { newId } from './ids.ts'
+import { outbound } from './outbound-http.ts'
 import { theStage } from './rehearsal.ts'
 import { secretsWith } from './secrets.ts'
 import { followOnce } from './webhooks/follow.ts'
@@ -309,4 +310,26 @@ test('A6 the secret is shown once, lies nowhere in plain, and only administrator
 const revive = (answer: { webhook: Record<string, unknown> }) => ({
   ...answer,
   webhook: { ...answer.webhook, made_at: new Date(String(answer.webhook.made_at)) },
+})
+
+test('S2 a webhook to an inside address is not called unless the operator allowed it', async () => {
+  const it = await receiver(22523)
+  const w = await workspace()
+  const { webhook } = await w.subscribe(it.address)
+  const tell = async (allow_hosts: string[]) => {
+    const outside = outbound({ allow_hosts, user_agent: 'Baton', limits: {} })
+    await w.ship(1)
+    w.clock.now = new Date(w.clock.now.getTime() + HOUR_MS)
+    while (await followOnce(database, w.clock.now));
+    while (
+      await sendOnce({ database, secrets, outside: { fetch: outside.fetch as typeof fetch, now: () => w.clock.now } })
+    );
+    await outside.close()
+  }
+  await tell([])
+  assert.equal(it.got.length, 0)
+  const [call] = await w.inWork((work) => listCalls(work, { id: webhook.id }))
+  assert.match(call?.answer ?? '', /^No answer: /)
+  await tell(['127.0.0.1:22523'])
+  assert.equal(it.got.length, 2)
 })
