@@ -24,7 +24,7 @@ import {
   subscribe,
 } from './webhooks/subscriptions.ts'
 import { makeWebhook } from './webhooks-api.ts'
-import { webhookRoutes } from './webhooks-out.ts'
+import { forgetOldCalls, webhookRoutes } from './webhooks-out.ts'
 import type { Person, Work } from './work.ts'
 
 declare module './facts.ts' {
@@ -238,6 +238,22 @@ test('a pause keeps what happens, going on tells it, deleting ends it', async ()
   assert.equal(it.got.length, 5)
   const left = await w.inWork((work) => work.db.selectFrom('platform_webhook_calls').select('id').execute())
   assert.deepEqual(left, [])
+})
+
+test('the log forgets what is done after thirty days, and never what still waits', async () => {
+  const it = await receiver(
+    22524,
+    (response, { body }) => void response.writeHead(JSON.parse(body).data.position === 2 ? 200 : 422).end(),
+  )
+  const w = await workspace()
+  const { webhook } = await w.subscribe(it.address)
+  await w.ship(2)
+  await w.work()
+  const left = () => w.inWork(async (work) => (await listCalls(work, { id: webhook.id })).map(({ state }) => state))
+  await forgetOldCalls(database, new Date(w.clock.now.getTime() + 29 * 24 * HOUR_MS))
+  assert.deepEqual(await left(), ['waiting', 'delivered'])
+  await forgetOldCalls(database, new Date(w.clock.now.getTime() + 31 * 24 * HOUR_MS))
+  assert.deepEqual(await left(), ['waiting'])
 })
 
 test('eight workers at once tell each fact once', async () => {
