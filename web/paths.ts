@@ -5,8 +5,16 @@ export const paths = {
   inbox: () => '/inbox',
   conversation: (id: string) => `/inbox/${encodeURIComponent(id)}`,
   channels: () => '/channels',
+  channel: (id: string) => `/channels/${encodeURIComponent(id)}`,
+  deliveries: () => '/channels/deliveries',
+  webhooks: () => '/channels/webhooks',
+  webhook: (id: string) => `/channels/webhooks/${encodeURIComponent(id)}`,
   people: () => '/people',
   routing: () => '/routing',
+  rules: () => '/routing/rules',
+  rule: (id: string) => `/routing/rules/${encodeURIComponent(id)}`,
+  topics: () => '/routing/topics',
+  triage: () => '/inbox?view=nobody',
   status: () => '/status',
   parts: () => '/parts',
   signIn: (back?: string) => (back ? `/sign-in?back=${encodeURIComponent(back)}` : '/sign-in'),
@@ -15,4 +23,10 @@ export const paths = {
 /** A way back is followed only inside our own pages: an address from outside would be an open redirect. */
 export function safeBack(back: unknown): string {
   return typeof back === 'string' && /^\/(?![/\\])/.test(back) && !back.startsWith('/sign-in') ? back : paths.home()
+}
+
+/** An address as a Link takes it: the path, and its query apart. */
+export function linkTo(href: string): { to: string; search: Record<string, string> } {
+  const [to = '/', query] = href.split('?')
+  return { to, search: Object.fromEntries(new URLSearchParams(query)) }
 }

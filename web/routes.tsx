@@ -50,7 +50,22 @@ const page = (path: string, load: Load, name: string) =>
 const home = page('/', () => import('./frame/Home.tsx'), 'Home')
 const parts = page('/parts', () => import('./gallery/Parts.tsx'), 'Parts')
 
+const channels = [
+  page('/channels', () => import('#areas/channels/screens/ChannelsPage.tsx'), 'ChannelsPage'),
+  page('/channels/deliveries', () => import('#areas/channels/screens/DeliveriesPage.tsx'), 'DeliveriesPage'),
+  page('/channels/webhooks', () => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
+  page('/channels/webhooks/$id', () => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
+  page('/channels/$id', () => import('#areas/channels/screens/ChannelPage.tsx'), 'ChannelPage'),
+]
+const routing = [
+  page('/routing', () => import('#areas/routing/screens/TablePage.tsx'), 'TablePage'),
+  page('/routing/rules', () => import('#areas/routing/screens/RulesPage.tsx'), 'RulesPage'),
+  page('/routing/rules/$id', () => import('#areas/routing/screens/RulesPage.tsx'), 'RulesPage'),
+  page('/routing/topics', () => import('#areas/routing/screens/TopicsPage.tsx'), 'TopicsPage'),
+]
+const status = page('/status', () => import('./status/StatusPage.tsx'), 'StatusPage')
+
 /** Whatever else: said inside the frame, so that the places stay at hand. */
 const nowhere = page('$', () => import('./frame/NotFound.tsx'), 'NotFound')
 
-export const routes = root.addChildren([signIn, frame.addChildren([home, parts, nowhere])])
+export const routes = root.addChildren([signIn, frame.addChildren([home, parts, ...channels, ...routing, status, nowhere])])

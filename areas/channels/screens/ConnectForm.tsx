@@ -5,7 +5,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { type ChannelView, connectChannel, type Network, type Question, reconnectChannel } from '#areas/channels/api.ts'
-import { call } from '#web/call.ts'
+import { call, type Wire } from '#web/call.ts'
 import { Form } from '#web/ui/Form.tsx'
 import { PasswordField } from '#web/ui/PasswordField.tsx'
 import { TextArea } from '#web/ui/TextArea.tsx'
@@ -20,7 +20,7 @@ export interface ConnectFormProps {
   purpose: ChannelView['purpose']
   /** Given when a channel that is known signs in again. */
   channel_id?: string
-  onConnected: (channel: ChannelView) => void
+  onConnected: (channel: Wire<ChannelView>) => void
   kind?: 'primary' | 'secondary'
   /** After the button that sends: the way back. */
   beside?: ReactNode
