@@ -68,4 +68,7 @@ const status = page('/status', () => import('./status/StatusPage.tsx'), 'StatusP
 /** Whatever else: said inside the frame, so that the places stay at hand. */
 const nowhere = page('$', () => import('./frame/NotFound.tsx'), 'NotFound')
 
-export const routes = root.addChildren([signIn, frame.addChildren([home, parts, ...channels, ...routing, status, nowhere])])
+export const routes = root.addChildren([
+  signIn,
+  frame.addChildren([home, parts, ...channels, ...routing, status, nowhere]),
+])

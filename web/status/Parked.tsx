@@ -18,7 +18,11 @@ export function Parked({ parked }: { parked: ShownStatus['parked'] }) {
   const { doing, run } = useDoing(['status'])
   if (parked.length === 0) return null
   const retry = () =>
-    run({ key: 'retry', ask: () => call(retryParkedFacts, {}), done: ({ retried }) => ({ text: words.retried(retried) }) })
+    run({
+      key: 'retry',
+      ask: () => call(retryParkedFacts, {}),
+      done: ({ retried }) => ({ text: words.retried(retried) }),
+    })
   return (
     <section aria-label={words.parked} className="part">
       <Heading
@@ -38,7 +42,9 @@ export function Parked({ parked }: { parked: ShownStatus['parked'] }) {
             <div className="grow">
               <b>{one.area}</b> <span className="ink-2">{one.names.join(', ')}</span>
               <p className="cause">{one.cause ?? words.noCause}</p>
-              <p className="meta">{words.positions(format.number(one.from_position), format.number(one.to_position))}</p>
+              <p className="meta">
+                {words.positions(format.number(one.from_position), format.number(one.to_position))}
+              </p>
             </div>
             <span className="meta">
               <Time at={one.parked_at} as="list" />

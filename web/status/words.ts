@@ -9,9 +9,11 @@ const english = {
   leadParts: (names: string) => `Look at: ${names}.`,
   parts: 'Parts',
   parked: 'Parked facts',
-  parkedLine: 'What happened is kept; what should have followed failed repeatedly. Mend the cause, then try them again.',
+  parkedLine:
+    'What happened is kept; what should have followed failed repeatedly. Mend the cause, then try them again.',
   retry: 'Try them again',
-  retried: (count: number) => (count === 0 ? 'Nothing was parked any more.' : count === 1 ? 'One is tried again.' : `${count} are tried again.`),
+  retried: (count: number) =>
+    count === 0 ? 'Nothing was parked any more.' : count === 1 ? 'One is tried again.' : `${count} are tried again.`,
   positions: (from: string, to: string) => (from === to ? `at position ${from}` : `positions ${from} to ${to}`),
   noCause: 'Only an administrator may read the cause.',
   onlyAdministrators: 'Only an administrator may do this.',

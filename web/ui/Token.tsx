@@ -22,7 +22,10 @@ export function Token({ label, choices, value, onChoice, busy = false }: TokenPr
   const chosen = choices.find((choice) => choice.value === value)
   return (
     <Select.Root value={value} onValueChange={(next) => next !== null && onChoice(next)} disabled={busy}>
-      <Select.Trigger className={chosen ? 'tok' : 'tok empty'} aria-label={`${label}: ${chosen?.label ?? words.choose}`}>
+      <Select.Trigger
+        className={chosen ? 'tok' : 'tok empty'}
+        aria-label={`${label}: ${chosen?.label ?? words.choose}`}
+      >
         <span className="cut">{chosen?.label ?? words.choose}</span>
         <Icon name="down" size="s" />
       </Select.Trigger>
@@ -30,7 +33,12 @@ export function Token({ label, choices, value, onChoice, busy = false }: TokenPr
         <Select.Positioner className="floating" sideOffset={4} alignItemWithTrigger={false}>
           <Select.Popup className="menu select-list">
             {choices.map((choice) => (
-              <Select.Item key={choice.value} value={choice.value} disabled={Boolean(choice.disabledReason)} className="menu-item">
+              <Select.Item
+                key={choice.value}
+                value={choice.value}
+                disabled={Boolean(choice.disabledReason)}
+                className="menu-item"
+              >
                 <ChoiceRow choice={choice} chosen={choice.value === value ? 'yes' : 'no'} />
               </Select.Item>
             ))}

@@ -57,7 +57,11 @@ export function Calls({ webhook }: { webhook: ShownWebhook }) {
 }
 
 type Words = (typeof webhooksWords)['en']
-const TONES = { waiting: {}, delivered: { tone: 'good', icon: 'check' }, given_up: { tone: 'bad', icon: 'alert' } } as const
+const TONES = {
+  waiting: {},
+  delivered: { tone: 'good', icon: 'check' },
+  given_up: { tone: 'bad', icon: 'alert' },
+} as const
 
 function columnsOf(words: Words, again: (id: string) => { busy: boolean; onClick: () => void }): Column<ShownCall>[] {
   return [

@@ -68,7 +68,14 @@ export function MakeDialog({ onClose }: { onClose: () => void }) {
           value={address}
           onText={setAddress}
         />
-        <ChipsField name="fact_names" label={words.facts} help={words.factsHelp} values={fact_names} onValues={setFacts} limit={100} />
+        <ChipsField
+          name="fact_names"
+          label={words.facts}
+          help={words.factsHelp}
+          values={fact_names}
+          onValues={setFacts}
+          limit={100}
+        />
       </Form>
     </Dialog>
   )

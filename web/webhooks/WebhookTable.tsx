@@ -29,7 +29,12 @@ export function WebhookTable({ webhooks, opened, onOpen }: WebhookTableProps) {
       head: words.address,
       cell: (webhook) => (
         <>
-          <button type="button" className="link start wrap-anywhere" aria-expanded={webhook.id === opened} onClick={() => onOpen(webhook.id)}>
+          <button
+            type="button"
+            className="link start wrap-anywhere"
+            aria-expanded={webhook.id === opened}
+            onClick={() => onOpen(webhook.id)}
+          >
             <bdi>{webhook.address}</bdi>
           </button>
           <span className="meta block">{webhook.fact_names.join(', ') || words.allFacts}</span>
@@ -37,9 +42,26 @@ export function WebhookTable({ webhooks, opened, onOpen }: WebhookTableProps) {
       ),
     },
     { id: 'state', head: words.state, cell: (webhook) => <State webhook={webhook} /> },
-    { id: 'waiting', head: words.waiting, align: 'end', small: 'hidden', cell: ({ waiting }) => format.number(waiting) },
-    { id: 'given', head: words.givenUp, align: 'end', small: 'hidden', cell: ({ given_up }) => format.number(given_up) },
-    { id: 'act', head: <span className="sr">{words.act}</span>, align: 'end', cell: (webhook) => <Acts webhook={webhook} /> },
+    {
+      id: 'waiting',
+      head: words.waiting,
+      align: 'end',
+      small: 'hidden',
+      cell: ({ waiting }) => format.number(waiting),
+    },
+    {
+      id: 'given',
+      head: words.givenUp,
+      align: 'end',
+      small: 'hidden',
+      cell: ({ given_up }) => format.number(given_up),
+    },
+    {
+      id: 'act',
+      head: <span className="sr">{words.act}</span>,
+      align: 'end',
+      cell: (webhook) => <Acts webhook={webhook} />,
+    },
   ]
   return (
     <Table
@@ -78,7 +100,8 @@ function Acts({ webhook }: { webhook: ShownWebhook }) {
   const [asks, setAsks] = useState(false)
   const { doing, run } = useDoing(WEBHOOKS)
   const { id } = webhook
-  const resume = () => run({ key: 'state', ask: () => call(resumeWebhook, { id }), done: () => ({ text: words.isResumed }) })
+  const resume = () =>
+    run({ key: 'state', ask: () => call(resumeWebhook, { id }), done: () => ({ text: words.isResumed }) })
   const pause = () =>
     run({ key: 'state', ask: () => call(pauseWebhook, { id }), done: () => ({ text: words.isPaused, undo: resume }) })
   const remove = () =>

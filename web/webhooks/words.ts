@@ -2,7 +2,8 @@ import type { WordTable } from '#web/words.ts'
 
 const english = {
   title: 'Webhooks',
-  lead: (count: number) => (count === 0 ? 'Nobody outside is told.' : count === 1 ? 'One address is told.' : `${count} addresses are told.`),
+  lead: (count: number) =>
+    count === 0 ? 'Nobody outside is told.' : count === 1 ? 'One address is told.' : `${count} addresses are told.`,
   line: 'Programs of yours are told of facts as they happen: signed, tried again for three days, and kept with their answers.',
   make: 'Add an address',
   firstTitle: 'Programs of yours can be told here',
@@ -10,7 +11,8 @@ const english = {
   address: 'Address',
   addressHelp: 'Begins with https://. Calls never go to addresses inside this network.',
   facts: 'Facts',
-  factsHelp: 'Names such as channels.delivery_sent, or channels.* for all of an area. Empty: all facts. Enter adds one.',
+  factsHelp:
+    'Names such as channels.delivery_sent, or channels.* for all of an area. Empty: all facts. Enter adds one.',
   allFacts: 'all facts',
   needAddress: 'Give an address first.',
   add: 'Add it',

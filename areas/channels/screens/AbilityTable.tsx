@@ -106,7 +106,11 @@ function Cell({ name, column }: { name: AbilityName; column: AbilityColumn }) {
       hover
       title={title}
       trigger={
-        <button type="button" className={ability.may === 'when' ? 'can-word when' : 'can-word'} aria-label={`${title}: ${word}`}>
+        <button
+          type="button"
+          className={ability.may === 'when' ? 'can-word when' : 'can-word'}
+          aria-label={`${title}: ${word}`}
+        >
           {word}
         </button>
       }
@@ -121,7 +125,11 @@ function Sign({ ability }: { ability: ShownAbility | undefined }) {
   const words = useWords(channelsWords)
   if (!ability) return <span className="ink-3">{words.dash}</span>
   if (ability.may === 'yes') return <Icon name="check" label={words.yes} />
-  return <span className={ability.may === 'when' ? 'warn-ink' : 'ink-3'}>{ability.may === 'no' ? words.no : words.when}</span>
+  return (
+    <span className={ability.may === 'when' ? 'warn-ink' : 'ink-3'}>
+      {ability.may === 'no' ? words.no : words.when}
+    </span>
+  )
 }
 
 /** With its reasons beside it: where there is no room for a table, and on a channel's own page. */

@@ -25,7 +25,13 @@ export function ChannelActs({ channel, size }: { channel: ShownChannel; size?: '
       )}
       <Menu
         trigger={
-          <IconButton {...shape} kind="quiet" icon="more" label={words.more(channel.display_name)} busy={doing === 'menu'} />
+          <IconButton
+            {...shape}
+            kind="quiet"
+            icon="more"
+            label={words.more(channel.display_name)}
+            busy={doing === 'menu'}
+          />
         }
         entries={entries}
       />

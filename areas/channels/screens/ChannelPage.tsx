@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { paths } from '#web/paths.ts'
-import { Health } from '#web/ui/Health.tsx'
 import { Heading } from '#web/ui/Heading.tsx'
+import { Health } from '#web/ui/Health.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { NetworkMark } from '#web/ui/NetworkMark.tsx'
@@ -66,7 +66,11 @@ function One({ channel }: { channel: ShownChannel }) {
               <Speakers channel={channel} />
               <section aria-label={words.recent} className="part">
                 <Heading beside={<Link to={paths.deliveries()}>{words.allOfThem}</Link>}>{words.recent}</Heading>
-                <DeliveryList which={{ channel_id: channel.id }} most={5} empty={<p className="meta">{words.noRecent}</p>} />
+                <DeliveryList
+                  which={{ channel_id: channel.id }}
+                  most={5}
+                  empty={<p className="meta">{words.noRecent}</p>}
+                />
               </section>
               <Deeds channel_id={channel.id} />
             </>

@@ -28,7 +28,14 @@ export function ChannelsPage() {
   const connect = () => setOpen('connect')
   useKeys([{ keys: 'n', label: words.connectChannel, run: () => forbidden ?? connect() }])
   const button = (
-    <Button kind="primary" icon="plus" disabledReason={forbidden} onClick={connect} className="head-act" aria-label={words.connectChannel}>
+    <Button
+      kind="primary"
+      icon="plus"
+      disabledReason={forbidden}
+      onClick={connect}
+      className="head-act"
+      aria-label={words.connectChannel}
+    >
       {words.connectChannel}
     </Button>
   )
@@ -80,7 +87,14 @@ function Accounts({ channels, onHold }: { channels: readonly ShownChannel[]; onH
     <>
       <div className="sum">
         <div className="grow">
-          <p className="lead">{living.length > 0 ? summaryOf(living.map(({ state }) => state), words) : words.firstTitle}</p>
+          <p className="lead">
+            {living.length > 0
+              ? summaryOf(
+                  living.map(({ state }) => state),
+                  words,
+                )
+              : words.firstTitle}
+          </p>
           <p className="meta">{allWell ? words.wellLine : words.nothingLost}</p>
         </div>
         {!heldAll && living.some(({ purpose }) => purpose === 'account') && (

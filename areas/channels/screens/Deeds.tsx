@@ -15,7 +15,12 @@ export function Deeds({ channel_id }: { channel_id: string }) {
   return (
     <section aria-label={words.deeds} className="part">
       <Heading>{words.deeds}</Heading>
-      <Loaded query={deeds} shape="lines" isEmpty={(all) => all.length === 0} empty={<p className="meta">{words.noDeeds}</p>}>
+      <Loaded
+        query={deeds}
+        shape="lines"
+        isEmpty={(all) => all.length === 0}
+        empty={<p className="meta">{words.noDeeds}</p>}
+      >
         {(all) => (
           <ul className="plain-rows">
             {all.map((deed) => (

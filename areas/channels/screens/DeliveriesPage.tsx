@@ -56,7 +56,11 @@ export function DeliveriesPage() {
             }
           />
         ) : (
-          <DeliveryList key="needed" which={NEEDED} empty={<EmptyState title={words.noneNeeds}>{words.noneNeedsLine}</EmptyState>} />
+          <DeliveryList
+            key="needed"
+            which={NEEDED}
+            empty={<EmptyState title={words.noneNeeds}>{words.noneNeedsLine}</EmptyState>}
+          />
         )}
       </div>
     </>

@@ -35,7 +35,7 @@ export function DutiesSection({ channel }: { channel: ShownChannel }) {
       before: <Avatar name={name} size="s" />,
     })),
   ]
-  const set = (duties: Duties, back?: Duties) =>
+  const set = (duties: Duties, back?: Duties): void =>
     run({
       key: 'duties',
       ask: () => call(setDuties, { id: channel.id, ...duties }),

@@ -49,8 +49,22 @@ export function GiveDialog({ channel, onClose }: { channel: ShownChannel; onClos
           value={person_id}
           onChoice={setPerson}
         />
-        <TextField name="reason" label={words.why} placeholder={words.whyHint} maxLength={500} value={reason} onText={setReason} />
-        <TextField name="until_at" type="datetime-local" label={words.until} help={words.untilHelp} value={until} onText={setUntil} />
+        <TextField
+          name="reason"
+          label={words.why}
+          placeholder={words.whyHint}
+          maxLength={500}
+          value={reason}
+          onText={setReason}
+        />
+        <TextField
+          name="until_at"
+          type="datetime-local"
+          label={words.until}
+          help={words.untilHelp}
+          value={until}
+          onText={setUntil}
+        />
       </Form>
     </Dialog>
   )

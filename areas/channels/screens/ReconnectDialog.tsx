@@ -6,8 +6,8 @@ import { say } from '#web/ui/toasts.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import { ConnectForm } from './ConnectForm.tsx'
 import type { ShownChannel } from './channel-queries.ts'
-import { useReadAgain } from './read-again.ts'
 import { networksQuery } from './queries.ts'
+import { useReadAgain } from './read-again.ts'
 import { channelsWords } from './words.ts'
 
 /** Signs in again as the same account; the server refuses another one and says whose it is. */

@@ -99,7 +99,13 @@ function SpeakerRow({ grant, forbidden, onTake }: SpeakerRowProps) {
         </span>
       </span>
       {onTake && (
-        <Button size="small" kind="quiet" disabledReason={forbidden} onClick={onTake} aria-label={`${words.take}: ${name}`}>
+        <Button
+          size="small"
+          kind="quiet"
+          disabledReason={forbidden}
+          onClick={onTake}
+          aria-label={`${words.take}: ${name}`}
+        >
           {words.take}
         </Button>
       )}

@@ -8,7 +8,11 @@ import { channelsWords } from './words.ts'
 export function ChannelsViews() {
   const words = useWords(channelsWords)
   const here = useLocation().pathname
-  const part = (label: string, href: string) => ({ label, href, on: here === href || (href !== paths.channels() && here.startsWith(`${href}/`)) })
+  const part = (label: string, href: string) => ({
+    label,
+    href,
+    on: here === href || (href !== paths.channels() && here.startsWith(`${href}/`)),
+  })
   return (
     <SegmentedLinks
       label={words.views}

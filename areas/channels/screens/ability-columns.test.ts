@@ -5,7 +5,12 @@ import { columnsOf, type Probed } from './ability-columns.ts'
 
 const all = (ability: object) => Object.fromEntries(ABILITIES.map((name) => [name, ability])) as Probed['abilities']
 const probed = (id: string, network: string, abilities: Probed['abilities']): Probed => ({
-  ...{ id, network, handle: `@${id}`, state: 'well', probed_at: null, abilities },
+  id,
+  network,
+  handle: `@${id}`,
+  state: 'well',
+  probed_at: null,
+  abilities,
 })
 
 test('accounts that may do the same share a column, whoever differs has one of their own', () => {

@@ -1,5 +1,5 @@
 /** What the channels' pages ask, with the keys it is cached under: all begin with `channels`, so one word reads them again. */
-import { infiniteQueryOptions, useQueryClient, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { listGrants } from '#areas/conduct/api.ts'
 import { call, type Wire } from '#web/call.ts'
 import { useLive } from '#web/live.ts'

@@ -11,8 +11,20 @@ export async function commandsFor(query: string): Promise<Command[]> {
   const words = wordsFor(channelsWords, navigator.language)
   const shell = wordsFor(shellWords, navigator.language)
   const pages: Command[] = [
-    { id: 'deliveries', label: `${shell.channels}: ${words.deliveries}`, group: shell.goTo, icon: 'send', to: paths.deliveries() },
-    { id: 'webhooks', label: `${shell.channels}: ${words.webhooks}`, group: shell.goTo, icon: 'link', to: paths.webhooks() },
+    {
+      id: 'deliveries',
+      label: `${shell.channels}: ${words.deliveries}`,
+      group: shell.goTo,
+      icon: 'send',
+      to: paths.deliveries(),
+    },
+    {
+      id: 'webhooks',
+      label: `${shell.channels}: ${words.webhooks}`,
+      group: shell.goTo,
+      icon: 'link',
+      to: paths.webhooks(),
+    },
   ]
   if (!query.trim()) return pages
   const { channels } = await call(listChannels, {})

@@ -21,7 +21,8 @@ export function useChannelActs(channel: ShownChannel) {
   const { id, display_name: name, state } = channel
   const may = CHANNEL_MAY[state]
   const forbidden = administers ? null : words.onlyAdministrators
-  const resume = (said: string) => run({ key: 'first', ask: () => call(resumeChannel, { id }), done: () => ({ text: said }) })
+  const resume = (said: string) =>
+    run({ key: 'first', ask: () => call(resumeChannel, { id }), done: () => ({ text: said }) })
   const pause = () =>
     run({
       key: 'menu',
@@ -40,7 +41,12 @@ export function useChannelActs(channel: ShownChannel) {
   }[state]
   const source = channel.purpose === 'source'
   const entries: MenuEntry[] = [
-    { label: words.pause, icon: 'pause', run: pause, disabledReason: forbidden ?? (may.pause ? null : words.mayNot.pause(state)) },
+    {
+      label: words.pause,
+      icon: 'pause',
+      run: pause,
+      disabledReason: forbidden ?? (may.pause ? null : words.mayNot.pause(state)),
+    },
     { label: words.reconnect, icon: 'refresh', run: () => setAsked('reconnect'), disabledReason: forbidden },
     {
       label: words.probe,
@@ -49,7 +55,12 @@ export function useChannelActs(channel: ShownChannel) {
       disabledReason: forbidden ?? (state === 'well' || state === 'waiting' ? null : words.mayNot.probe),
     },
     'rule',
-    { label: words.holdIt, icon: 'lock', run: () => setAsked('hold'), disabledReason: source ? words.mayNot.hold : null },
+    {
+      label: words.holdIt,
+      icon: 'lock',
+      run: () => setAsked('hold'),
+      disabledReason: source ? words.mayNot.hold : null,
+    },
     {
       label: words.retire,
       icon: 'trash',

@@ -42,7 +42,21 @@ const gaps: Record<Duty, string> = {
   signs: 'Nobody signs',
 }
 
-const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
+const NUMBERS = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+]
 const inWords = (count: number) => NUMBERS[count] ?? String(count)
 const lower = (count: number) => inWords(count).toLowerCase()
 
@@ -150,7 +164,12 @@ const english = {
   /** Deliveries. */
   needPerson: 'Need a person',
   allDeliveries: 'All',
-  needOne: (count: number) => (count === 0 ? 'No delivery needs a person.' : count === 1 ? 'One delivery needs a person.' : `${inWords(count)} deliveries need a person.`),
+  needOne: (count: number) =>
+    count === 0
+      ? 'No delivery needs a person.'
+      : count === 1
+        ? 'One delivery needs a person.'
+        : `${inWords(count)} deliveries need a person.`,
   needLine: 'Nothing is ever sent twice by itself: where the network did not say what it did, somebody looks and says.',
   noneNeeds: 'Nothing needs a person',
   noneNeedsLine: 'What was refused, held or left unclear by a network would wait here for a decision.',

@@ -38,7 +38,10 @@ export function ConditionField({ kind, conditions, onChange }: ConditionFieldPro
       addressed: value as NonNullable<Conditions['addressed']>,
     }))
   if (kind === 'private')
-    return one(conditions.private ? 'yes' : 'no', words.privacy, (value) => ({ ...conditions, private: value === 'yes' }))
+    return one(conditions.private ? 'yes' : 'no', words.privacy, (value) => ({
+      ...conditions,
+      private: value === 'yes',
+    }))
   return (
     <OpenToken label={label} says={textOf(conditions, kind)}>
       {kind === 'words' ? (
@@ -54,7 +57,9 @@ export function ConditionField({ kind, conditions, onChange }: ConditionFieldPro
           label={words.atLeast}
           inputMode="numeric"
           value={String(conditions.min_followers ?? '')}
-          onText={(text) => onChange({ ...conditions, min_followers: Math.max(1, Number(text.replaceAll(/\D/g, '')) || 1) })}
+          onText={(text) =>
+            onChange({ ...conditions, min_followers: Math.max(1, Number(text.replaceAll(/\D/g, '')) || 1) })
+          }
         />
       ) : (
         <Many kind={kind} conditions={conditions} onChange={onChange} />

@@ -37,7 +37,12 @@ export function LineDialog({ lines, onClose }: { lines: readonly ShownLine[]; on
   }
   if (choices.length === 0)
     return (
-      <Dialog open onClose={onClose} title={words.addLine} acts={<LinkButton to={paths.people()}>{words.toPeople}</LinkButton>}>
+      <Dialog
+        open
+        onClose={onClose}
+        title={words.addLine}
+        acts={<LinkButton to={paths.people()}>{words.toPeople}</LinkButton>}
+      >
         <p className="ink-2">{words.noTeams}</p>
       </Dialog>
     )

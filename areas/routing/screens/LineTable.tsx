@@ -20,7 +20,8 @@ const NOBODY = 'nobody'
 /** Moved more often than this, a line is worth a look. */
 const OFTEN = 0.12
 
-const rank = ({ objective, topic }: ShownLine) => [OBJECTIVES.indexOf(objective), topic === null ? 0 : 1, topic ?? ''] as const
+const rank = ({ objective, topic }: ShownLine) =>
+  [OBJECTIVES.indexOf(objective), topic === null ? 0 : 1, topic ?? ''] as const
 
 export function inOrder(lines: readonly ShownLine[]): ShownLine[] {
   return [...lines].sort((a, b) => {
@@ -59,7 +60,9 @@ export function LineTable({ lines }: { lines: readonly ShownLine[] }) {
   const shell = useShellWords()
   const words = useWords(routingWords)
   const ordered = inOrder(lines)
-  const firsts = new Set(ordered.filter(({ objective }, at) => ordered[at - 1]?.objective !== objective).map(({ id }) => id))
+  const firsts = new Set(
+    ordered.filter(({ objective }, at) => ordered[at - 1]?.objective !== objective).map(({ id }) => id),
+  )
   const columns = useColumns(firsts)
   return (
     <div className="lines">
@@ -95,7 +98,9 @@ function useColumns(firsts: ReadonlySet<string>): Column<ShownLine>[] {
         choices={[{ value: NOBODY, label: words.nobody, icon: 'dashed' }, ...choices]}
         value={line.fallback_team_id ?? NOBODY}
         busy={doing === line.id}
-        onChoice={(id) => set(line.id, { ...inputOf(line), fallback_team_id: id === NOBODY ? null : id }, inputOf(line))}
+        onChoice={(id) =>
+          set(line.id, { ...inputOf(line), fallback_team_id: id === NOBODY ? null : id }, inputOf(line))
+        }
       />
     ) : line.fallback_team_id ? (
       (nameOf(line.fallback_team_id) ?? '…')
@@ -107,9 +112,7 @@ function useColumns(firsts: ReadonlySet<string>): Column<ShownLine>[] {
       id: 'objective',
       head: words.objective,
       small: 'hidden',
-      cell: (line) => (
-        <span className={firsts.has(line.id) ? 'ink-3' : 'sr'}>{words.objectives[line.objective]}</span>
-      ),
+      cell: (line) => <span className={firsts.has(line.id) ? 'ink-3' : 'sr'}>{words.objectives[line.objective]}</span>,
     },
     {
       id: 'topic',
@@ -132,13 +135,19 @@ function useColumns(firsts: ReadonlySet<string>): Column<ShownLine>[] {
         <>
           {team(line)}
           <span className="only-small line-then">
-            <span className="meta">{words.then}</span> {fallback(line)}
+            <span className="meta">{words.ifSilent}</span> {fallback(line)}
           </span>
         </>
       ),
     },
     { id: 'fallback', head: words.fallback, small: 'hidden', cell: fallback },
-    { id: 'decided', head: words.decided, align: 'end', small: 'hidden', cell: ({ decided }) => format.number(decided) },
+    {
+      id: 'decided',
+      head: words.decided,
+      align: 'end',
+      small: 'hidden',
+      cell: ({ decided }) => format.number(decided),
+    },
     {
       id: 'moved',
       head: (

@@ -13,8 +13,8 @@ import { type DryRun, routingApi } from '../api.ts'
 import { type Draft, isSentenceWhole, NEW_DRAFT, runKey, type ShownRule } from './conditions.ts'
 import { DryRunResult } from './DryRunResult.tsx'
 import { ROUTING } from './queries.ts'
-import { Sentence } from './Sentence.tsx'
 import { RuleText } from './RuleText.tsx'
+import { Sentence } from './Sentence.tsx'
 import { routingWords } from './words.ts'
 
 const draftOf = (rule: ShownRule | null): Draft =>
@@ -129,7 +129,10 @@ function Acts({ rule, draft, ran }: { rule: ShownRule | null; draft: Draft; ran:
       },
     })
   const putBack = ({ name: was, conditions: had, team_id: to, switched_on }: ShownRule) =>
-    run({ key: 'remove', ask: () => call(routingApi.makeRule, { name: was, conditions: had, team_id: to, switched_on }) })
+    run({
+      key: 'remove',
+      ask: () => call(routingApi.makeRule, { name: was, conditions: had, team_id: to, switched_on }),
+    })
   const off = () => keep('off', false, words.switchedOff(name), () => keep('on', true, words.switchedOn(name)))
   const renamed = rule && runKey(draft) === runKey(draftOf(rule))
   return (

@@ -36,6 +36,7 @@ export function RuleList({ rules, opened }: { rules: readonly ShownRule[]; opene
       {administers && rules.length > 1 && <p className="meta rule-hint">{words.goesFirst}</p>}
       <ol className="rule-list" aria-label={words.rules}>
         {rules.map((rule, at) => (
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging is beside the buttons, and Alt with an arrow is pressed on the link inside
           <li
             key={rule.id}
             className={rule.id === opened ? 'rule-row on' : 'rule-row'}

@@ -19,8 +19,7 @@ export function Sentence({ draft, onDraft }: { draft: Draft; onDraft: (draft: Dr
   return (
     <>
       <div className="sentence">
-        {words.when}{' '}
-        {kinds.length === 0 && <span className="ink-3">{words.noCondition}</span>}
+        {words.when} {kinds.length === 0 && <span className="ink-3">{words.noCondition}</span>}
         {kinds.map((kind, at) => {
           const [before, after] = words.phrases[kind]
           return (

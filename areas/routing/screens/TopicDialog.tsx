@@ -50,7 +50,14 @@ export function TopicDialog({ topic, onClose }: { topic: ShownTopic | null; onCl
           value={objective}
           onChoice={(value) => setObjective(OBJECTIVES.find((one) => one === value) ?? 'repair')}
         />
-        <ChipsField name="terms" label={words.terms} help={words.termsHelp} values={terms} onValues={setTerms} limit={500} />
+        <ChipsField
+          name="terms"
+          label={words.terms}
+          help={words.termsHelp}
+          values={terms}
+          onValues={setTerms}
+          limit={500}
+        />
       </Form>
     </Dialog>
   )

@@ -118,7 +118,12 @@ function Own({ topics, forbidden, onOpen }: OwnProps) {
               </ul>
             </div>
             <span className="row-acts">
-              <Button size="small" disabledReason={forbidden} onClick={() => onOpen(topic)} aria-label={`${words.changeTopic}: ${topic.name}`}>
+              <Button
+                size="small"
+                disabledReason={forbidden}
+                onClick={() => onOpen(topic)}
+                aria-label={`${words.changeTopic}: ${topic.name}`}
+              >
                 {words.changeTopic}
               </Button>
               <IconButton

@@ -7,11 +7,12 @@ export function commandsFor(query: string): Command[] {
   const words = wordsFor(routingWords, navigator.language)
   const shell = wordsFor(shellWords, navigator.language)
   const go = (id: string, label: string, to: string): Command => ({
-    ...{ id, label: `${shell.routing}: ${label}`, group: shell.goTo, icon: 'routing', to },
+    id,
+    label: `${shell.routing}: ${label}`,
+    group: shell.goTo,
+    icon: 'routing',
+    to,
   })
-  const pages = [
-    go('routing-rules', words.rules, paths.rules()),
-    go('routing-topics', words.topics, paths.topics()),
-  ]
+  const pages = [go('routing-rules', words.rules, paths.rules()), go('routing-topics', words.topics, paths.topics())]
   return query.trim() ? rank([...pages, go('routing-new', words.newRule, paths.rule('new'))], query) : pages
 }

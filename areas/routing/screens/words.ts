@@ -54,7 +54,8 @@ const english = {
   noneDecided: 'Nothing was decided in the last 30 days.',
   worst: (topic: string, share: string) => `${topic} is moved most often: ${share}.`,
   order: 'Rules come first, then this table, then triage.',
-  waiting: (count: number) => (count === 0 ? 'Nobody waits in triage.' : count === 1 ? 'One waits in triage.' : `${count} wait in triage.`),
+  waiting: (count: number) =>
+    count === 0 ? 'Nobody waits in triage.' : count === 1 ? 'One waits in triage.' : `${count} wait in triage.`,
   seeTriage: 'See them',
   /** The table. */
   objective: 'Objective',
@@ -68,7 +69,7 @@ const english = {
   wholeOf: 'everything',
   restOf: 'everything else',
   nobody: 'Nobody',
-  then: 'then',
+  ifSilent: 'then',
   teamFor: (line: string) => `Team for ${line}`,
   fallbackFor: (line: string) => `If silent, for ${line}`,
   lineName: (objective: string, topic: string | null) => (topic ? `${objective}, ${topic}` : objective),
@@ -87,7 +88,8 @@ const english = {
   toPeople: 'Go to People',
   withoutLine: (objectives: string) => `Without a line: ${objectives}. These go to triage.`,
   firstTitle: 'No line yet',
-  firstLine: 'Say which team answers what, and what arrives goes there by itself. Until then all of it waits in triage.',
+  firstLine:
+    'Say which team answers what, and what arrives goes there by itself. Until then all of it waits in triage.',
   /** Rules. */
   newRule: 'New rule',
   on: 'On',
@@ -103,9 +105,11 @@ const english = {
   name: 'Name of the rule',
   nameHint: 'Parcels from Venlo',
   rulesFirst: 'No rules yet',
-  rulesFirstLine: 'The table decides alone. A rule goes before it: on words, networks, languages, topics, how it sounds, who follows them.',
+  rulesFirstLine:
+    'The table decides alone. A rule goes before it: on words, networks, languages, topics, how it sounds, who follows them.',
   chooseRule: 'Choose a rule, or write a new one',
-  chooseRuleLine: 'Each is a sentence whose fields can be changed. None is switched on before you saw what it would have moved.',
+  chooseRuleLine:
+    'Each is a sentence whose fields can be changed. None is switched on before you saw what it would have moved.',
   ruleGone: 'This rule is not here any more',
   ruleGoneLine: 'Somebody removed it, or the address is mistyped.',
   goesFirst: 'The first rule that fits decides. Drag them, or press Alt and an arrow.',
@@ -132,9 +136,11 @@ const english = {
   saved: 'Saved.',
   ruleRemoved: (name: string) => `${name} is removed; what it decided stays.`,
   notRun: 'It has not been run dry in this form.',
-  wouldMove: (count: number) => (count === 0 ? 'None would have moved.' : count === 1 ? 'One would have moved.' : `${count} would have moved.`),
+  wouldMove: (count: number) =>
+    count === 0 ? 'None would have moved.' : count === 1 ? 'One would have moved.' : `${count} would have moved.`,
   lookedAt: (count: string, days: number) => `Looked at ${count} conversations of the last ${days} days.`,
-  newestOnly: (count: string, days: number) => `Looked at the newest ${count} of the last ${days} days; there were more.`,
+  newestOnly: (count: string, days: number) =>
+    `Looked at the newest ${count} of the last ${days} days; there were more.`,
   rightly: (count: number) => `${count} right`,
   unclear: (count: number) => `${count} nobody can tell`,
   wrongly: (count: number) => `${count} wrong`,
@@ -151,7 +157,12 @@ const english = {
   atLeast: 'At least so many',
   /** Topics. */
   newTopic: 'New topic',
-  topicsLead: (count: number) => (count === 0 ? 'No topics of your own yet.' : count === 1 ? 'One topic of your own.' : `${count} topics of your own.`),
+  topicsLead: (count: number) =>
+    count === 0
+      ? 'No topics of your own yet.'
+      : count === 1
+        ? 'One topic of your own.'
+        : `${count} topics of your own.`,
   topicsLine: 'Beside the built-in ones. A post that says one of the words is about the topic, from now on.',
   topicsFirst: 'Teach it your words',
   topicsFirstLine: 'Names of products, places, campaigns: give a topic its words, and lines and rules can use it.',
