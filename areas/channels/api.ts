@@ -15,19 +15,21 @@ export const ChannelView = Channel.omit({ cursor: true, failures: true }).extend
 })
 export type ChannelView = z.infer<typeof ChannelView>
 
+const Asked = z.object({
+  name: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'secret', 'url', 'lines']),
+  help: z.string(),
+  placeholder: z.string().optional(),
+  required: z.boolean(),
+})
+
 export const Network = z.object({
   network: z.string(),
   name: z.string(),
-  asks: z.array(
-    z.object({
-      name: z.string(),
-      label: z.string(),
-      kind: z.enum(['text', 'secret', 'url', 'lines']),
-      help: z.string(),
-      placeholder: z.string().optional(),
-      required: z.boolean(),
-    }),
-  ),
+  asks: z.array(Asked),
+  /** What is asked for listening without an account; null where the network has nothing open. */
+  source_asks: z.array(Asked).nullable(),
   limits: z.object({
     text: z.number(),
     unit: z.enum(['graphemes', 'characters', 'bytes']),
@@ -80,6 +82,8 @@ export const connectChannel = endpoint({
   does: 'Signs in on a network and keeps the account as a channel. An account that was connected before keeps its history.',
   input: Duties.partial().extend({
     network: z.string().max(60),
+    /** `source`: only heard, without an account. */
+    purpose: z.enum(['account', 'source']).optional(),
     answers: Answers,
   }),
   output: ChannelView,

@@ -28,13 +28,15 @@ export type NamedDuties = { [Duty in keyof Duties]?: Duties[Duty] | undefined }
 
 export interface ConnectAsk {
   network: string
+  /** `source`: only heard, where the network has an open stream; by default whatever the network can be. */
+  purpose?: Channel['purpose'] | undefined
   answers: Answers
   duties: NamedDuties
 }
 
 export async function connectChannel(connecting: Connecting, whose: Whose, ask: ConnectAsk): Promise<Channel> {
   const connector = connectorFor(connecting, ask.network)
-  const signedIn = await signIn(connecting, connector, ask.answers)
+  const signedIn = await signIn(connecting, { connector, purpose: purposeFor(connector, ask.purpose) }, ask.answers)
   return connecting.database.inWork(whose, async (work) => {
     const channel = await storeConnected(work, connecting, { connector, signedIn })
     return setDuties(work, connecting.membersOf, { id: channel.id, duties: dutiesFor(channel, ask.duties, whose.by) })
@@ -49,7 +51,7 @@ export async function reconnectChannel(
 ): Promise<Channel> {
   const channel = await connecting.database.inWork(whose, (work) => findChannel(work, ask.id))
   const connector = connectorFor(connecting, channel.network)
-  const signedIn = await signIn(connecting, connector, ask.answers)
+  const signedIn = await signIn(connecting, { connector, purpose: channel.purpose }, ask.answers)
   if (signedIn.connected.native_id !== channel.native_id)
     refuse(
       'conflict',
@@ -65,40 +67,61 @@ export function connectorFor({ connectors }: Pick<Sending, 'connectors'>, networ
   return connector
 }
 
+interface Opening {
+  connector: Connector
+  purpose: Channel['purpose']
+}
+
 interface SignedIn {
+  purpose: Channel['purpose']
   connected: Connected
   abilities: Abilities
 }
 
-async function signIn(connecting: Connecting, connector: Connector, answers: Answers): Promise<SignedIn> {
-  const given = readAnswers(connector, answers)
+async function signIn(connecting: Connecting, { connector, purpose }: Opening, answers: Answers): Promise<SignedIn> {
+  const given = readAnswers({ connector, purpose }, answers)
+  const open = opens({ connector, purpose })
   return orRefuse(connecting, async () => {
-    const connected = await within(connecting.outside, connecting.pace.call_ms / 3, (outside) =>
-      connector.connect(outside, given),
-    )
-    const account = { ...connected, purpose: purposeOf(connector) }
+    const connected = await within(connecting.outside, connecting.pace.call_ms / 3, (outside) => open(outside, given))
+    const account = { ...connected, purpose }
     const abilities = await within(connecting.outside, connecting.pace.call_ms / 3, (outside) =>
       connector.probe(outside, account),
     )
-    return { connected: tidyConnected(connected), abilities }
+    return { purpose, connected: tidyConnected(connected), abilities }
   })
 }
 
 /** What only is heard has no way to speak. */
 export const purposeOf = (connector: Connector): Channel['purpose'] => (connector.publish ? 'account' : 'source')
 
-function readAnswers(connector: Connector, answers: Answers): Answers {
-  const missing = connector.asks.filter(({ name, required }) => required && !answers[name]?.trim())
+function purposeFor(connector: Connector, wanted: Channel['purpose'] | undefined): Channel['purpose'] {
+  if (wanted === 'source' && !connector.connectSource)
+    refuse(
+      'invalid',
+      'no_source',
+      `${connector.name} has nothing that can be heard without an account. Connect an account instead.`,
+    )
+  if (wanted === 'account' && !connector.publish)
+    refuse('invalid', 'no_account', `${connector.name} has no accounts; it is only heard.`)
+  return wanted ?? purposeOf(connector)
+}
+
+const asksOf = ({ connector, purpose }: Opening) =>
+  (purpose === 'source' ? connector.source_asks : undefined) ?? connector.asks
+const opens = ({ connector, purpose }: Opening) =>
+  (purpose === 'source' ? connector.connectSource : undefined) ?? connector.connect
+
+function readAnswers(opening: Opening, answers: Answers): Answers {
+  const { connector } = opening
+  const asks = asksOf(opening)
+  const missing = asks.filter(({ name, required }) => required && !answers[name]?.trim())
   if (missing.length > 0) {
     const fields = Object.fromEntries(missing.map(({ name, label }) => [`answers.${name}`, `Fill in: ${label}.`]))
     refuse('invalid', 'answers_missing', `${connector.name} also needs: ${missing.map((m) => m.label).join(', ')}.`, {
       fields,
     })
   }
-  const asked = connector.asks.map(({ name, kind }) => [
-    name,
-    kind === 'secret' ? answers[name] : answers[name]?.trim(),
-  ])
+  const asked = asks.map(({ name, kind }) => [name, kind === 'secret' ? answers[name] : answers[name]?.trim()])
   return Object.fromEntries(asked.filter(([, value]) => value))
 }
 
@@ -147,7 +170,7 @@ async function storeConnected(
   return row
 }
 
-async function upsert(work: Work, connector: Connector, { connected, abilities }: SignedIn): Promise<Channel> {
+async function upsert(work: Work, connector: Connector, { purpose, connected, abilities }: SignedIn): Promise<Channel> {
   const { native_id, handle, display_name, url, settings } = connected
   const known = { handle, display_name, url, settings, abilities, probed_at: work.now }
   return work.db
@@ -159,7 +182,7 @@ async function upsert(work: Work, connector: Connector, { connected, abilities }
       id: newId(work.now),
       network: connector.network,
       native_id,
-      purpose: purposeOf(connector),
+      purpose,
       created_at: work.now,
       created_by: work.by.kind === 'person' ? work.by.id : null,
     })
