@@ -1,5 +1,5 @@
 /** Is this the account's owner? Counts the guess, does the same work whether the account exists or not, then answers. */
-import type { Database, Db } from '../database.ts'
+import type { Database } from '../database.ts'
 import { refuse } from '../refusal.ts'
 import { type Account, emailKey, findAccount } from './accounts.ts'
 import type { Devices } from './devices.ts'
