@@ -47,7 +47,10 @@ export async function readConversation(
 function answerOf(account: AnswerAccount): Pick<ConversationView, 'answer_from' | 'answer_problem'> {
   if (!account.channel) return { answer_from: null, answer_problem: account.problem }
   const { id, handle } = account.channel
-  return { answer_from: { channel_id: id, handle, limit: account.limit, unit: account.unit }, answer_problem: null }
+  return {
+    answer_from: { channel_id: id, handle, limit: account.limits.text, unit: account.limits.unit },
+    answer_problem: null,
+  }
 }
 
 async function pageOf(work: Work, { id, before }: { id: string; before?: string | undefined }): Promise<Message[]> {
