@@ -37,8 +37,8 @@ export async function readConversation(
     answer_from: account.channel && {
       channel_id: account.channel.id,
       handle: account.channel.handle,
-      limit: account.limit,
-      unit: account.unit,
+      limit: account.limits.text,
+      unit: account.limits.unit,
     },
     answer_problem: account.channel ? null : account.problem,
   }
