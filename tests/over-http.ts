@@ -6,7 +6,10 @@ import type { Wire } from '#web/call.ts'
 export interface Browsing {
   address: string
   cookie(): string
-  call<In extends z.ZodType, Out extends z.ZodType>(e: Endpoint<In, Out>, input: z.input<In>): Promise<Wire<z.output<Out>>>
+  call<In extends z.ZodType, Out extends z.ZodType>(
+    e: Endpoint<In, Out>,
+    input: z.input<In>,
+  ): Promise<Wire<z.output<Out>>>
 }
 
 export function browse(address: string): Browsing {
