@@ -34,13 +34,7 @@ export async function readConversation(
     earlier: messages.length === PAGE ? await countBefore(work, input.id, messages[0]?.id ?? '') : 0,
     contact: await contactOf(work, conversation.identity_id),
     drafts: await work.db.selectFrom('inbox_drafts').selectAll().where('conversation_id', '=', input.id).execute(),
-    answer_from: account.channel && {
-      channel_id: account.channel.id,
-      handle: account.channel.handle,
-      limit: account.limits.text,
-      unit: account.limits.unit,
-    },
-    answer_problem: account.channel ? null : account.problem,
+    ...answerOf(account),
   }
 }
 
