@@ -9,6 +9,8 @@ export interface LiveEvent {
   kind: string
   id: string
   position: string
+  /** Everything the fact is about: conversations, messages, people; so that a page knows whether it shows any of it. */
+  about?: readonly string[]
 }
 export type LiveState = 'connecting' | 'live' | 'lost'
 
@@ -137,11 +139,15 @@ export function readEvent(data: string, lastEventId: string): LiveEvent | null {
   try {
     const said = JSON.parse(data) as Partial<LiveEvent>
     if (typeof said.kind !== 'string') return null
-    return { kind: said.kind, id: String(said.id ?? ''), position: String(said.position ?? lastEventId) }
+    const about = Object.entries(said).flatMap(([name, value]) => (/_ids?$/.test(name) ? idsIn(value) : []))
+    return { kind: said.kind, id: String(said.id ?? ''), position: String(said.position ?? lastEventId), about }
   } catch {
     return null
   }
 }
+
+const idsIn = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
 
 let shared: Live | undefined
 /** Opened by the frame once somebody is signed in; the sign-in page has no stream. */
