@@ -21,7 +21,7 @@ export function SegmentedLinks({ label, parts }: SegmentedLinksProps) {
           key={part.href}
           {...linkTo(part.href)}
           {...(part.on && { ref: on })}
-          activeProps={{}}
+          activeProps={{}} activeOptions={{ exact: true, includeSearch: true }}
           aria-current={part.on ? 'page' : undefined}
         >
           {part.label}

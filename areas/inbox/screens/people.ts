@@ -1,32 +1,20 @@
 /** The names of colleagues and teams, fetched once and kept for a while. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { request } from '#web/call.ts'
+import { administrationApi } from '#areas/administration/api.ts'
+import { call } from '#web/call.ts'
 import { useMay } from '#web/session.ts'
-
-export interface Colleague {
-  id: string
-  name: string
-  team_ids?: readonly string[]
-  deactivated_at?: string | null
-}
-export interface Team {
-  id: string
-  name: string
-}
 
 const KEPT_MS = 5 * 60_000
 
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
-  queryFn: async ({ signal }) =>
-    ((await request({ method: 'GET', path: '/api/people' }, {}, { signal })) as { people: Colleague[] }).people,
+  queryFn: async ({ signal }) => (await call(administrationApi.people, {}, { signal })).people,
   staleTime: KEPT_MS,
 })
 
 export const teamsQuery = queryOptions({
   queryKey: ['teams'],
-  queryFn: async ({ signal }) =>
-    ((await request({ method: 'GET', path: '/api/teams' }, {}, { signal })) as { teams: Team[] }).teams,
+  queryFn: async ({ signal }) => (await call(administrationApi.teams, {}, { signal })).teams,
   staleTime: KEPT_MS,
 })
 
