@@ -16,6 +16,7 @@ import type { NetworkPost } from '#connectors/connector.ts'
 import { readConfig } from '#platform/config.ts'
 import { newId } from '#platform/ids.ts'
 import { openLog } from '#platform/log.ts'
+import { reactOnce } from '#platform/reactions.ts'
 import type { Person, Work } from '#platform/work.ts'
 import { openRiver } from '#river'
 import { openProgram, type Program } from '../../program.ts'
@@ -35,6 +36,8 @@ export interface InboxHouse extends AsyncDisposable {
   /** Something was said on the network; the last words are the newest. */
   arrive(posts: readonly Said[]): Promise<void>
   work<T>(body: (work: Work) => Promise<T>): Promise<T>
+  /** Lets all reactions happen. */
+  settle(): Promise<void>
 }
 
 export interface Said extends Partial<NetworkPost> {
@@ -54,10 +57,15 @@ export async function openInboxHouse(port: number, environment: Record<string, s
   const nora: Person = { kind: 'person', id: session.person.id, role: 'administrator', team_ids: [] }
   const work: InboxHouse['work'] = (body) => database.inWork({ workspace_id: session.workspace.id, by: nora }, body)
   const furnished = await work((w) => furnish(w, nora))
+  // Founding a workspace lays out its teams and its routing table by reaction, and no worker runs here.
+  const settle = async () => {
+    while (await reactOnce(database, program.areas.reactions));
+  }
+  await settle()
   const intake = openRiver(database.inWork)
   let heard = 0
   return {
-    ...{ url, program, nora, cookies, work, ...furnished },
+    ...{ url, program, nora, cookies, work, settle, ...furnished },
     arrive: async (posts) => {
       const events = posts.map((said) => ({ kind: 'post' as const, post: postOf(said, ++heard) }))
       await intake(furnished.channel, { events, cursor: String(heard) })
@@ -113,13 +121,21 @@ async function furnish(work: Work, nora: Person) {
     { team_id: teams.service, person_id: people.tom },
     { team_id: teams.product, person_id: people.priya },
   ].map((member) => ({ ...member, workspace_id: work.workspace_id, joined_at: work.now }))
-  await work.db.insertInto('administration_members').values(members).onConflict((same) => same.doNothing()).execute()
+  await work.db
+    .insertInto('administration_members')
+    .values(members)
+    .onConflict((same) => same.doNothing())
+    .execute()
   return { teams, people, channel: await account(work, nora) }
 }
 
 /** Founding a workspace may have made it already. */
 async function teamNamed(work: Work, name: string): Promise<string> {
-  const known = await work.db.selectFrom('administration_teams').select('id').where('name', '=', name).executeTakeFirst()
+  const known = await work.db
+    .selectFrom('administration_teams')
+    .select('id')
+    .where('name', '=', name)
+    .executeTakeFirst()
   if (known) return known.id
   const id = newId(work.now)
   const row = { workspace_id: work.workspace_id, id, name, purpose: '', sealed: false, created_at: work.now }
@@ -158,8 +174,23 @@ function postOf({ name, ...said }: Said, nth: number): NetworkPost {
   const native_id = `at://${handle}/${nth}`
   return {
     ...{ native_id, revision: '', thread_id: native_id, parent_id: null, url: `https://bsky.example/${nth}` },
-    author: { native_id: `did:plc:${handle}`, handle, name, avatar_url: null, url: `https://bsky.example/@${handle}`, followers: 1284 },
-    ...{ title: null, spans: [], media: [], lang: null, posted_at: new Date(), audience: 'public', addressed: 'mention' },
+    author: {
+      native_id: `did:plc:${handle}`,
+      handle,
+      name,
+      avatar_url: null,
+      url: `https://bsky.example/@${handle}`,
+      followers: 1284,
+    },
+    ...{
+      title: null,
+      spans: [],
+      media: [],
+      lang: null,
+      posted_at: new Date(),
+      audience: 'public',
+      addressed: 'mention',
+    },
     ...{ repeats: null, counts: null, reply_handle: {} },
     ...said,
   }

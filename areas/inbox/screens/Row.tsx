@@ -34,7 +34,8 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
       ref={link}
       {...linkTo(href)}
       className={classes}
-      activeProps={{}} activeOptions={{ exact: true, includeSearch: true }}
+      activeProps={{}}
+      activeOptions={{ exact: true, includeSearch: true }}
       aria-current={on === 'yes' || undefined}
       data-id={row.id}
       preload={false}
