@@ -13,6 +13,7 @@ import { say } from '#web/ui/toasts.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import type { MessageView } from '../api.ts'
 import { isPending } from './join-thread.ts'
+import { webAddress } from './pieces.ts'
 import { inboxWords } from './words.ts'
 
 const ICONS: Record<DeliveryState, IconName> = {
@@ -57,7 +58,8 @@ function Decide({ delivery, state }: { delivery: Delivery; state: DeliveryState 
   const words = useWords(inboxWords)
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
-  const [address, setAddress] = useState('')
+  /** null until somebody says that it is there; then where. */
+  const [address, setAddress] = useState<string | null>(null)
   const allowed = DELIVERY_MAY[state]
   const decide = async (ask: () => Promise<unknown>) => {
     setBusy(true)
@@ -75,16 +77,17 @@ function Decide({ delivery, state }: { delivery: Delivery; state: DeliveryState 
       {label}
     </Button>
   )
-  const url = URL.parse(address)
+  const url = webAddress(address)
   return (
     <>
-      {allowed.resolve && (
+      {address !== null && (
         <TextField
           label={words.thereAddress}
           value={address}
           onText={setAddress}
           inputMode="url"
           placeholder="https://"
+          autoFocus
         />
       )}
       <div className="flex-row wrap">
@@ -95,8 +98,10 @@ function Decide({ delivery, state }: { delivery: Delivery; state: DeliveryState 
             <Button
               size="small"
               busy={busy}
-              disabledReason={url ? null : words.thereAddress}
-              onClick={() => url && void decide(() => call(resolveDelivery, { id, outcome: 'there', url: url.href }))}
+              disabledReason={address === null || url ? null : words.addressFirst}
+              onClick={() =>
+                url ? void decide(() => call(resolveDelivery, { id, outcome: 'there', url: url.href })) : setAddress('')
+              }
             >
               {words.there}
             </Button>

@@ -57,7 +57,10 @@ export function ThreadHead({ view, judging, onWho }: { view: ConversationView; j
         trigger={<IconButton kind="quiet" size="small" icon="more" label={words.more} />}
         entries={acts.map(({ id: _, keys, ...act }) => ({ ...act, ...(keys && { keys }) }))}
       />
-      <SideButton onPress={onWho}>{words.who}</SideButton>
+      <span className="not-small">
+        <SideButton onPress={onWho}>{words.who}</SideButton>
+      </span>
+      <IconButton kind="quiet" size="small" icon="info" label={words.who} onClick={onWho} className="only-small" />
     </>
   )
 }

@@ -101,9 +101,9 @@ const english = {
   release: 'Send now',
   there: 'It is there',
   thereAddress: 'Its address on the network',
+  addressFirst: 'Copy its address from the network first; it begins with https://.',
   notThereSend: 'Not there, send again',
   notThereStop: 'Not there, leave it',
-  noRetry: 'Only who may answer can decide this.',
   // Composer
   composer: 'Answer',
   reply: 'Reply in public',
