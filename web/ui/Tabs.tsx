@@ -15,7 +15,8 @@ export function Tabs({ label, value, onTab, tabs }: TabsProps) {
   const at = tabs.findIndex((tab) => tab.value === value)
   const pressed = (event: KeyboardEvent<HTMLDivElement>) => {
     const rightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl'
-    const step = (STEPS[event.key] ?? 0) * (rightToLeft && event.key !== 'ArrowDown' && event.key !== 'ArrowUp' ? -1 : 1)
+    const step =
+      (STEPS[event.key] ?? 0) * (rightToLeft && event.key !== 'ArrowDown' && event.key !== 'ArrowUp' ? -1 : 1)
     const ends: Record<string, number> = { Home: 0, End: tabs.length - 1 }
     const to = tabs[ends[event.key] ?? (at + step + tabs.length) % tabs.length]
     if (!to || to.value === value) return

@@ -9,6 +9,7 @@ import { StateBlock } from '#web/ui/StateBlock.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { ConversationPanes } from './ConversationPanes.tsx'
 import { ListPane } from './ListPane.tsx'
+import { useAdministrators } from './people.ts'
 import { type Go, hrefOf, type Place, readPlace } from './place.ts'
 import { type Shown, useActs } from './use-acts.tsx'
 import { inboxWords } from './words.ts'
@@ -23,11 +24,16 @@ export function InboxPage() {
         <Inbox />
       ) : (
         <div className="state-page">
-          <NoPermission />
+          <NotForMe />
         </div>
       )}
     </>
   )
+}
+
+function NotForMe() {
+  const words = useWords(inboxWords)
+  return <NoPermission title={words.notForMe} who={useAdministrators()} />
 }
 
 function Inbox() {

@@ -2,7 +2,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { administrationApi } from '#areas/administration/api.ts'
 import { call } from '#web/call.ts'
-import { useMay } from '#web/session.ts'
 
 const KEPT_MS = 5 * 60_000
 
@@ -20,13 +19,20 @@ export const teamsQuery = queryOptions({
 
 /** Names by id; undefined until they came, or where somebody is not known. */
 export function useNames() {
-  const may = useMay('read')
-  const people = useQuery({ ...peopleQuery, enabled: may }).data ?? []
-  const teams = useQuery({ ...teamsQuery, enabled: may }).data ?? []
+  const people = useQuery(peopleQuery).data ?? []
+  const teams = useQuery(teamsQuery).data ?? []
   return {
     people: people.filter((person) => !person.deactivated_at),
     teams,
     person: (id: string | null | undefined) => people.find((person) => person.id === id)?.name,
     team: (id: string | null | undefined) => teams.find((team) => team.id === id)?.name,
   }
+}
+
+/** Those who can let somebody in, by name. */
+export function useAdministrators(): string[] {
+  const people = useQuery(peopleQuery).data ?? []
+  return people
+    .filter(({ role, deactivated_at }) => role === 'administrator' && !deactivated_at)
+    .map(({ name }) => name)
 }

@@ -23,7 +23,6 @@ const english = {
   takenBack: 'Taken back by its author.',
   noWords: 'No words, only pictures or a link.',
   listFailed: 'The list did not come',
-  moreFailed: 'The rest did not come.',
   // Empty
   emptyMine: 'Nothing of yours is waiting',
   emptyMineLine: 'What is given to you, or what you take with t, stands here.',
@@ -43,12 +42,12 @@ const english = {
   firstLine:
     'Each thread from every network becomes one conversation here, with its reason and its team. None has come yet.',
   firstChannel: 'Connect an account',
+  notForMe: 'The inbox is not open to you',
   // Thread
   thread: 'Conversation',
   inPublic: (network: string) => `${network}, in public`,
   inPrivate: (network: string) => `${network}, in private`,
   held: (name: string) => `With ${name}`,
-  you: 'you',
   withYou: 'With you',
   withNobody: 'Nobody holds it',
   withTeam: (team: string) => `${team}, nobody in person`,
@@ -130,7 +129,6 @@ const english = {
   sending: 'It is being sent.',
   notSent: 'Not sent.',
   answeredMeanwhile: 'Answered meanwhile.',
-  sendStill: 'Send still',
   draftChanged: 'A colleague wrote here.',
   takeTheirs: 'Take theirs',
   keepMine: 'Keep mine',
@@ -139,7 +137,6 @@ const english = {
   // Deeds
   more: 'More',
   take: 'Take it',
-  takeWhy: 'It is yours already.',
   letGoAct: 'Let it go',
   assign: 'Give to…',
   handOver: 'Hand over…',
@@ -170,7 +167,6 @@ const english = {
   why: 'Why',
   whyHelp: 'It stands in the thread, and routing learns from it.',
   handToTeam: (team: string) => `Hand it to ${team}`,
-  peopleFailed: 'The names did not come.',
   // Who and why
   who: 'Who and why',
   knownSince: (day: string) => `First seen ${day}`,
@@ -192,6 +188,8 @@ const english = {
   decisionsFailed: 'The reasons did not come.',
   // Home
   nothingNeeds: (name: string) => `${name}, nothing needs you now.`,
+  readsNothing: (administrators: string) =>
+    `Your role takes part without reading conversations.${administrators ? ` ${administrators} can change that.` : ''}`,
   needsYou: (name: string, count: number, words: string) =>
     count === 1 ? `${name}, one conversation needs you.` : `${name}, ${words} conversations need you.`,
   longest: (length: string) => `The longest waits ${length}.`,

@@ -2,22 +2,36 @@ import { useQuery } from '@tanstack/react-query'
 import { useFormat } from '#web/format.ts'
 import { useNow } from '#web/now.ts'
 import { useMay, useSession } from '#web/session.ts'
-import { NoPermission } from '#web/ui/NoPermission.tsx'
 import { useWords } from '#web/words.ts'
+import { useAdministrators } from '../people.ts'
 import { countsQuery } from '../queries.ts'
 import { inboxWords } from '../words.ts'
 import { useMine } from './use-mine.ts'
 
 /** The answer to the page's question, in a sentence. */
 export function Needs() {
-  return useMay('read') ? <Sentence /> : <NoPermission />
+  return useMay('read') ? <Sentence /> : <NothingYet />
 }
+
+/** A role that takes part without reading conversations is never told off for it. */
+function NothingYet() {
+  const words = useWords(inboxWords)
+  const administrators = useAdministrators()
+  return (
+    <div>
+      <p className="lead">{words.nothingNeeds(useFirstName())}</p>
+      <p className="two pt-2">{words.readsNothing(administrators.join(', '))}</p>
+    </div>
+  )
+}
+
+const useFirstName = () => useSession().person.name.split(' ')[0] ?? ''
 
 function Sentence() {
   const words = useWords(inboxWords)
   const format = useFormat()
   const now = useNow()
-  const first = useSession().person.name.split(' ')[0] ?? ''
+  const first = useFirstName()
   const counts = useQuery(countsQuery).data
   const mine = useMine().data
   if (!counts || !mine) return <p className="lead">&nbsp;</p>
