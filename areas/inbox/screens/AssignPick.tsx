@@ -2,8 +2,8 @@ import { lazy, Suspense } from 'react'
 import type { Command } from '#web/commands.ts'
 import { useSession } from '#web/session.ts'
 import { useWords } from '#web/words.ts'
-import type { ConversationRow } from '../api.ts'
 import { useNames } from './people.ts'
+import type { ConversationRow } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 const Pick = lazy(async () => ({ default: (await import('#web/ui/Pick.tsx')).Pick }))

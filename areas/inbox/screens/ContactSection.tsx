@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { contactsApi } from '#areas/contacts/api.ts'
-import type { ContactView } from '#areas/contacts/schema.ts'
 import { call } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { useWhere } from '#web/locale.ts'
@@ -12,9 +11,9 @@ import { NetworkMark } from '#web/ui/NetworkMark.tsx'
 import { TextArea } from '#web/ui/TextArea.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
-import type { ConversationView } from '../api.ts'
 import { webAddress } from './pieces.ts'
 import { threadKey } from './queries.ts'
+import type { ContactView, ConversationView } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 interface ContactProps {

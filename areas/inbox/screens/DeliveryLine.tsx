@@ -11,9 +11,9 @@ import { TextField } from '#web/ui/TextField.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { say } from '#web/ui/toasts.ts'
 import { useShellWords, useWords } from '#web/words.ts'
-import type { MessageView } from '../api.ts'
 import { isPending } from './join-thread.ts'
 import { webAddress } from './pieces.ts'
+import type { MessageView } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 const ICONS: Record<DeliveryState, IconName> = {

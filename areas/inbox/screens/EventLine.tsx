@@ -2,8 +2,8 @@ import { Icon } from '#web/ui/Icon.tsx'
 import type { IconName } from '#web/ui/icons.ts'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
-import type { MessageView } from '../api.ts'
 import { useNames } from './people.ts'
+import type { MessageView } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 /** What happened to the conversation, in one line. */

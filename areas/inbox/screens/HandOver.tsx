@@ -4,8 +4,8 @@ import { Button } from '#web/ui/Button.tsx'
 import { Form } from '#web/ui/Form.tsx'
 import { TextArea } from '#web/ui/TextArea.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
-import type { ConversationRow } from '../api.ts'
 import { useNames } from './people.ts'
+import type { ConversationRow } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 const Pick = lazy(async () => ({ default: (await import('#web/ui/Pick.tsx')).Pick }))

@@ -1,7 +1,7 @@
 import { Icon } from '#web/ui/Icon.tsx'
 import { useWords } from '#web/words.ts'
-import type { MessageView } from '../api.ts'
 import { webAddress } from './pieces.ts'
+import type { MessageView } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 /** Pictures are not fetched from outside: that would tell a stranger who reads when. What they show is said, and where. */

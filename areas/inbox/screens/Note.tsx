@@ -3,8 +3,8 @@ import { Avatar } from '#web/ui/Avatar.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
-import type { MessageView } from '../api.ts'
 import { isPending } from './join-thread.ts'
+import type { MessageView } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 /** What colleagues wrote for each other: on sunken ground, never to be taken for something that left the house. */

@@ -7,11 +7,11 @@ import type { IconName } from '#web/ui/icons.ts'
 import { networkOf } from '#web/ui/network-marks.ts'
 import { Time } from '#web/ui/Time.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
-import type { MessageView } from '../api.ts'
 import { DeliveryLine } from './DeliveryLine.tsx'
 import { Media } from './Media.tsx'
 import { webAddress } from './pieces.ts'
 import { Said } from './Said.tsx'
+import type { MessageView } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 export interface PostProps {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useWords } from '#web/words.ts'
-import type { MessageView } from '../api.ts'
 import { type Piece, piecesOf } from './pieces.ts'
+import type { MessageView } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 /** Somebody's words, in their own direction and language. Text is shown as text; only links of the web can be followed. */

@@ -2,10 +2,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useFormat } from '#web/format.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { useWords } from '#web/words.ts'
-import type { ConversationView, MessageView } from '../api.ts'
 import { EventLine } from './EventLine.tsx'
 import { Note } from './Note.tsx'
 import { Post } from './Post.tsx'
+import type { ConversationView, MessageView } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 export interface Earlier {

@@ -5,10 +5,10 @@ import { NetworkMark } from '#web/ui/NetworkMark.tsx'
 import { networkOf } from '#web/ui/network-marks.ts'
 import { SideButton } from '#web/ui/SidePane.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
-import type { ConversationView } from '../api.ts'
 import { actsFor, type Judging } from './acts.ts'
 import { nameOf } from './deeds.ts'
 import { useNames } from './people.ts'
+import type { ConversationView } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 /** Who, where, and who of us holds it; and what can be done. */

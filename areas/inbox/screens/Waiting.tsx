@@ -2,7 +2,7 @@ import { useFormat } from '#web/format.ts'
 import { useNow } from '#web/now.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useWords } from '#web/words.ts'
-import type { ConversationRow } from '../api.ts'
+import type { ConversationRow } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 /** How long somebody has waited for us, counted on; or that nobody waits. */

@@ -1,8 +1,8 @@
 import { Slot } from '#web/slots.tsx'
 import { SidePane } from '#web/ui/SidePane.tsx'
 import { useWords } from '#web/words.ts'
-import type { ConversationView } from '../api.ts'
 import { ContactSection } from './ContactSection.tsx'
+import type { ConversationView } from './shown.ts'
 import { WhySection } from './WhySection.tsx'
 import { inboxWords } from './words.ts'
 

@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { z } from 'zod'
-import type { Decision } from '#areas/routing/schema.ts'
 import { useFormat } from '#web/format.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
-import type { ConversationRow } from '../api.ts'
 import { ALLOWED } from '../schema.ts'
 import { useDeeds } from './deeds.ts'
 import { ReasonForm, type Receiver } from './HandOver.tsx'
 import { useNames } from './people.ts'
 import { decisionsQuery } from './queries.ts'
+import type { ConversationRow, Decision } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 /** Why it is here, with the words that decided; and one move to put it right. */
@@ -97,7 +95,7 @@ function BetterWith({ row }: { row: ConversationRow }) {
   )
 }
 
-function Decisions({ decisions }: { decisions: readonly z.infer<typeof Decision>[] }) {
+function Decisions({ decisions }: { decisions: readonly Decision[] }) {
   const words = useWords(inboxWords)
   const names = useNames()
   return (

@@ -1,8 +1,8 @@
 /** All that can be done to a conversation, in one list for keys, menus and the palette, with what stands in the way. */
 import type { Shortcut } from '#web/keys.tsx'
 import type { IconName } from '#web/ui/icons.ts'
-import type { ConversationRow } from '../api.ts'
 import { ALLOWED } from '../schema.ts'
+import type { ConversationRow } from './shown.ts'
 import type { InboxWords } from './words.ts'
 
 export interface Acts {

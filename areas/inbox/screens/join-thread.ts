@@ -1,4 +1,4 @@
-import type { ConversationView, MessageView } from '../api.ts'
+import type { ConversationView, MessageView } from './shown.ts'
 
 /** The newest page of a thread joined with the earlier ones that were fetched by hand. */
 export function joinThread(known: ConversationView | undefined, fresh: ConversationView): ConversationView {

@@ -3,8 +3,9 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/
 import { listHolds } from '#areas/channels/api.ts'
 import { routingApi } from '#areas/routing/api.ts'
 import { call } from '#web/call.ts'
-import { type ConversationView, inboxApi, type ListInput } from '../api.ts'
+import { inboxApi, type ListInput } from '../api.ts'
 import { joinThread } from './join-thread.ts'
+import type { ConversationView } from './shown.ts'
 
 type Asked = Pick<ListInput, 'view' | 'team_id' | 'state'>
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ConversationRow } from '../api.ts'
 import { changeRow, joinHead, keepGone, type Pages, rowsOf } from './rows.ts'
+import type { ConversationRow } from './shown.ts'
 
 const AT = Date.UTC(2026, 10, 21)
 /** The later its number, the newer. */
 const row = (number: number, rest: Partial<ConversationRow> = {}) =>
   ({
     id: `c${String(number).padStart(4, '0')}`,
-    last_message_at: new Date(AT + number * 1000),
+    last_message_at: new Date(AT + number * 1000).toISOString(),
     ...rest,
   }) as ConversationRow
 const newestFirst = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, at) => row(from - at))
@@ -32,7 +32,7 @@ test('news replaces the head of a list and leaves what was scrolled to below it'
 
 test('what left the head leaves the list, what moved up stands once, and a short list replaces all', () => {
   const known = pagesOf([newestFirst(10, 6), 'a'], [newestFirst(5, 1), null])
-  const moved = { ...row(2), last_message_at: new Date(AT + 99_000) }
+  const moved = { ...row(2), last_message_at: new Date(AT + 99_000).toISOString() }
   const head = [moved, row(10), row(9), row(7), row(6)]
   assert.deepEqual(ids(joinHead(known, { conversations: head, next: 'x' })), [
     'c0002',

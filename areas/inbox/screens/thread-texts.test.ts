@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ConversationView, MessageView } from '../api.ts'
 import { joinEarlier, joinThread, lastSeen, pendingId } from './join-thread.ts'
 import { piecesOf } from './pieces.ts'
 import { hrefOf, readPlace } from './place.ts'
+import type { ConversationView, MessageView } from './shown.ts'
 import { textLength } from './text-length.ts'
 
 const message = (id: string) => ({ id }) as MessageView

@@ -5,9 +5,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { CallError, call } from '#web/call.ts'
-import { type ConversationView, inboxApi } from '../api.ts'
-import type { Draft } from '../schema.ts'
+import { inboxApi } from '../api.ts'
 import { threadKey } from './queries.ts'
+import type { ConversationView, Draft } from './shown.ts'
 
 const TYPING_MS = 500
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { holdBack } from '#web/ui/hold-back.ts'
-import type { ConversationRow } from '../api.ts'
 import { keepGone } from './rows.ts'
+import type { ConversationRow } from './shown.ts'
 import { takenByMe } from './taken.ts'
 
 interface Held {

@@ -4,10 +4,10 @@ import { useRef, useState } from 'react'
 import { CallError, call } from '#web/call.ts'
 import { useSession } from '#web/session.ts'
 import { useWords } from '#web/words.ts'
-import { type ConversationView, inboxApi, type MessageView } from '../api.ts'
-import type { Draft } from '../schema.ts'
+import { inboxApi } from '../api.ts'
 import { isPending, lastSeen, pendingId } from './join-thread.ts'
 import { countsQuery, LISTS, threadKey } from './queries.ts'
+import type { ConversationView, Draft, MessageView } from './shown.ts'
 import type { DraftField } from './use-draft.ts'
 import { inboxWords } from './words.ts'
 
@@ -70,7 +70,7 @@ function pendingMessage(
   said: Pick<MessageView, 'text' | 'person'> & { kind: Draft['kind'] },
 ): MessageView {
   return {
-    ...{ id: pendingId(key), kind: said.kind, sent_at: new Date(), text: said.text, person: said.person },
+    ...{ id: pendingId(key), kind: said.kind, sent_at: new Date().toISOString(), text: said.text, person: said.person },
     ...{ title: null, who: null, url: null, lang: null, spans: [], media: [], counts: null },
     ...{ deleted_at: null, delivery: null, event: null },
   }

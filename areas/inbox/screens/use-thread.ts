@@ -3,10 +3,11 @@ import { useEffect, useState } from 'react'
 import { call } from '#web/call.ts'
 import { RESET, useLive } from '#web/live.ts'
 import { soon } from '#web/soon.ts'
-import { type ConversationView, inboxApi } from '../api.ts'
+import { inboxApi } from '../api.ts'
 import { joinEarlier } from './join-thread.ts'
 import { LISTS, threadKey, threadQuery } from './queries.ts'
 import { changeRow, type Pages } from './rows.ts'
+import type { ConversationView } from './shown.ts'
 
 const GATHER_MS = 150
 const KINDS = ['inbox.', 'routing.', 'channels.delivery', 'contacts.']
