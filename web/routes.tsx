@@ -48,9 +48,12 @@ const page = (path: string, load: Load, name: string) =>
   })
 
 const home = page('/', () => import('./frame/Home.tsx'), 'Home')
+/** The list, and below it the conversation that is open beside it: one page, so the list keeps its place. */
+const inbox = page('/inbox', () => import('#areas/inbox/screens/InboxPage.tsx'), 'InboxPage')
+const conversation = createRoute({ getParentRoute: () => inbox, path: '$id' })
 const parts = page('/parts', () => import('./gallery/Parts.tsx'), 'Parts')
 
 /** Whatever else: said inside the frame, so that the places stay at hand. */
 const nowhere = page('$', () => import('./frame/NotFound.tsx'), 'NotFound')
 
-export const routes = root.addChildren([signIn, frame.addChildren([home, parts, nowhere])])
+export const routes = root.addChildren([signIn, frame.addChildren([home, inbox.addChildren([conversation]), parts, nowhere])])
