@@ -64,9 +64,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       for (const wake of afterwards) wake()
       return result
     },
-    asPlatform: (body) =>
-      transaction(pool, `begin; ${LIMITS}; set local role baton_platform`, async (db, client) => {
-        let entered: Work | undefined
+    asPlatform: async (body) => {
+      let entered: Work | undefined
+      const result = await transaction(pool, `begin; ${LIMITS}; set local role baton_platform`, async (db, client) => {
         const result = await body(db, async (whom) => {
           await client.query(asWorkspace(whom.workspace_id))
           entered = workOf(db, whom)
@@ -74,7 +74,10 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
         })
         if (entered) await finish(entered)
         return result
-      }),
+      })
+      for (const wake of entered?.afterwards ?? []) wake()
+      return result
+    },
     asOperator: (body) =>
       transaction(pool, 'begin isolation level repeatable read; set local role baton_operator', body),
     close: () => pool.end(),

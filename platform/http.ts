@@ -75,7 +75,8 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     max: options.rate_per_minute ?? 1200,
     timeWindow: 60_000,
-    keyGenerator: (request) => request.cookies.baton_session ?? request.ip,
+    // By who it is, not by what the cookie says: made-up cookies would each bring an allowance of their own.
+    keyGenerator: async (request) => (await options.whoIs(request).catch(() => null))?.session_id ?? request.ip,
     enableDraftSpec: true,
     errorResponseBuilder: (_request, { ttl }) =>
       new Refusal('too_many', 'too_many_requests', `That was a lot at once. Try again in ${Math.ceil(ttl / 1000)} s.`, {

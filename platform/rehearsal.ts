@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import './tables.ts'
 import { type Database, openDatabase } from './database.ts'
 import { startEmbedded } from './embedded.ts'
+import { migrateJobs } from './jobs.ts'
 import { openLog } from './log.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import type { Actor, Work } from './work.ts'
@@ -34,7 +35,18 @@ export function theStage(): Promise<Stage> {
 async function openStage(): Promise<Stage> {
   const url = process.env.TEST_DATABASE_URL ?? (await temporaryServer())
   const direct_url = process.env.TEST_DATABASE_DIRECT_URL ?? url
+  return stageOn(url, direct_url)
+}
+
+/** A database of its own that nobody has used, for what happens only once, such as the first run. Takes some seconds. */
+export async function openEmptyStage(): Promise<Stage> {
+  const url = await temporaryServer()
+  return stageOn(url, url)
+}
+
+async function stageOn(url: string, direct_url: string): Promise<Stage> {
   await migrate(direct_url, await readMigrations(ROOT))
+  await migrateJobs(direct_url)
   return { url, direct_url, database: openDatabase(url, { connections: 8, allowExitOnIdle: true }) }
 }
 

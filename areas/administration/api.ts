@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { RIGHTS } from '#platform/rights.ts'
-import { Email, InvitationRecord, Locale, PersonName, PersonRecord, Role, TeamRecord, TimeZone, Workspace } from './schema.ts'
+import {
+  Email,
+  InvitationRecord,
+  Locale,
+  PersonName,
+  PersonRecord,
+  Role,
+  TeamRecord,
+  TimeZone,
+  Workspace,
+} from './schema.ts'
 
 const id = z.uuid()
 const nothing = z.object({})
@@ -94,7 +104,14 @@ export const administrationApi = {
     input: nothing,
     output: z.object({
       sessions: z.array(
-        z.object({ id, agent: z.string(), created_at: z.date(), seen_at: z.date(), expires_at: z.date(), current: z.boolean() }),
+        z.object({
+          id,
+          agent: z.string(),
+          created_at: z.date(),
+          seen_at: z.date(),
+          expires_at: z.date(),
+          current: z.boolean(),
+        }),
       ),
     }),
   }),
@@ -235,7 +252,13 @@ export const administrationApi = {
     who: 'anyone',
     does: 'Tells who is invited where, by the token of the link. `has_account`: they prove themselves with the password they have.',
     input: z.object({ token }),
-    output: z.object({ email: z.string(), role: Role, workspace_name: z.string(), expires_at: z.date(), has_account: z.boolean() }),
+    output: z.object({
+      email: z.string(),
+      role: Role,
+      workspace_name: z.string(),
+      expires_at: z.date(),
+      has_account: z.boolean(),
+    }),
   }),
   acceptInvitation: endpoint({
     method: 'POST',

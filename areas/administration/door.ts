@@ -1,11 +1,11 @@
 /** What the endpoints around sign-in share: where passwords are checked, browsers remembered, sessions opened and forgotten. */
 import type { Tools } from '#platform/area.ts'
 import type { Visit } from '#platform/http.ts'
-import type { Passwords } from '#platform/sign-in/passwords.ts'
-import { openPasswords } from '#platform/sign-in/passwords.ts'
+import { refuse } from '#platform/refusal.ts'
 import type { Door as PlatformDoor } from '#platform/sign-in/check-password.ts'
 import { openDevices } from '#platform/sign-in/devices.ts'
-import { refuse } from '#platform/refusal.ts'
+import type { Passwords } from '#platform/sign-in/passwords.ts'
+import { openPasswords } from '#platform/sign-in/passwords.ts'
 import type { Person } from '#platform/work.ts'
 import { openWhoIs } from './who-is.ts'
 

@@ -9,7 +9,9 @@ export const TEAMS = 'administration.teams'
 
 export async function findPerson(work: Work, id: string): Promise<PersonRecord> {
   const person = await work.db.selectFrom('administration_people').selectAll().where('id', '=', id).executeTakeFirst()
-  return person ?? refuse('not_found', 'person_not_found', 'Nobody here has this id. They may work in another workspace.')
+  return (
+    person ?? refuse('not_found', 'person_not_found', 'Nobody here has this id. They may work in another workspace.')
+  )
 }
 
 export async function peopleByIds(work: Work, ids: readonly string[]): Promise<Map<string, PersonRecord>> {
@@ -76,5 +78,7 @@ export async function actorOf(work: Work, person_id: string): Promise<Person | n
     .where('id', '=', person_id)
     .where('deactivated_at', 'is', null)
     .executeTakeFirst()
-  return person ? { kind: 'person', id: person.id, role: person.role, team_ids: await teamIdsOf(work, person_id) } : null
+  return person
+    ? { kind: 'person', id: person.id, role: person.role, team_ids: await teamIdsOf(work, person_id) }
+    : null
 }

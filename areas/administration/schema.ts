@@ -20,14 +20,8 @@ export const Email = z
   .trim()
   .toLowerCase()
   .pipe(z.email('Write an e-mail address, such as ana@example.com.').max(254))
-export const Locale = z
-  .string()
-  .max(35)
-  .refine(isLocale, 'Give a language as a code, such as en, de or pt-BR.')
-export const TimeZone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, 'Give a time zone by its name, such as Europe/Berlin.')
+export const Locale = z.string().max(35).refine(isLocale, 'Give a language as a code, such as en, de or pt-BR.')
+export const TimeZone = z.string().max(64).refine(isTimeZone, 'Give a time zone by its name, such as Europe/Berlin.')
 
 export const Workspace = z.object({
   workspace_id: z.uuid(),

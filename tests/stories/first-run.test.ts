@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { administrationApi as api } from '#areas/administration/api.ts'
+import { administration } from '#areas/administration/area.ts'
+import { openEmptyStage } from '#platform/rehearsal.ts'
+import { newClient } from '../client.ts'
+import { openParts } from '../house.ts'
+
+const FIRST = {
+  workspace_name: 'Tern Outdoor',
+  name: 'Ana Ortega',
+  email: 'ana@tern.example',
+  password: 'a horse for every course',
+  locale: 'en',
+  time_zone: 'Europe/Berlin',
+}
+
+test('S2 the first run makes one workspace, also when two people try at the same instant', async (t) => {
+  const parts = await openParts({ areas: [administration], stage: await openEmptyStage() })
+  t.after(() => parts.app.close())
+  const [one, two] = [newClient(parts.app, '127.0.0.1'), newClient(parts.app, '127.0.0.2')]
+  assert.deepEqual(await one.call(api.start, {}), { state: 'first_run' })
+
+  const weak = await one.send('POST', '/api/workspaces', { ...FIRST, password: 'password1234' })
+  assert.deepEqual([weak.status, weak.body.code], [400, 'weak_password'])
+
+  const answers = await Promise.all([
+    one.send('POST', '/api/workspaces', FIRST),
+    two.send('POST', '/api/workspaces', { ...FIRST, email: 'bo@tern.example' }),
+  ])
+  assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 409])
+  assert.equal(answers.find((answer) => answer.status === 409)?.body.code, 'already_set_up')
+  assert.deepEqual(await one.call(api.start, {}), { state: 'ready' })
+
+  const winner = answers[0].status === 200 ? one : two
+  const session = await winner.call(api.session, {})
+  assert.equal(session.workspace.name, 'Tern Outdoor')
+  assert.equal(session.person.role, 'administrator')
+  assert.deepEqual(session.rights, ['take_part', 'read', 'answer', 'administer'])
+  const { rows } = await parts.database.pool.query('select count(*)::int as n from graphile_worker.jobs')
+  assert.equal(rows[0].n, 0)
+})
