@@ -3,7 +3,7 @@
  * delivery leaves after it, once. What comes of the delivery is told by its facts.
  */
 import './tables.ts'
-import { type AnswerAccount, accountToAnswer } from '#areas/channels/answer-from.ts'
+import { accountToAnswer } from '#areas/channels/answer-from.ts'
 import { queueDelivery } from '#areas/channels/deliveries.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import { speakerFor } from '#areas/conduct/grants.ts'
@@ -34,12 +34,13 @@ export async function reply(work: Work, input: ReplyInput): Promise<Message> {
   if (!account.channel) refuse('conflict', 'nowhere_to_answer_from', account.problem)
   const message_id = newId(work.now)
   const delivery = await queueDelivery(work, await speakerFor(work, account.channel.id), {
-    subject: { kind: 'message', id: message_id },
+    subject_kind: 'message',
+    subject_id: message_id,
     outgoing: {
       ...(await answerTo(work, conversation)),
       text: input.text,
-      lang: conversation.language,
-      media_ids: input.media_ids,
+      lang: spoken(conversation.language),
+      images: [],
     },
   })
   const message = await addMessage(work, {

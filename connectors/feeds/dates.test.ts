@@ -23,6 +23,8 @@ const READ: Readonly<Record<string, string>> = {
   '\n\t Mon, 02 Jan 2006\n15:04:05 GMT ': AT,
   'Mo, 02 Januar 2006 16:04:05 +0100': AT,
   'lun., 2 janv. 2006 15:04:05': AT,
+  'mar., 3 janv. 2006': '2006-01-03T00:00:00.000Z',
+  'martes, 7 de marzo de 2006': '2006-03-07T00:00:00.000Z',
   'lunes, 2 de enero de 2006 15:04:05': AT,
   'Пн, 02 янв 2006 18:04:05 +0300': AT,
   '2006-01-02T15:04:05Z': AT,

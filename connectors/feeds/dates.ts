@@ -34,17 +34,14 @@ function isoDate(text: string): number | null {
 
 /** `Mon, 02 Jan 2006 15:04:05 GMT`, `2-Jan-06`, `January 2, 2006 3:04 pm`, `Mon Jan 2 15:04:05 2006`. */
 function namedMonthDate(text: string): number | null {
-  const name = /(?:^|[\s\d,.-])(\p{L}{3,})\.?(?=$|[\s\d,.-])/giu
-  for (const [, word = ''] of text.matchAll(name)) {
-    const month = monthNamed(word)
-    if (month === undefined) continue
-    const bare = text.replace(CLOCK_AND_ZONE, ' ').replace(word, ' ')
-    const [first, second] = bare.match(/(?<!\d)\d{1,4}(?!\d)/g) ?? []
-    if (!first || !second) return null
-    const [day, year] = first.length === 4 ? [second, first] : [first, second]
-    return instantOf({ year: fullYear(year), month, day, ...clockOf(text) })
-  }
-  return null
+  const words = text.match(/\p{L}{3,}/gu) ?? []
+  // The last: in French and Spanish a date may begin with "mar", which is Tuesday.
+  const month = words.map(monthNamed).findLast((number) => number !== -1)
+  if (month === undefined) return null
+  const [first, second] = text.replace(CLOCK_AND_ZONE, ' ').match(/(?<!\d)\d{1,4}(?!\d)/g) ?? []
+  if (!first || !second) return null
+  const [day, year] = first.length === 4 ? [second, first] : [first, second]
+  return instantOf({ year: fullYear(year), month, day, ...clockOf(text) })
 }
 
 /** `2006/01/02`, `02.01.2006`, and `01/02/2006` as Americans write it unless it can't be. */
@@ -115,8 +112,6 @@ const MONTHS: readonly string[] = [
 
 const MONTH_NAMES = MONTHS.map((names) => new RegExp(`^(?:${names})`, 'iu'))
 
-function monthNamed(word: string): number | undefined {
-  const month = MONTH_NAMES.findIndex((name) => name.test(word))
-  // "Mar" is also Tuesday in French, "Sab" and such are not months; a weekday is followed by another word that is one.
-  return month === -1 ? undefined : month
+function monthNamed(word: string): number {
+  return MONTH_NAMES.findIndex((name) => name.test(word))
 }

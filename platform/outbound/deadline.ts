@@ -23,17 +23,27 @@ export function deadline(host: string, limits: OutboundLimits, caller: AbortSign
   const controller = new AbortController()
   let sent = false
   let step: NodeJS.Timeout | undefined
-  const late = (what: string) =>
-    controller.abort(new OutboundError('timed_out', `The server ${host} ${what}.`, { sent }))
-  const total = setTimeout(late, limits.total_ms, `did not finish within ${seconds(limits.total_ms)}`)
-  const onAbort = () => controller.abort(caller?.reason)
+  const late = (what: string) => end(new OutboundError('timed_out', `The server ${host} ${what}.`, { sent }))
+  // Unreferenced: a body that nobody reads must not keep a stopping program alive.
+  const total = setTimeout(late, limits.total_ms, `did not finish within ${seconds(limits.total_ms)}`).unref()
+  const onAbort = () => end(caller?.reason)
+  const done = () => {
+    clearTimeout(step)
+    clearTimeout(total)
+    caller?.removeEventListener('abort', onAbort)
+  }
+  function end(reason: unknown): void {
+    done()
+    controller.abort(reason)
+  }
   if (caller?.aborted) onAbort()
   else caller?.addEventListener('abort', onAbort, { once: true })
   return {
     signal: controller.signal,
     expect(within_ms, what) {
       clearTimeout(step)
-      step = setTimeout(late, within_ms, `${what} for ${seconds(within_ms)}`)
+      if (controller.signal.aborted) return
+      step = setTimeout(late, within_ms, `${what} for ${seconds(within_ms)}`).unref()
     },
     rest: () => clearTimeout(step),
     markSent: () => {
@@ -43,11 +53,7 @@ export function deadline(host: string, limits: OutboundLimits, caller: AbortSign
       return sent
     },
     reason: () => controller.signal.reason,
-    done() {
-      clearTimeout(step)
-      clearTimeout(total)
-      caller?.removeEventListener('abort', onAbort)
-    },
+    done,
   }
 }
 

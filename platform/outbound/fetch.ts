@@ -60,7 +60,7 @@ async function follow(trip: Trip, first: Hop): Promise<Response> {
     const answer = await ask(trip, hop)
     const location = redirectLocation(answer.status, answer.headers)
     if (!location || trip.redirect === 'manual') return toResponse(trip, hop, { answer, redirected: hops > 0 })
-    await answer.body?.cancel()
+    answer.body?.cancel().catch(() => {})
     if (trip.redirect === 'error') throw redirectRefused(hop.url.host)
     hop = nextHop(hop, answer.status, location)
   }

@@ -80,12 +80,12 @@ function receive(socket: WebSocket, url: URL, settings: SocketSettings) {
   const heart = heartbeat(socket, settings.silence_ms, () => fail(silent(url.host, settings.silence_ms)))
   async function* messages(signal: AbortSignal) {
     for (;;) {
+      if (signal.aborted) return
       const next = queue.shift()
       if (next !== undefined) {
         if (socket.isPaused && queue.length <= QUEUE_LOW) socket.resume()
         yield next
-      } else if (signal.aborted) return
-      else if (failure) throw failure
+      } else if (failure) throw failure
       else if (closed) return
       else {
         waiting = Promise.withResolvers<void>()
