@@ -15,19 +15,23 @@ export const ChannelView = Channel.omit({ cursor: true, failures: true }).extend
 })
 export type ChannelView = z.infer<typeof ChannelView>
 
+/** One field of the form that connects; the screens make the form of these. */
+export const Question = z.object({
+  name: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'secret', 'url', 'lines']),
+  help: z.string(),
+  placeholder: z.string().optional(),
+  required: z.boolean(),
+})
+export type Question = z.infer<typeof Question>
+
 export const Network = z.object({
   network: z.string(),
   name: z.string(),
-  asks: z.array(
-    z.object({
-      name: z.string(),
-      label: z.string(),
-      kind: z.enum(['text', 'secret', 'url', 'lines']),
-      help: z.string(),
-      placeholder: z.string().optional(),
-      required: z.boolean(),
-    }),
-  ),
+  asks: z.array(Question),
+  /** What is asked for listening without an account; null where the network has nothing open. */
+  source_asks: z.array(Question).nullable(),
   limits: z.object({
     text: z.number(),
     unit: z.enum(['graphemes', 'characters', 'bytes']),
@@ -39,6 +43,7 @@ export const Network = z.object({
   /** Whether it can speak at all, or is only heard. */
   speaks: z.boolean(),
 })
+export type Network = z.infer<typeof Network>
 
 export const listNetworks = endpoint({
   method: 'GET',
@@ -80,6 +85,8 @@ export const connectChannel = endpoint({
   does: 'Signs in on a network and keeps the account as a channel. An account that was connected before keeps its history.',
   input: Duties.partial().extend({
     network: z.string().max(60),
+    /** `source`: answers to `source_asks`, only heard. */
+    purpose: Channel.shape.purpose.default('account'),
     answers: Answers,
   }),
   output: ChannelView,
