@@ -52,6 +52,7 @@ export const english = {
     'Conversations that are yours, what waits for your signature, your shifts. Connect a channel and they arrive.',
   connectFirst: 'Look at the channels',
   beside: 'Shifts and news',
+  notFound: 'Not found',
   notFoundTitle: 'There is no page here',
   notFoundLine: 'The address may be mistyped, or the page has moved.',
   goHome: 'Go to Home',
