@@ -50,4 +50,7 @@ const page = (path: string, load: Load, name: string) =>
 const home = page('/', () => import('./frame/Home.tsx'), 'Home')
 const parts = page('/parts', () => import('./gallery/Parts.tsx'), 'Parts')
 
-export const routes = root.addChildren([signIn, frame.addChildren([home, parts])])
+/** Whatever else: said inside the frame, so that the places stay at hand. */
+const nowhere = page('$', () => import('./frame/NotFound.tsx'), 'NotFound')
+
+export const routes = root.addChildren([signIn, frame.addChildren([home, parts, nowhere])])

@@ -44,6 +44,8 @@ export function fill<N extends SlotName>(name: N, filling: Filling<SlotProps[N]>
 export const fillPalette = (id: string, source: CommandSource): void => void sources.set(id, source)
 export const commandSources = (): readonly CommandSource[] => [...sources.values()]
 
+export const isFilled = (name: SlotName): boolean => (fillings.get(name)?.length ?? 0) > 0
+
 /** Draws all that fills the slot. One that breaks says so in its own place and takes nothing else with it. */
 export function Slot<N extends SlotName>({ name, ...rest }: { name: N } & SlotProps[N]) {
   return (fillings.get(name) ?? []).map(({ id, Part }) => {

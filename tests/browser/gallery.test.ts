@@ -223,6 +223,43 @@ test('the phone has five tabs at the bottom, and More has the rest', async () =>
   await page.getByRole('menuitem', { name: 'System status' }).waitFor()
 })
 
+test('on a phone panes are pages with a way back, on a middle screen the third comes when called', async () => {
+  const phone = await parts(PHONE)
+  const pane = (name: string) => phone.locator(`.pane[data-pane=${name}]`)
+  await pane('list').getByRole('button').first().click()
+  await pane('work').waitFor()
+  assert.deepEqual([await pane('list').isVisible(), await phone.locator('.tabbar').isVisible()], [false, false])
+  await pane('work').getByRole('button', { name: 'Who and why' }).click()
+  assert.deepEqual([await pane('side').isVisible(), await pane('work').isVisible()], [true, false])
+  await pane('side').getByRole('button', { name: 'Back' }).click()
+  await pane('work').getByRole('button', { name: 'Back' }).click()
+  assert.deepEqual([await pane('list').isVisible(), await phone.locator('.tabbar').isVisible()], [true, true])
+
+  const middle = await parts(MIDDLE)
+  const side = middle.locator('.pane[data-pane=side]')
+  assert.equal(await side.isVisible(), false)
+  await middle.getByRole('button', { name: 'Who and why' }).click()
+  assert.equal(await side.isVisible(), true)
+})
+
+test('an address that leads nowhere keeps the places at hand', async () => {
+  const page = await visit('/nowhere/at/all')
+  await page.getByRole('heading', { name: 'There is no page here' }).waitFor()
+  await page.getByRole('link', { name: 'Go to Home' }).click()
+  await page.getByRole('heading', { name: 'Home', exact: true }).waitFor()
+  assert.equal(await page.title(), 'Home · Baton')
+})
+
+test('a session that ends leads to the door, and back to the same page', async () => {
+  const page = await visit('/parts')
+  await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
+  await page.getByRole('button', { name: /Nora Lindqvist/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.waitForURL(/\/sign-in/)
+  assert.equal(served.session, null)
+  served.session = NORA
+})
+
 test('a contributor sees Home alone, and no parts', async () => {
   served.session = { ...NORA, person: { ...NORA.person, role: 'contributor' } }
   const page = await visit('/parts')

@@ -14,6 +14,7 @@ export function Door({ title, line, children, foot }: DoorProps) {
   const words = useShellWords()
   return (
     <div className="door">
+      <title>{`${title} · ${words.product}`}</title>
       <main className="door-in">
         <div className="brand">
           <Logo />

@@ -30,6 +30,7 @@ export function SignIn() {
           type="email"
           autoComplete="username"
           required
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has nothing else to do or read first
           autoFocus
           value={email}
           onText={setEmail}

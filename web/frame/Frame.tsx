@@ -1,7 +1,7 @@
 /** What stands around every page for somebody who is signed in: places, palette, keys, toasts, the line's state. */
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Outlet, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { KeyboardProvider, useKeys } from '#web/keys.tsx'
 import { startLive } from '#web/live.ts'
 import { WhereProvider } from '#web/locale.ts'
@@ -11,6 +11,7 @@ import { useAnythingSaid } from '#web/ui/toasts.ts'
 import { useShellWords } from '#web/words.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { Navigation } from './Navigation.tsx'
+import { placeOf } from './places.ts'
 import { TabBar } from './TabBar.tsx'
 import { usePlaces } from './use-places.ts'
 
@@ -41,6 +42,7 @@ function Shell() {
   const [open, setOpen] = useState<Open>(null)
   const said = useAnythingSaid()
   const close = () => setOpen(null)
+  const main = useFocusOnPage()
   useFrameKeys(setOpen)
   return (
     <OpenPaletteProvider value={() => setOpen('palette')}>
@@ -50,7 +52,7 @@ function Shell() {
         </a>
         <ConnectionLine />
         <Navigation onKeys={() => setOpen('keys')} />
-        <main className="main" id="page" tabIndex={-1}>
+        <main className="main" id="page" tabIndex={-1} ref={main}>
           <Outlet />
         </main>
         <TabBar onKeys={() => setOpen('keys')} />
@@ -62,6 +64,18 @@ function Shell() {
       <Suspense fallback={null}>{said && <Toasts />}</Suspense>
     </OpenPaletteProvider>
   )
+}
+
+/** Another place was gone to: reading and Tab begin at its page, not again at the navigation. */
+function useFocusOnPage() {
+  const main = useRef<HTMLElement>(null)
+  const place = placeOf(useLocation().pathname)
+  const was = useRef(place)
+  useEffect(() => {
+    if (was.current !== place) main.current?.focus({ preventScroll: true })
+    was.current = place
+  }, [place])
+  return main
 }
 
 function useFrameKeys(setOpen: (open: Open) => void) {

@@ -1,19 +1,20 @@
 import { paths } from '#web/paths.ts'
 import { LinkButton } from '#web/ui/LinkButton.tsx'
+import { PageHead } from '#web/ui/PageHead.tsx'
 import { StateBlock } from '#web/ui/StateBlock.tsx'
 import { useShellWords } from '#web/words.ts'
 
 export function NotFound() {
   const words = useShellWords()
+  const home = <LinkButton to={paths.home()}>{words.goHome}</LinkButton>
   return (
-    <main className="state-page">
-      <StateBlock
-        icon="dashed"
-        title={words.notFoundTitle}
-        acts={<LinkButton to={paths.home()}>{words.goHome}</LinkButton>}
-      >
-        {words.notFoundLine}
-      </StateBlock>
-    </main>
+    <>
+      <PageHead title={words.notFound} />
+      <div className="state-page">
+        <StateBlock icon="dashed" title={words.notFoundTitle} acts={home}>
+          {words.notFoundLine}
+        </StateBlock>
+      </div>
+    </>
   )
 }

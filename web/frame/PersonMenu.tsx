@@ -33,16 +33,17 @@ export function usePersonEntries(onKeys: () => void): MenuEntry[] {
 export function useSignOut(): () => void {
   const queries = useQueryClient()
   const navigate = useNavigate()
-  return () => {
-    signOut().then(
-      () => {
-        stopLive()
-        queries.clear()
-        void navigate({ href: paths.signIn() })
-      },
-      (caught: Error) => say({ kind: 'failed', text: caught.message }),
-    )
+  const leave = async () => {
+    try {
+      await signOut()
+    } catch (caught) {
+      return say({ kind: 'failed', text: caught instanceof Error ? caught.message : String(caught) })
+    }
+    stopLive()
+    queries.clear()
+    await navigate({ href: paths.signIn() })
   }
+  return () => void leave()
 }
 
 export function PersonMenu({ onKeys }: { onKeys: () => void }) {

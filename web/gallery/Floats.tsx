@@ -60,30 +60,36 @@ export function Floats() {
           <Ask />
         </St>
       </div>
-      <div className="line">
-        <Button
-          onClick={() =>
-            say({ text: 'Handed to Product with its clock', undo: () => void say({ text: 'It is yours again' }) })
-          }
-        >
-          Toast with undo
-        </Button>
-        <Button
-          onClick={() =>
-            say({
-              kind: 'failed',
-              text: 'Bluesky did not answer. Nothing was sent.',
-              act: { label: 'Try again', run: nothing },
-            })
-          }
-        >
-          Toast of a failure
-        </Button>
-        <Button onClick={() => say({ kind: 'waiting', text: 'Sent, not confirmed yet. We look again in 20 s.' })}>
-          Toast that waits
-        </Button>
-      </div>
+      <Said />
     </Spec>
+  )
+}
+
+function Said() {
+  return (
+    <div className="line">
+      <Button
+        onClick={() =>
+          say({ text: 'Handed to Product with its clock', undo: () => void say({ text: 'It is yours again' }) })
+        }
+      >
+        Toast with undo
+      </Button>
+      <Button
+        onClick={() =>
+          say({
+            kind: 'failed',
+            text: 'Bluesky did not answer. Nothing was sent.',
+            act: { label: 'Try again', run: nothing },
+          })
+        }
+      >
+        Toast of a failure
+      </Button>
+      <Button onClick={() => say({ kind: 'waiting', text: 'Sent, not confirmed yet. We look again in 20 s.' })}>
+        Toast that waits
+      </Button>
+    </div>
   )
 }
 

@@ -33,7 +33,7 @@ export function CommandList({ id, commands, on, onPoint, onPress }: CommandListP
               {command.group}
             </p>
           )}
-          {/* The input keeps the focus and does the keys; a pointer only points and presses. */}
+          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the input keeps the focus and does the keys */}
           <div
             id={`${id}-${at}`}
             className="menu-item"

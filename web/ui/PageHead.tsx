@@ -22,6 +22,7 @@ export function PageHead({ title, beside, action, onBack }: PageHeadProps) {
   const open = useOpenPalette()
   return (
     <header className="top">
+      <title>{`${title} · ${words.product}`}</title>
       {onBack && <IconButton kind="quiet" icon="left" label={words.back} onClick={onBack} className="only-small" />}
       <h1>{title}</h1>
       <span className="not-small">{beside}</span>

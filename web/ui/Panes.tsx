@@ -5,7 +5,7 @@ import { IconButton } from './IconButton.tsx'
 export type PaneName = 'list' | 'work' | 'side'
 
 export interface PanesProps {
-  layout: 'list-work-side' | 'list-work' | 'work-side'
+  layout: 'list-work-side' | 'list-work' | 'work-side' | 'work'
   /** From the address: on a phone the one pane that is the page, on a middle screen whether the side is called. */
   show: PaneName
   children: ReactNode

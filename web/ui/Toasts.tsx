@@ -7,7 +7,7 @@ import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
 import { hearSaid, type Said } from './toasts.ts'
 
-const manager = Toast.createToastManager<Said>()
+const corner = Toast.createToastManager<Said>()
 
 /** Undo needs time to be read and reached; a failure stays until it is closed or done again. */
 const SHOWN_MS = { done: 8_000, waiting: 20_000, failed: 0 } as const
@@ -17,9 +17,9 @@ export function Toasts() {
   useEffect(
     () =>
       hearSaid(({ id, said }) => {
-        if (!said) return manager.close(id)
+        if (!said) return corner.close(id)
         const kind = said.kind ?? 'done'
-        manager.add({
+        corner.add({
           id,
           description: said.text,
           type: kind,
@@ -31,7 +31,7 @@ export function Toasts() {
     [],
   )
   return (
-    <Toast.Provider toastManager={manager} limit={3}>
+    <Toast.Provider toastManager={corner} limit={3}>
       <Toast.Portal>
         <Toast.Viewport className="toasts">
           <Shown />

@@ -46,6 +46,13 @@ export const english = {
   roles: { administrator: 'Administrator', agent: 'Agent', contributor: 'Contributor', executive: 'Executive' },
   offline: 'You are offline. What you write is kept here; it goes out when the line is back.',
   lost: 'The connection is lost. What you see may be old; we keep trying.',
+  greeting: (name: string) => `Good to see you, ${name}.`,
+  homeFirst: 'What needs you will stand here',
+  homeFirstLine:
+    'Conversations that are yours, what waits for your signature, your shifts. Connect a channel and they arrive.',
+  connectFirst: 'Look at the channels',
+  beside: 'Shifts and news',
+  notFound: 'Not found',
   notFoundTitle: 'There is no page here',
   notFoundLine: 'The address may be mistyped, or the page has moved.',
   goHome: 'Go to Home',
