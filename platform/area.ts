@@ -12,6 +12,7 @@ import type { Loop } from './loop.ts'
 import type { Mail } from './mail.ts'
 import type { Reactions } from './reactions.ts'
 import type { Secrets } from './secrets.ts'
+import type { StatusPart } from './status-api.ts'
 import type { Work } from './work.ts'
 
 /** Each area exports `area(tools)`; rules that need a tool take it as an argument. */
@@ -46,6 +47,18 @@ export interface Area {
   serve?: (app: FastifyInstance) => void
   /** Troubles of today, in words, for /health and the status page. Empty when well. */
   troubles?: () => Promise<readonly Trouble[]>
+  /** Its parts of the status page, as seen from one workspace. */
+  status?: (work: Work) => Promise<readonly StatusPart[]>
+  /** Its figures for /metrics, over all workspaces. */
+  gauges?: readonly Gauge[]
+}
+
+export interface Gauge {
+  /** `baton_deliveries`; units last. */
+  name: `baton_${string}`
+  help: string
+  labels: readonly string[]
+  read: () => Promise<readonly { labels: Record<string, string>; value: number }[]>
 }
 
 export interface Trouble {

@@ -118,7 +118,9 @@ function add(app: FastifyInstance, options: HttpOptions, each: Route): void {
         person && session && each.answer
           ? await inSession(options, { each, request, session, input })
           : endpoint.output.parse(await each.visit?.({ request, reply, session }, input as never))
-      return reply.header('cache-control', 'no-store').send(result ?? null)
+      // Files may say otherwise; everything else is never kept by a browser or a proxy.
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+      return reply.send(result ?? null)
     },
   })
 }

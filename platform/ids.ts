@@ -5,18 +5,23 @@
  */
 import { randomFillSync } from 'node:crypto'
 
-const POOL = new Uint8Array(4096)
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const POOL = Buffer.alloc(4096)
+/** The first random byte with the variant's two bits set. */
+const VARIANT = Array.from({ length: 256 }, (_, byte) => ((byte & 0x3f) | 0x80).toString(16))
+let TAILS = ''
 let used = POOL.length
 let last_ms = -1
 let count = 0
 
 export function newId(now: Date): string {
   const [at_ms, sequence] = tick(now.getTime())
-  const random = eightRandomBytes()
+  if (used + 8 > POOL.length) refill()
+  const at = used
+  used += 8
   const time = at_ms.toString(16).padStart(12, '0')
-  const tail = Array.from(random, (byte, i) => HEX[i === 0 ? (byte & 0x3f) | 0x80 : byte]).join('')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${tail.slice(0, 4)}-${tail.slice(4)}`
+  const random = TAILS.slice(at * 2, at * 2 + 16)
+  const variant = VARIANT[POOL[at] as number] as string
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${variant}${random.slice(2, 4)}-${random.slice(4)}`
 }
 
 export const newIds = (now: Date, many: number): string[] => Array.from({ length: many }, () => newId(now))
@@ -45,11 +50,8 @@ function tick(now_ms: number): [at_ms: number, sequence: number] {
   return [last_ms, count]
 }
 
-function eightRandomBytes(): Uint8Array {
-  if (used + 8 > POOL.length) {
-    randomFillSync(POOL)
-    used = 0
-  }
-  used += 8
-  return POOL.subarray(used - 8, used)
+function refill(): void {
+  randomFillSync(POOL)
+  TAILS = POOL.toString('hex')
+  used = 0
 }

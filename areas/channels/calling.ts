@@ -8,6 +8,9 @@ import { type Sending, within } from './sending.ts'
 export async function publish(sending: Sending, claim: Claim, outgoing: Outgoing): Promise<Published> {
   const { connector, account, delivery } = claim
   if (!connector.publish) throw new ConnectorError('not_allowed', `${connector.name} cannot be spoken on from here.`)
+  // Stopped and woken after its lease, a worker makes no call: somebody else has the delivery.
+  if (performance.now() + sending.pace.call_ms > claim.lease_ends_ms)
+    throw new ConnectorError('transient', 'The worker was stopped for too long before it could send this.')
   const call = connector.publish.bind(connector)
   return within(sending.outside, sending.pace.call_ms, (outside) => call(outside, account, outgoing, delivery.key))
 }

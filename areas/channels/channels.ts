@@ -1,5 +1,6 @@
 /** The channels as people see and change them. The network itself is asked in connecting.ts, listen.ts and upkeep.ts. */
 import './tables.ts'
+import { sql } from 'kysely'
 import { grantWhereMissing } from '#areas/conduct/grants.ts'
 import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -22,10 +23,9 @@ export async function listChannels(work: Work, which: { retired: 'yes' | 'no' })
   return query.orderBy('network').orderBy('display_name').orderBy('id').execute()
 }
 
-/** `at`: whoever looks wants to know how it is now. */
+/** `at`: whoever looks wants to know how it is now. The endpoint's schema cuts off what is not shown. */
 export function viewOf(channel: Channel, at: Date): ChannelView {
-  const { cursor: _, failures: __, ...shown } = channel
-  return { ...shown, health: inWords(channel, at), gaps: channel.purpose === 'account' ? gapsIn(channel) : [] }
+  return { ...channel, health: inWords(channel, at), gaps: channel.purpose === 'account' ? gapsIn(channel) : [] }
 }
 
 export async function pauseChannel(work: Work, id: string): Promise<Channel> {
@@ -61,6 +61,8 @@ export async function needsPerson(work: Work, channel_id: string, sentence: stri
   await setState(work, channel, { state: 'needs_person', problem: sentence, retry_at: null })
 }
 
+const BROKEN = new Set<ChannelState>(['waiting', 'needs_person'])
+
 type Change = Partial<Channel> & { state: ChannelState }
 
 /** The state decides by itself whether the channel is listened to. */
@@ -73,7 +75,11 @@ export async function setState(work: Work, channel: Channel, change: Change): Pr
     .executeTakeFirstOrThrow()
   await work.db
     .updateTable('channels_leases')
-    .set({ listens: CHANNEL_MAY[row.state].listen, next_at: row.retry_at ?? work.now })
+    .set({
+      listens: CHANNEL_MAY[row.state].listen,
+      next_at: row.retry_at ?? work.now,
+      broken_since: BROKEN.has(row.state) ? sql`coalesce(broken_since, ${work.now})` : null,
+    })
     .where('channel_id', '=', channel.id)
     .execute()
   if (row.state !== channel.state)

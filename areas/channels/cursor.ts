@@ -1,4 +1,4 @@
-/** How far a channel has been heard, stored in the commit of what was heard. A listener that lost its lease is fenced off here. */
+/** The cursor of a channel, kept in the Work that stores the events; a listener whose lease is gone cannot move it. */
 import './tables.ts'
 import type { Batch } from '#connectors/connector.ts'
 import type { Work } from '#platform/work.ts'
@@ -8,22 +8,28 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
 }
 
-export async function keepCursor(work: Work, held: HeldChannel, batch: Batch): Promise<void> {
-  const lease = await work.db
+/** Throws LeaseLost, and with it undoes the Work, when somebody else listens to this channel by now. */
+export async function keepCursor(
+  work: Work,
+  channel: Pick<HeldChannel, 'channel_id' | 'token'>,
+  batch: Pick<Batch, 'cursor' | 'behind_ms'> & { events: readonly unknown[] },
+): Promise<void> {
+  const held = await work.db
     .selectFrom('channels_leases')
-    .select('token')
-    .where('channel_id', '=', held.channel_id)
+    .select('channel_id')
+    .where('channel_id', '=', channel.channel_id)
+    .where('token', '=', channel.token)
     .forShare()
     .executeTakeFirst()
-  if (lease?.token !== held.token) throw new LeaseLost('another copy of the server listens to this channel now')
+  if (!held) throw new LeaseLost('another process listens to this channel by now')
   await work.db
     .updateTable('channels_channels')
     .set({
       cursor: batch.cursor,
       polled_at: work.now,
-      behind_ms: batch.behind_ms ?? null,
+      behind_ms: batch.behind_ms === undefined ? null : Math.round(batch.behind_ms),
       ...(batch.events.length > 0 && { heard_at: work.now }),
     })
-    .where('id', '=', held.channel_id)
+    .where('id', '=', channel.channel_id)
     .execute()
 }

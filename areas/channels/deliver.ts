@@ -28,18 +28,9 @@ export async function deliverNext(sending: Sending): Promise<boolean> {
 
 async function callFor(sending: Sending, claim: Claim): Promise<Outcome> {
   const outgoing = await compose(sending, claim).catch((error: Error) => error)
-  // Stopped and woken after the lease ended, a worker makes no call: somebody else has the delivery.
-  if (performance.now() + sending.pace.call_ms > claim.lease_ends_ms) return TOO_LATE
   if (outgoing instanceof Error) return unreadable(sending, claim, outgoing)
   if (claim.phase === 'look') return lookOnce(sending, claim, outgoing)
   return send(sending, claim, outgoing)
-}
-
-/** Fenced off where the lease is gone; looked up where it is not. */
-const TOO_LATE: Outcome = {
-  state: 'unknown',
-  problem: { kind: 'outcome_unknown', sentence: 'The worker was stopped for too long. The network is being asked.' },
-  after_ms: 0,
 }
 
 async function compose(sending: Sending, { workspace_id, delivery }: Claim): Promise<Outgoing> {

@@ -4,17 +4,9 @@ import { sql } from 'kysely'
 import type { Speaker } from '#areas/conduct/schema.ts'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
-import { invariant, refuse } from '#platform/refusal.ts'
+import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
-import { standingHold } from './holds.ts'
-import {
-  CHANNEL_MAY,
-  type Channel,
-  DELIVERY_MAY,
-  type Delivery,
-  type DeliveryState,
-  type StoredOutgoing,
-} from './schema.ts'
+import { CHANNEL_MAY, type Channel, type Delivery, type DeliveryState, type StoredOutgoing } from './schema.ts'
 import type { DeliveryFact } from './tables.ts'
 import { wakeDeliveries } from './wake.ts'
 
@@ -44,7 +36,7 @@ export async function queueDelivery(work: Work, speaker: Speaker, what: NewDeliv
   return row
 }
 
-async function refuseMute(work: Work, channel_id: string): Promise<void> {
+export async function refuseMute(work: Work, channel_id: string): Promise<void> {
   const channel = await work.db
     .selectFrom('channels_channels')
     .select(['state', 'purpose', 'display_name'])
@@ -105,7 +97,7 @@ async function earlier(work: Work, speaker: Speaker, what: NewDelivery): Promise
 }
 
 /** The turn is due by the database's clock, since workers on other machines compare with it. */
-async function takeTurn(work: Work, row: Pick<Delivery, 'id' | 'channel_id'>, send_at?: Date): Promise<void> {
+export async function takeTurn(work: Work, row: Pick<Delivery, 'id' | 'channel_id'>, send_at?: Date): Promise<void> {
   await sql`
     insert into channels_turns (workspace_id, delivery_id, channel_id, phase, due_at)
     values (${work.workspace_id}, ${row.id}, ${row.channel_id}, 'send', coalesce(${send_at ?? null}::timestamptz, clock_timestamp()))
@@ -113,130 +105,6 @@ async function takeTurn(work: Work, row: Pick<Delivery, 'id' | 'channel_id'>, se
     work.db,
   )
   work.afterwards.push(wakeDeliveries)
-}
-
-/** The same words under the same key, by whoever presses Retry. */
-export async function retryDelivery(work: Work, speaker: Speaker, id: string): Promise<Delivery> {
-  const delivery = await lockedIn(work, id, 'retry', 'Only what the network refused can be tried again.')
-  return queueAgain(work, speaker, delivery)
-}
-
-/** Lets a held one go. One by one: after a hold nothing floods. */
-export async function releaseDelivery(work: Work, speaker: Speaker, id: string): Promise<Delivery> {
-  const delivery = await lockedIn(work, id, 'release', 'Only what was held can be released.')
-  const hold = await standingHold(work, delivery.channel_id)
-  if (hold) refuse('conflict', 'hold_stands', `A hold still stands: ${hold.reason} Release the hold first.`)
-  return queueAgain(work, speaker, delivery)
-}
-
-async function queueAgain(work: Work, speaker: Speaker, delivery: Delivery): Promise<Delivery> {
-  invariant(speaker.channel_id === delivery.channel_id, 'a speaker speaks on the channel of the grant')
-  await refuseMute(work, delivery.channel_id)
-  await takeTurn(work, delivery)
-  const row = await change(work, delivery, {
-    state: 'queued',
-    grant_id: speaker.grant_id,
-    person_id: speaker.person_id,
-    problem: null,
-    needs_person: false,
-    unknown_since: null,
-    called_at: null,
-    next_at: null,
-    settled_at: null,
-  })
-  happened(work, 'channels.delivery_queued', factOf(row))
-  return row
-}
-
-/** What a person found when they looked; the only way out for an outcome that no program can know. */
-export type Resolution =
-  | { outcome: 'there'; url: string }
-  | { outcome: 'not_there_send_again' }
-  | { outcome: 'not_there_give_up' }
-
-export async function resolveDelivery(
-  work: Work,
-  speaker: Speaker,
-  what: { id: string; resolution: Resolution },
-): Promise<Delivery> {
-  const { id, resolution } = what
-  const delivery = await lockedIn(work, id, 'resolve', 'Only an outcome that is not known can be decided by a person.')
-  if (resolution.outcome === 'there') return settleByPerson(work, delivery, { state: 'sent', url: resolution.url })
-  if (resolution.outcome === 'not_there_give_up' && delivery.state === 'by_hand')
-    return settleByPerson(work, delivery, { state: 'withdrawn', url: null })
-  if (!delivery.needs_person)
-    refuse(
-      'conflict',
-      'still_looking',
-      'The network is still being asked, and may yet show it. Wait until this says that a person must decide.',
-    )
-  if (resolution.outcome === 'not_there_give_up')
-    return settleByPerson(work, delivery, { state: 'withdrawn', url: null })
-  const hold = await standingHold(work, delivery.channel_id)
-  if (hold) refuse('conflict', 'hold_stands', `A hold stands: ${hold.reason} Release the hold first.`)
-  return queueAgain(work, speaker, delivery)
-}
-
-async function settleByPerson(
-  work: Work,
-  delivery: Delivery,
-  as: { state: 'sent' | 'withdrawn'; url: string | null },
-): Promise<Delivery> {
-  await endTurn(work, delivery.id)
-  const row = await change(work, delivery, {
-    ...as,
-    needs_person: false,
-    next_at: null,
-    problem: null,
-    settled_at: work.now,
-  })
-  happened(work, `channels.delivery_${as.state}`, factOf(row))
-  return row
-}
-
-export async function withdrawDelivery(work: Work, id: string): Promise<Delivery> {
-  const delivery = await lockedIn(work, id, 'withdraw', 'Only what has not left yet can be taken back.')
-  return settleByPerson(work, delivery, { state: 'withdrawn', url: null })
-}
-
-/** Locks turn and delivery in the workers' order, and checks what its state allows. */
-async function lockedIn(
-  work: Work,
-  id: string,
-  may: keyof (typeof DELIVERY_MAY)[DeliveryState],
-  rule: string,
-): Promise<Delivery> {
-  await work.db.selectFrom('channels_turns').select('delivery_id').where('delivery_id', '=', id).forUpdate().execute()
-  const row = await work.db
-    .selectFrom('channels_deliveries')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) refuse('not_found', 'delivery_not_found', 'There is no such delivery. Load the list again.')
-  if (!DELIVERY_MAY[row.state][may]) refuse('conflict', 'delivery_state', `${rule} This one is ${WORDS[row.state]}.`)
-  return row
-}
-
-export const WORDS: Record<DeliveryState, string> = {
-  queued: 'waiting for its turn',
-  held: 'held',
-  sending: 'on its way',
-  sent: 'sent',
-  refused: 'refused',
-  unknown: 'not known yet',
-  by_hand: 'to be done by hand',
-  withdrawn: 'withdrawn',
-}
-
-/** Raises the token, so that a worker which still believes it has it is fenced off. */
-async function change(work: Work, delivery: Delivery, set: Partial<Delivery>): Promise<Delivery> {
-  return work.db
-    .updateTable('channels_deliveries')
-    .set({ ...set, token: delivery.token + 1 })
-    .where('id', '=', delivery.id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
 }
 
 export async function endTurn(work: Work, delivery_id: string): Promise<void> {
@@ -273,4 +141,19 @@ export async function findDelivery(work: Work, id: string): Promise<Delivery> {
   const row = await work.db.selectFrom('channels_deliveries').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) refuse('not_found', 'delivery_not_found', 'There is no such delivery. Load the list again.')
   return row
+}
+
+/** When a person outside is erased, the words that we said to them go too; that something was said stays. */
+export async function forgetOutgoing(
+  work: Work,
+  of: { subject_kind: Delivery['subject_kind']; subject_ids: readonly string[] },
+): Promise<void> {
+  if (of.subject_ids.length === 0) return
+  await work.db
+    .updateTable('channels_deliveries')
+    .set({ outgoing: { text: '', lang: null, reply_to: null, images: [] }, reply_handle: null })
+    .where('subject_kind', '=', of.subject_kind)
+    .where('subject_id', 'in', of.subject_ids)
+    .where('state', 'in', ['sent', 'refused', 'by_hand', 'withdrawn'])
+    .execute()
 }

@@ -2,6 +2,7 @@
 import './tables.ts'
 import type { NetworkPost } from '#connectors/connector.ts'
 import type { Work } from '#platform/work.ts'
+import { recogniseOwn } from './echo.ts'
 
 export interface Echoes {
   /** Native ids of our accounts on this network. */
@@ -22,31 +23,10 @@ export async function echoesOf(
     .where('purpose', '=', 'account')
     .execute()
   const own = new Set(accounts.map((account) => account.native_id))
-  const ours = posts.filter((post) => own.has(post.author.native_id))
-  if (ours.length === 0) return { own, echoes: new Set() }
-  // A stream may bring our post before its delivery is settled: on networks with keys of our own the key is in the id.
-  const keys = ours.map((post) => post.native_id.split('/').at(-1) ?? '')
-  const found = await work.db
-    .selectFrom('channels_deliveries')
-    .select(['native_id', 'key'])
-    .where(
-      'channel_id',
-      'in',
-      accounts.map((account) => account.id),
-    )
-    .where((row) =>
-      row.or([
-        row(
-          'native_id',
-          'in',
-          ours.map((post) => post.native_id),
-        ),
-        row('key', 'in', keys),
-      ]),
-    )
-    .execute()
-  const natives = new Set(found.map((delivery) => delivery.native_id))
-  const used = new Set(found.map((delivery) => delivery.key))
-  const echoes = ours.filter((post, i) => natives.has(post.native_id) || used.has(keys[i] as string))
-  return { own, echoes: new Set(echoes.map((post) => post.native_id)) }
+  const echoes = new Set<string>()
+  for (const account of accounts) {
+    const said = posts.filter((post) => post.author.native_id === account.native_id)
+    for (const native_id of (await recogniseOwn(work, account.id, said)).keys()) echoes.add(native_id)
+  }
+  return { own, echoes }
 }

@@ -3,6 +3,7 @@ import './tables.ts'
 import { sql } from 'kysely'
 import type { Trouble } from '#platform/area.ts'
 import type { Database } from '#platform/database.ts'
+import type { Work } from '#platform/work.ts'
 import type { Channel } from './schema.ts'
 
 const MINUTE_MS = 60_000
@@ -50,27 +51,56 @@ function ago(ms: number): string {
 
 /** Counted across workspaces on rows that hold ids and instants only, so the operator learns how many and not whose. */
 export async function troublesOf(database: Database): Promise<Trouble[]> {
-  const counts = await database.asPlatform(async (db) => {
-    const { rows } = await sql<{ late: number; dead: number }>`
-      select (select count(*) from channels_turns where phase = 'send' and due_at < clock_timestamp() - interval '60 seconds') as late,
-             (select count(*) from channels_leases where listens and next_at < clock_timestamp() - interval '60 seconds'
-                and (lease_until is null or lease_until < clock_timestamp() - interval '60 seconds')) as dead`.execute(
-      db,
-    )
-    return rows[0]
-  })
-  const troubles: Trouble[] = []
-  if (counts?.late)
-    troubles.push({
-      weight: 'late',
-      what: `${counts.late} deliveries are more than a minute late.`,
-      mend: 'Look whether a process with --work runs, and at its log.',
-    })
-  if (counts?.dead)
-    troubles.push({
-      weight: 'down',
-      what: `Nobody listens to ${counts.dead} channels.`,
-      mend: 'Look whether a process with --work runs, and at its log; start it again.',
-    })
-  return troubles
+  const counts = await database.asPlatform(countTroubles)
+  return TROUBLES.filter(({ name }) => counts[name] > 0).map(({ name, weight, what, mend }) => ({
+    weight,
+    what: what.replace('#', String(counts[name])),
+    mend,
+  }))
 }
+
+interface Counts {
+  late: number
+  dead: number
+  asking: number
+  broken: number
+}
+
+async function countTroubles(db: Work['db']): Promise<Counts> {
+  const { rows } = await sql<Counts>`
+    with minute as (select clock_timestamp() - interval '60 seconds' as ago)
+    select
+      (select count(*) from channels_turns, minute where phase = 'send' and due_at < ago) as late,
+      (select count(*) from channels_turns where phase = 'person') as asking,
+      (select count(*) from channels_leases, minute
+        where listens and next_at < ago and (lease_until is null or lease_until < ago)) as dead,
+      (select count(*) from channels_leases, minute where broken_since < ago) as broken`.execute(db)
+  return rows[0] ?? { late: 0, dead: 0, asking: 0, broken: 0 }
+}
+
+const TROUBLES: readonly (Trouble & { name: keyof Counts })[] = [
+  {
+    name: 'late',
+    weight: 'late',
+    what: 'Deliveries that should have left more than a minute ago: #.',
+    mend: 'See Deliveries for what stands before them; if nothing moves, look at the log of the process with --work.',
+  },
+  {
+    name: 'dead',
+    weight: 'down',
+    what: 'Channels that nobody listens to: #.',
+    mend: 'Look whether a process with --work runs, and at its log; start it again.',
+  },
+  {
+    name: 'asking',
+    weight: 'late',
+    what: 'Deliveries of which only a person can say whether they went out: #.',
+    mend: 'Open Deliveries, look at the network, and say whether each is there.',
+  },
+  {
+    name: 'broken',
+    weight: 'late',
+    what: 'Channels that do not work: #.',
+    mend: 'Open Channels: each says what is wrong and what to do.',
+  },
+]

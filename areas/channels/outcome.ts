@@ -28,8 +28,8 @@ const SIGN_IN_AGAIN = new Set<Problem['kind']>(['auth_expired', 'auth_revoked', 
 export async function applyOutcome(work: Work, delivery: Delivery, outcome: Outcome): Promise<void> {
   if (outcome.state === 'again') return sendAgain(work, delivery, outcome)
   if (outcome.state === 'unknown') return lookLater(work, delivery, outcome)
-  await endTurn(work, delivery.id)
   if (outcome.state === 'asks_person') return askPerson(work, delivery, outcome.problem)
+  await endTurn(work, delivery.id)
   const found = outcome.state === 'sent' ? outcome.found : outcome.state === 'by_hand' ? { url: outcome.url } : {}
   await update(work, delivery, {
     ...found,
@@ -71,6 +71,9 @@ async function lookLater(
 async function askPerson(work: Work, delivery: Delivery, problem: Problem) {
   const unknown_since = delivery.unknown_since ?? work.now
   await update(work, delivery, { state: 'unknown', problem, needs_person: true, next_at: null, unknown_since })
+  await sql`update channels_turns set phase = 'person', due_at = 'infinity', lease_until = null where delivery_id = ${delivery.id}`.execute(
+    work.db,
+  )
   happened(work, 'channels.delivery_unknown', { ...factOf(delivery), needs_person: true })
 }
 

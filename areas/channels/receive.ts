@@ -2,6 +2,7 @@
  * Keeps posts the first time they are seen. Networks repeat themselves and two channels see the same post; the key table
  * decides, so a thousand deliveries of one event are one row. What changed or went away on the network does so here.
  */
+import { instants, jsons, texts, uuids } from '#platform/columns.ts'
 import './post-tables.ts'
 import { sql } from 'kysely'
 import type { NetworkEvent, NetworkPost } from '#connectors/connector.ts'
@@ -65,7 +66,7 @@ async function claimKeys(work: Work, network: string, posts: readonly NetworkPos
   const { rows } = await sql<{ post_id: string }>`
     insert into channels_post_keys (workspace_id, network, native_id, revision, post_id)
     select ${work.workspace_id}, ${network}, k.native_id, k.revision, k.post_id
-    from unnest(${posts.map((p) => p.native_id)}::text[], ${posts.map((p) => p.revision)}::text[], ${ids}::uuid[]) as k(native_id, revision, post_id)
+    from unnest(${texts(posts.map((p) => p.native_id))}::text[], ${texts(posts.map((p) => p.revision))}::text[], ${uuids(ids)}::uuid[]) as k(native_id, revision, post_id)
     on conflict do nothing returning post_id`.execute(work.db)
   const won = new Set(rows.map((row) => row.post_id))
   return posts.map((post, i) => ({ post, id: ids[i] as string })).filter(({ id }) => won.has(id))
@@ -105,18 +106,16 @@ const storable = (text: string): string => text.replaceAll('\0', '').toWellForme
 async function insertPosts(work: Work, posts: readonly Post[]): Promise<void> {
   if (posts.length === 0) return
   const column = <K extends keyof Post>(name: K) => posts.map((post) => post[name])
-  const json = (name: 'spans' | 'media' | 'counts' | 'reply_handle') =>
-    posts.map((post) => (post[name] === null ? null : JSON.stringify(post[name])))
   const first = posts[0] as Post
   await sql`
     insert into channels_posts (workspace_id, channel_id, network, received_at, id, native_id, revision, thread_id, parent_id, url, author_id,
       title, text, spans, media, lang, audience, addressed, repeats, counts, reply_handle, posted_at)
     select ${work.workspace_id}, ${first.channel_id}, ${first.network}, ${work.now}, p.* from unnest(
-      ${column('id')}::uuid[], ${column('native_id')}::text[], ${column('revision')}::text[], ${column('thread_id')}::text[],
-      ${column('parent_id')}::text[], ${column('url')}::text[], ${column('author_id')}::uuid[], ${column('title')}::text[],
-      ${column('text')}::text[], ${json('spans')}::jsonb[], ${json('media')}::jsonb[], ${column('lang')}::text[],
-      ${column('audience')}::text[], ${column('addressed')}::text[], ${column('repeats')}::text[], ${json('counts')}::jsonb[],
-      ${json('reply_handle')}::jsonb[], ${column('posted_at')}::timestamptz[]) as p`.execute(work.db)
+      ${uuids(column('id'))}::uuid[], ${texts(column('native_id'))}::text[], ${texts(column('revision'))}::text[], ${texts(column('thread_id'))}::text[],
+      ${texts(column('parent_id'))}::text[], ${texts(column('url'))}::text[], ${uuids(column('author_id'))}::uuid[], ${texts(column('title'))}::text[],
+      ${texts(column('text'))}::text[], ${jsons(column('spans'))}::jsonb[], ${jsons(column('media'))}::jsonb[], ${texts(column('lang'))}::text[],
+      ${texts(column('audience'))}::text[], ${texts(column('addressed'))}::text[], ${texts(column('repeats'))}::text[], ${jsons(column('counts'))}::jsonb[],
+      ${jsons(column('reply_handle'))}::jsonb[], ${instants(column('posted_at'))}::timestamptz[]) as p`.execute(work.db)
 }
 
 async function edit(work: Work, earlier: Map<string, string>, changed: readonly Keyed[]): Promise<string[]> {

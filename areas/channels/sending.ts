@@ -67,23 +67,28 @@ export async function within<T>(
     `The network did not answer within ${Math.ceil(limit_ms / 1000)} s. Whether it did what was asked is being looked up.`,
   )
   const cut = new AbortController()
+  const ends_ms = performance.now() + limit_ms
   const { promise, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
     cut.abort(late)
     reject(late)
   }, limit_ms)
   try {
-    return await Promise.race([call(cutBy(outside, cut.signal)), promise])
+    return await Promise.race([call(cutBy(outside, { signal: cut.signal, ends_ms, late })), promise])
   } finally {
     clearTimeout(timer)
     cut.abort(late)
   }
 }
 
-function cutBy(outside: Outside, signal: AbortSignal): Outside {
-  const both = (own: AbortSignal | null | undefined) => (own ? AbortSignal.any([own, signal]) : signal)
+/** A process that was stopped wakes before its timers do, so each request looks at the clock too. */
+function cutBy(outside: Outside, by: { signal: AbortSignal; ends_ms: number; late: ConnectorError }): Outside {
+  const both = (own: AbortSignal | null | undefined) => {
+    if (performance.now() >= by.ends_ms) throw by.late
+    return own ? AbortSignal.any([own, by.signal]) : by.signal
+  }
   return {
-    fetch: (input, init) => outside.fetch(input, { ...init, signal: both(init?.signal) }),
+    fetch: async (input, init) => outside.fetch(input, { ...init, signal: both(init?.signal) }),
     socket: (url, own) => outside.socket(url, both(own)),
     now: () => outside.now(),
   }

@@ -26,13 +26,14 @@ declare module '#platform/work.ts' {
       lease_until: Date | null
       token: Generated<number>
       upkeep_at: Date
+      broken_since: Date | null
     }
     channels_deliveries: Delivery & Ws
     /** One row per delivery that has a next step. Seen across workspaces: ids and instants only. */
     channels_turns: Ws & {
       delivery_id: string
       channel_id: string
-      phase: 'send' | 'look'
+      phase: 'send' | 'look' | 'person'
       attempts: Generated<number>
       due_at: Date
       lease_until: Date | null

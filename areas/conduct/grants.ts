@@ -24,7 +24,7 @@ export async function grantMany(work: Work, given: readonly NewGrant[]): Promise
   const rows = given.map((each) => rowOf(work, each))
   await work.db.insertInto('conduct_grants').values(rows).execute()
   for (const row of rows) happened(work, 'conduct.grant_given', ids(row))
-  return rows.map(({ workspace_id: _, ...row }) => row)
+  return rows
 }
 
 /** Grants it, without an end, to those of them who do not have it without an end already. */
@@ -32,8 +32,8 @@ export async function grantWhereMissing(
   work: Work,
   given: { channel_id: string; person_ids: readonly string[]; reason: string },
 ): Promise<void> {
-  const standing = (await grantsOf(work, given.channel_id)).filter((row) => row.until_at === null)
-  const have = new Set(standing.map((row) => row.person_id))
+  const endless = (await grantsOf(work, given.channel_id)).filter((row) => row.until_at === null)
+  const have = new Set(endless.map((row) => row.person_id))
   const missing = [...new Set(given.person_ids)].filter((person_id) => !have.has(person_id))
   await grantMany(
     work,
@@ -68,7 +68,7 @@ async function withdrawWhere(work: Work, of: { id?: string; person_id?: string }
   if (of.person_id) query = query.where('person_id', '=', of.person_id)
   const rows = await query.returningAll().execute()
   for (const row of rows) happened(work, 'conduct.grant_withdrawn', ids(row))
-  return rows.map(({ workspace_id: _, ...row }) => row)
+  return rows
 }
 
 /** The actor's right to speak on a channel now; refuses with what to do. The only place where a Speaker is made. */
@@ -77,8 +77,8 @@ export async function speakerFor(work: Work, channel_id: string): Promise<Speake
   if (by.kind !== 'person')
     refuse('not_allowed', 'people_answer_people', 'Only a person may speak in public. Let somebody press Send.')
   const rows = await grantsOf(work, channel_id, by.id)
-  const standing = rows.find((row) => stands(row, work.now))
-  if (standing) return { person_id: by.id, channel_id, grant_id: standing.id }
+  const held = rows.find((row) => stands(row, work.now))
+  if (held) return { person_id: by.id, channel_id, grant_id: held.id }
   const next = rows.find((row) => row.from_at > work.now)
   refuse(
     'not_allowed',

@@ -1,4 +1,5 @@
 /** What the inbox does because of facts: a reply that did not leave waits for us again; what was deleted or edited shows so. */
+import { texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
 import { postsByIds } from '#areas/channels/posts.ts'
@@ -61,8 +62,8 @@ async function retell(work: Work, facts: Fact<'channels.posts_deleted' | 'channe
   const list = [...posts.values()]
   const { rows } = await sql<{ id: string; audience: string[] | null }>`
     update inbox_conversations c set snippet = case when c.last_message_id = p.id then p.snippet else c.snippet end
-    from unnest(${list.map((p) => p.network)}::text[], ${list.map((p) => p.thread_id)}::text[], ${list.map((p) => p.id)}::uuid[],
-      ${list.map((p) => (p.deleted_at ? '' : snippetOf(p)))}::text[]) as p(network, thread_id, id, snippet)
+    from unnest(${texts(list.map((p) => p.network))}::text[], ${texts(list.map((p) => p.thread_id))}::text[], ${uuids(list.map((p) => p.id))}::uuid[],
+      ${texts(list.map((p) => (p.deleted_at ? '' : snippetOf(p))))}::text[]) as p(network, thread_id, id, snippet)
     where c.network = p.network and c.thread_id = p.thread_id returning c.id, c.audience`.execute(work.db)
   for (const { id, audience } of rows) happened(work, 'inbox.message_changed', { conversation_id: id }, audience)
 }

@@ -2,6 +2,7 @@
  * Files what arrived into conversations, a whole batch at once. The thread's unique key decides where a message goes;
  * two that arrive at the same instant through two channels land in one conversation.
  */
+import { booleans, instants, jsons, numbers, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
 import type { Post } from '#areas/channels/post-schema.ts'
@@ -55,8 +56,7 @@ export async function file(work: Work, arrivals: readonly Arrival[]): Promise<Fi
   )
   happened(work, 'inbox.messages_arrived', {
     conversation_ids: filed.map((each) => each.conversation_id),
-    message_ids: arrivals.map(({ post }) => post.id),
-    opened_ids: filed.filter((each) => each.opened_by).map((each) => each.conversation_id),
+    opened: filed.filter((each) => each.opened_by).length,
   })
   return filed
 }
@@ -68,7 +68,7 @@ async function lockKnown(work: Work, threads: readonly Arrival[][]): Promise<Kno
   const first = threads.map((thread) => (thread[0] as Arrival).post)
   const { rows } = await sql<Known>`
     select c.id, c.network, c.thread_id, c.state, c.team_id, c.assignee_id from inbox_conversations c
-    join unnest(${first.map((p) => p.network)}::text[], ${first.map((p) => p.thread_id)}::text[]) as t(network, thread_id)
+    join unnest(${texts(first.map((p) => p.network))}::text[], ${texts(first.map((p) => p.thread_id))}::text[]) as t(network, thread_id)
       on c.network = t.network and c.thread_id = t.thread_id
     order by c.id for update of c`.execute(work.db)
   return rows
@@ -90,13 +90,13 @@ async function land(work: Work, threads: readonly Arrival[][]): Promise<Landed[]
       (select array_agg(a::uuid) from jsonb_array_elements_text(t.audience) a), t.private, 'open', t.team_id, t.objective, t.topic, t.language,
       t.sentiment, t.urgency, t.why, t.snippet, t.many, ${work.now}, t.last_message_id, t.last_message_at, t.waiting_since
     from unnest(
-      ${firsts.map(() => newId(work.now))}::uuid[], ${of(firsts, (a) => a.post.network)}::text[], ${of(firsts, (a) => a.post.channel_id)}::uuid[],
-      ${of(firsts, (a) => a.post.thread_id)}::text[], ${of(firsts, (a) => a.post.author_id)}::uuid[],
-      ${of(firsts, (a) => a.audience && JSON.stringify(a.audience))}::jsonb[], ${of(firsts, (a) => a.post.audience === 'private')}::boolean[],
-      ${of(firsts, (a) => a.team_id)}::uuid[], ${of(firsts, (a) => a.objective)}::text[], ${of(firsts, (a) => a.topic)}::text[],
-      ${of(firsts, (a) => a.language)}::text[], ${of(lasts, (a) => a.sentiment)}::real[], ${of(lasts, (a) => a.urgency)}::real[],
-      ${of(firsts, (a) => a.why)}::text[], ${of(lasts, (a) => snippetOf(a.post))}::text[], ${threads.map((t) => t.length)}::int[],
-      ${of(lasts, (a) => a.post.id)}::uuid[], ${of(lasts, (a) => a.post.posted_at)}::timestamptz[], ${of(firsts, (a) => a.post.posted_at)}::timestamptz[]
+      ${uuids(firsts.map(() => newId(work.now)))}::uuid[], ${texts(of(firsts, (a) => a.post.network))}::text[], ${uuids(of(firsts, (a) => a.post.channel_id))}::uuid[],
+      ${texts(of(firsts, (a) => a.post.thread_id))}::text[], ${uuids(of(firsts, (a) => a.post.author_id))}::uuid[],
+      ${jsons(of(firsts, (a) => a.audience))}::jsonb[], ${booleans(of(firsts, (a) => a.post.audience === 'private'))}::boolean[],
+      ${uuids(of(firsts, (a) => a.team_id))}::uuid[], ${texts(of(firsts, (a) => a.objective))}::text[], ${texts(of(firsts, (a) => a.topic))}::text[],
+      ${texts(of(firsts, (a) => a.language))}::text[], ${numbers(of(lasts, (a) => a.sentiment))}::real[], ${numbers(of(lasts, (a) => a.urgency))}::real[],
+      ${texts(of(firsts, (a) => a.why))}::text[], ${texts(of(lasts, (a) => snippetOf(a.post)))}::text[], ${numbers(threads.map((t) => t.length))}::int[],
+      ${uuids(of(lasts, (a) => a.post.id))}::uuid[], ${instants(of(lasts, (a) => a.post.posted_at))}::timestamptz[], ${instants(of(firsts, (a) => a.post.posted_at))}::timestamptz[]
     ) as t(id, network, channel_id, thread_id, identity_id, audience, private, team_id, objective, topic, language, sentiment, urgency, why,
       snippet, many, last_message_id, last_message_at, waiting_since)
     on conflict (workspace_id, network, thread_id) do update set
@@ -123,8 +123,8 @@ async function insertMessages(work: Work, threads: readonly Arrival[][], filed: 
   await sql`
     insert into inbox_messages (workspace_id, conversation_id, id, kind, identity_id, sent_at)
     select ${work.workspace_id}, m.conversation_id, m.id, 'inbound', m.identity_id, m.sent_at
-    from unnest(${rows.map((r) => r.conversation_id)}::uuid[], ${rows.map((r) => r.post.id)}::uuid[], ${rows.map((r) => r.post.author_id)}::uuid[],
-      ${rows.map((r) => r.post.posted_at)}::timestamptz[]) as m(conversation_id, id, identity_id, sent_at)`.execute(
+    from unnest(${uuids(rows.map((r) => r.conversation_id))}::uuid[], ${uuids(rows.map((r) => r.post.id))}::uuid[], ${uuids(rows.map((r) => r.post.author_id))}::uuid[],
+      ${instants(rows.map((r) => r.post.posted_at))}::timestamptz[]) as m(conversation_id, id, identity_id, sent_at)`.execute(
     work.db,
   )
 }

@@ -14,7 +14,7 @@ declare module '#platform/work.ts' {
 declare module '#platform/facts.ts' {
   interface Facts {
     /** One fact for a whole batch of what arrived. */
-    'inbox.messages_arrived': { conversation_ids: string[]; message_ids: string[]; opened_ids: string[] }
+    'inbox.messages_arrived': { conversation_ids: string[]; opened: number }
     'inbox.conversation_answered': { conversation_id: string; message_id: string; waited_ms: number | null }
     'inbox.note_written': { conversation_id: string; message_id: string }
     'inbox.conversation_assigned': { conversation_id: string; person_id: string | null }

@@ -1,4 +1,5 @@
 /** Keeps what monitors matched, and counts it per five minutes as it comes. */
+import { instants, jsons, numbers, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
 import { happened } from '#platform/facts.ts'
@@ -17,13 +18,10 @@ export async function keepMentions(work: Work, heard: readonly Heard[]): Promise
   if (heard.length === 0) return
   await sql`
     insert into listening_mentions (workspace_id, monitor_id, post_id, spans)
-    select ${work.workspace_id}, m.* from unnest(${heard.map((m) => m.monitor_id)}::uuid[], ${heard.map((m) => m.post_id)}::uuid[],
-      ${heard.map((m) => JSON.stringify(m.spans))}::jsonb[]) as m`.execute(work.db)
+    select ${work.workspace_id}, m.* from unnest(${uuids(heard.map((m) => m.monitor_id))}::uuid[], ${uuids(heard.map((m) => m.post_id))}::uuid[],
+      ${jsons(heard.map((m) => m.spans))}::jsonb[]) as m`.execute(work.db)
   await countVolumes(work, heard)
-  happened(work, 'listening.mentions_heard', {
-    monitor_ids: [...new Set(heard.map((m) => m.monitor_id))],
-    post_ids: [...new Set(heard.map((m) => m.post_id))],
-  })
+  happened(work, 'listening.mentions_heard', { monitor_ids: [...new Set(heard.map((m) => m.monitor_id))], mentions: heard.length })
 }
 
 async function countVolumes(work: Work, heard: readonly Heard[]): Promise<void> {
@@ -34,9 +32,9 @@ async function countVolumes(work: Work, heard: readonly Heard[]): Promise<void> 
   const firsts = groups.map(([, group]) => group[0] as Heard)
   await sql`
     insert into listening_volumes (workspace_id, monitor_id, network, from_at, mentions, negative)
-    select ${work.workspace_id}, v.* from unnest(${firsts.map((m) => m.monitor_id)}::uuid[], ${firsts.map((m) => m.network)}::text[],
-      ${firsts.map((m) => at(m.posted_at))}::timestamptz[], ${groups.map(([, g]) => g.length)}::int[],
-      ${groups.map(([, g]) => g.filter((m) => m.sentiment < -0.05).length)}::int[]) as v
+    select ${work.workspace_id}, v.* from unnest(${uuids(firsts.map((m) => m.monitor_id))}::uuid[], ${texts(firsts.map((m) => m.network))}::text[],
+      ${instants(firsts.map((m) => at(m.posted_at)))}::timestamptz[], ${numbers(groups.map(([, g]) => g.length))}::int[],
+      ${numbers(groups.map(([, g]) => g.filter((m) => m.sentiment < -0.05).length))}::int[]) as v
     on conflict (workspace_id, monitor_id, from_at, network) do update
       set mentions = listening_volumes.mentions + excluded.mentions, negative = listening_volumes.negative + excluded.negative`.execute(
     work.db,

@@ -12,6 +12,6 @@ declare module '#platform/facts.ts' {
   interface Facts {
     'listening.monitor_changed': { monitor_id: string }
     /** One fact for a whole batch. */
-    'listening.mentions_heard': { monitor_ids: string[]; post_ids: string[] }
+    'listening.mentions_heard': { monitor_ids: string[]; mentions: number }
   }
 }

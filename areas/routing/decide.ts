@@ -18,6 +18,9 @@ export interface Question {
   followers: number | null
 }
 
+/** What a rule's conditions look at: a question without the words that spoke for its reading. */
+export type Matchable = Omit<Question, 'reading'> & { reading: Omit<Reading, 'because'> }
+
 export type Decided = Pick<
   Decision,
   'team_id' | 'because' | 'rule_id' | 'objective' | 'topic' | 'confidence' | 'terms'
@@ -97,7 +100,7 @@ const quoted = (terms: readonly string[]) =>
   terms.length > 0 ? `: ${terms.map((term) => `“${term}”`).join(', ')}` : ''
 
 /** Exported for the dry run. */
-export function matches(conditions: Conditions, { post, reading, followers }: Question): boolean {
+export function matches(conditions: Conditions, { post, reading, followers }: Matchable): boolean {
   const among = (wanted: readonly string[] | undefined, has: readonly string[]) =>
     !wanted?.length || wanted.some((each) => has.includes(each))
   return (

@@ -1,4 +1,5 @@
 /** Each decision is kept with its reason, and corrected in one move; corrections are what routing is measured by. */
+import { jsons, numbers, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
 import { findTeam } from '#areas/administration/people.ts'
@@ -22,14 +23,14 @@ export async function keepDecisions(work: Work, made: readonly Made[]): Promise<
       model_version, decided_by, decided_at)
     select ${work.workspace_id}, d.conversation_id, d.id, d.team_id, d.because, d.rule_id, d.objective, d.topic, d.confidence,
       (select coalesce(array_agg(t), '{}') from jsonb_array_elements_text(d.terms) t), d.why, d.model_version, 'routing', ${work.now}
-    from unnest(${column('conversation_id')}::uuid[], ${made.map(() => newId(work.now))}::uuid[], ${column('team_id')}::uuid[], ${column('because')}::text[],
-      ${column('rule_id')}::uuid[], ${column('objective')}::text[], ${column('topic')}::text[], ${column('confidence')}::real[],
-      ${made.map((d) => JSON.stringify(d.terms))}::jsonb[], ${column('why')}::text[], ${column('model_version')}::text[])
+    from unnest(${uuids(column('conversation_id'))}::uuid[], ${uuids(made.map(() => newId(work.now)))}::uuid[], ${uuids(column('team_id'))}::uuid[], ${texts(column('because'))}::text[],
+      ${uuids(column('rule_id'))}::uuid[], ${texts(column('objective'))}::text[], ${texts(column('topic'))}::text[], ${numbers(column('confidence'))}::real[],
+      ${jsons(made.map((d) => d.terms))}::jsonb[], ${texts(column('why'))}::text[], ${texts(column('model_version'))}::text[])
       as d(conversation_id, id, team_id, because, rule_id, objective, topic, confidence, terms, why, model_version)`.execute(
     work.db,
   )
   happened(work, 'routing.conversations_routed', {
-    conversation_ids: made.map((decision) => decision.conversation_id),
+    routed: made.length,
     to_triage: made.filter((decision) => decision.team_id === null).length,
   })
 }

@@ -13,7 +13,7 @@ declare module '#platform/facts.ts' {
     'routing.table_changed': { line_ids: string[] }
     'routing.rule_changed': { rule_id: string }
     /** One fact for a whole batch; nothing of the text. */
-    'routing.conversations_routed': { conversation_ids: string[]; to_triage: number }
+    'routing.conversations_routed': { routed: number; to_triage: number }
     'routing.decision_corrected': {
       conversation_id: string
       from_team_id: string | null

@@ -1,4 +1,5 @@
 /** Keeping and finding what was understood. A reading has the id of its post. */
+import { booleans, jsons, numbers, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
 import type { Work } from '#platform/work.ts'
@@ -11,12 +12,11 @@ export async function keepReadings(work: Work, readings: readonly (Reading & { p
     readings.map((reading) => reading[name])
   await sql`
     insert into understanding_readings (workspace_id, post_id, language, language_confidence, sentiment, sentiment_label, objective,
-      objective_confidence, topics, urgency, is_question, is_spam, fingerprint, because, model_version)
-    select ${work.workspace_id}, r.* from unnest(${column('post_id')}::uuid[], ${column('language')}::text[], ${column('language_confidence')}::real[],
-      ${column('sentiment')}::real[], ${column('sentiment_label')}::text[], ${column('objective')}::text[], ${column('objective_confidence')}::real[],
-      ${readings.map((r) => JSON.stringify(r.topics))}::jsonb[], ${column('urgency')}::real[], ${column('is_question')}::boolean[],
-      ${column('is_spam')}::boolean[], ${column('fingerprint')}::text[], ${readings.map((r) => JSON.stringify(r.because))}::jsonb[],
-      ${column('model_version')}::text[]) as r on conflict do nothing`.execute(work.db)
+      objective_confidence, topics, urgency, is_question, is_spam, fingerprint, model_version)
+    select ${work.workspace_id}, r.* from unnest(${uuids(column('post_id'))}::uuid[], ${texts(column('language'))}::text[], ${numbers(column('language_confidence'))}::real[],
+      ${numbers(column('sentiment'))}::real[], ${texts(column('sentiment_label'))}::text[], ${texts(column('objective'))}::text[], ${numbers(column('objective_confidence'))}::real[],
+      ${jsons(readings.map((r) => r.topics))}::jsonb[], ${numbers(column('urgency'))}::real[], ${booleans(column('is_question'))}::boolean[],
+      ${booleans(column('is_spam'))}::boolean[], ${texts(column('fingerprint'))}::text[], ${texts(column('model_version'))}::text[]) as r on conflict do nothing`.execute(work.db)
 }
 
 export async function readingsByIds(work: Work, post_ids: readonly string[]): Promise<Map<string, ReadingRecord>> {

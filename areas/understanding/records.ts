@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { Objective, Reading } from './schema.ts'
 
-export const ReadingRecord = Reading.extend({ workspace_id: z.uuid(), post_id: z.uuid() })
+/** Without the words that spoke for it: those are found again from the post when somebody asks why. */
+export const ReadingRecord = Reading.omit({ because: true }).extend({ workspace_id: z.uuid(), post_id: z.uuid() })
 export type ReadingRecord = z.infer<typeof ReadingRecord>
 
 export const Topic = z.object({

@@ -60,6 +60,8 @@ create table channels_leases (
   lease_until timestamptz,
   token bigint not null default 0,
   upkeep_at timestamptz not null,
+  -- Since when it does not work.
+  broken_since timestamptz,
   primary key (workspace_id, channel_id),
   foreign key (workspace_id, channel_id) references channels_channels
 ) with (fillfactor = 50);
@@ -111,7 +113,8 @@ create table channels_turns (
   workspace_id uuid not null,
   delivery_id uuid not null,
   channel_id uuid not null,
-  phase text not null check (phase in ('send', 'look')),
+  -- 'person': nobody but a person knows what to do next; never due.
+  phase text not null check (phase in ('send', 'look', 'person')),
   attempts integer not null default 0,
   due_at timestamptz not null,
   lease_until timestamptz,

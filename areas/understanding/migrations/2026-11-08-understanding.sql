@@ -13,7 +13,6 @@ create table understanding_readings (
   is_question boolean not null,
   is_spam boolean not null,
   fingerprint text not null,
-  because jsonb not null,
   model_version text not null,
   primary key (workspace_id, post_id)
 ) partition by range (post_id);

@@ -1,0 +1,215 @@
+/**
+ * Connects an account: the network is asked outside any Work (sign in, probe), then one Work stores what came of it.
+ * An account that was here before, even retired, is the same channel again, with its history and its cursor.
+ */
+import './tables.ts'
+import { type Abilities, type Answers, type Connected, type Connector, ConnectorError } from '#connectors/connector.ts'
+import { happened } from '#platform/facts.ts'
+import { newId } from '#platform/ids.ts'
+import { type RefusalKind, refuse } from '#platform/refusal.ts'
+import type { Person, Work } from '#platform/work.ts'
+import { keepCredentials, tidyConnected } from './accounts.ts'
+import { findChannel, setDuties, setState } from './channels.ts'
+import type { MembersOf } from './ports.ts'
+import type { Channel, Duties } from './schema.ts'
+import { type Sending, within } from './sending.ts'
+
+export interface Connecting extends Pick<Sending, 'database' | 'secrets' | 'outside' | 'connectors' | 'pace' | 'log'> {
+  membersOf: MembersOf
+}
+
+export interface Whose {
+  workspace_id: string
+  by: Person
+}
+
+/** What is not named stays as it is. */
+export type NamedDuties = { [Duty in keyof Duties]?: Duties[Duty] | undefined }
+
+export interface ConnectAsk {
+  network: string
+  answers: Answers
+  duties: NamedDuties
+}
+
+export async function connectChannel(connecting: Connecting, whose: Whose, ask: ConnectAsk): Promise<Channel> {
+  const connector = connectorFor(connecting, ask.network)
+  const signedIn = await signIn(connecting, connector, ask.answers)
+  return connecting.database.inWork(whose, async (work) => {
+    const channel = await storeConnected(work, connecting, { connector, signedIn })
+    return setDuties(work, connecting.membersOf, { id: channel.id, duties: dutiesFor(channel, ask.duties, whose.by) })
+  })
+}
+
+/** The same account only: whoever signs in as another one is told so. */
+export async function reconnectChannel(
+  connecting: Connecting,
+  whose: Whose,
+  ask: { id: string; answers: Answers },
+): Promise<Channel> {
+  const channel = await connecting.database.inWork(whose, (work) => findChannel(work, ask.id))
+  const connector = connectorFor(connecting, channel.network)
+  const signedIn = await signIn(connecting, connector, ask.answers)
+  if (signedIn.connected.native_id !== channel.native_id)
+    refuse(
+      'conflict',
+      'other_account',
+      `That is the account ${signedIn.connected.handle}, but this channel is ${channel.handle}. Sign in as ${channel.handle}, or connect the other one as a channel of its own.`,
+    )
+  return connecting.database.inWork(whose, (work) => storeConnected(work, connecting, { connector, signedIn }))
+}
+
+export function connectorFor({ connectors }: Pick<Sending, 'connectors'>, network: string): Connector {
+  const connector = connectors.get(network)
+  if (!connector) refuse('not_found', 'network_not_found', `There is no network called ${network} here.`)
+  return connector
+}
+
+interface SignedIn {
+  connected: Connected
+  abilities: Abilities
+}
+
+async function signIn(connecting: Connecting, connector: Connector, answers: Answers): Promise<SignedIn> {
+  const given = readAnswers(connector, answers)
+  return orRefuse(connecting, async () => {
+    const connected = await within(connecting.outside, connecting.pace.call_ms / 3, (outside) =>
+      connector.connect(outside, given),
+    )
+    const account = { ...connected, purpose: purposeOf(connector) }
+    const abilities = await within(connecting.outside, connecting.pace.call_ms / 3, (outside) =>
+      connector.probe(outside, account),
+    )
+    return { connected: tidyConnected(connected), abilities }
+  })
+}
+
+/** What only is heard has no way to speak. */
+export const purposeOf = (connector: Connector): Channel['purpose'] => (connector.publish ? 'account' : 'source')
+
+function readAnswers(connector: Connector, answers: Answers): Answers {
+  const missing = connector.asks.filter(({ name, required }) => required && !answers[name]?.trim())
+  if (missing.length > 0) {
+    const fields = Object.fromEntries(missing.map(({ name, label }) => [`answers.${name}`, `Fill in: ${label}.`]))
+    refuse('invalid', 'answers_missing', `${connector.name} also needs: ${missing.map((m) => m.label).join(', ')}.`, {
+      fields,
+    })
+  }
+  const asked = connector.asks.map(({ name, kind }) => [
+    name,
+    kind === 'secret' ? answers[name] : answers[name]?.trim(),
+  ])
+  return Object.fromEntries(asked.filter(([, value]) => value))
+}
+
+const KINDS: Partial<Record<ConnectorError['kind'], RefusalKind>> = {
+  rate_limited: 'too_many',
+  transient: 'unavailable',
+  outcome_unknown: 'unavailable',
+  bug: 'unavailable',
+}
+
+/** A connector's sentence is for people already; here it becomes a refusal. */
+export async function orRefuse<T>({ log }: Pick<Sending, 'log'>, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error
+    if (error.kind === 'bug') log.error({ err: error }, 'a connector failed')
+    const retry = error.retry_after_ms === null ? {} : { retry_after_s: Math.ceil(error.retry_after_ms / 1000) }
+    refuse(KINDS[error.kind] ?? 'invalid', `network_${error.kind}`, error.message, retry)
+  }
+}
+
+async function storeConnected(
+  work: Work,
+  connecting: Connecting,
+  what: { connector: Connector; signedIn: SignedIn },
+): Promise<Channel> {
+  const { connector, signedIn } = what
+  const channel = await upsert(work, connector, signedIn)
+  const renew_at = await keepCredentials(work, connecting.secrets, {
+    channel_id: channel.id,
+    credentials: signedIn.connected.credentials,
+    renews: connector.renew ? 'yes' : 'no',
+  })
+  await upsertLease(work, channel.id, renew_at)
+  const well = {
+    state: 'well',
+    problem: null,
+    retry_at: null,
+    failures: 0,
+    retired_at: null,
+    retired_by: null,
+  } as const
+  const row = await setState(work, channel, well)
+  happened(work, 'channels.channel_connected', { channel_id: row.id, network: row.network })
+  return row
+}
+
+async function upsert(work: Work, connector: Connector, { connected, abilities }: SignedIn): Promise<Channel> {
+  const { native_id, handle, display_name, url, settings } = connected
+  const known = { handle, display_name, url, settings, abilities, probed_at: work.now }
+  return work.db
+    .insertInto('channels_channels')
+    .values({
+      ...NEW,
+      ...known,
+      workspace_id: work.workspace_id,
+      id: newId(work.now),
+      network: connector.network,
+      native_id,
+      purpose: purposeOf(connector),
+      created_at: work.now,
+      created_by: work.by.kind === 'person' ? work.by.id : null,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'network', 'native_id']).doUpdateSet(known))
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+async function upsertLease(work: Work, channel_id: string, renew_at: Date | null): Promise<void> {
+  const tomorrow = new Date(work.now.getTime() + 86_400_000)
+  const times = { listens: true, next_at: work.now, upkeep_at: renew_at && renew_at < tomorrow ? renew_at : tomorrow }
+  await work.db
+    .insertInto('channels_leases')
+    .values({
+      ...times,
+      workspace_id: work.workspace_id,
+      channel_id,
+      holder: null,
+      lease_until: null,
+      broken_since: null,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'channel_id']).doUpdateSet(times))
+    .execute()
+}
+
+const NEW = {
+  state: 'well',
+  problem: null,
+  retry_at: null,
+  failures: 0,
+  heard_at: null,
+  polled_at: null,
+  behind_ms: null,
+  cursor: null,
+  answers_person_id: null,
+  answers_team_id: null,
+  fixes_person_id: null,
+  fixes_team_id: null,
+  signs_person_id: null,
+  signs_team_id: null,
+  retired_at: null,
+  retired_by: null,
+} as const
+
+/** Named duties replace those there were; who connects an account answers it until somebody else is named. */
+function dutiesFor(channel: Channel, named: NamedDuties, by: Person): Duties {
+  const { answers_person_id, answers_team_id, fixes_person_id, fixes_team_id, signs_person_id, signs_team_id } = channel
+  const kept = { answers_person_id, answers_team_id, fixes_person_id, fixes_team_id, signs_person_id, signs_team_id }
+  const nobody = !answers_person_id && !answers_team_id && !named.answers_person_id && !named.answers_team_id
+  const first = nobody && channel.purpose === 'account' ? { answers_person_id: by.id } : {}
+  const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
+  return { ...kept, ...first, ...given }
+}

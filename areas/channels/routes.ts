@@ -1,0 +1,115 @@
+/** The endpoints of api.ts, each joined with its rule. What asks a network does so outside any Work. */
+import { canSpeak, speakerFor } from '#areas/conduct/grants.ts'
+import type { Tools } from '#platform/area.ts'
+import { type Route, route, type Visit, visitRoute } from '#platform/http.ts'
+import { invariant, refuse } from '#platform/refusal.ts'
+import type { Work } from '#platform/work.ts'
+import * as api from './api.ts'
+import { findChannel, listChannels, pauseChannel, resumeChannel, retireChannel, setDuties, viewOf } from './channels.ts'
+import { type Connecting, connectChannel, purposeOf, reconnectChannel, type Whose } from './connecting.ts'
+import { type Resolution, releaseDelivery, resolveDelivery, retryDelivery, withdrawDelivery } from './deciding.ts'
+import { doDeed, listDeeds } from './deeds.ts'
+import { findDelivery, listDeliveries } from './deliveries.ts'
+import { listHolds, placeHold, releaseHold } from './holds.ts'
+import type { Channel } from './schema.ts'
+import { probeNow } from './upkeep.ts'
+
+export const routesOf = (tools: Tools, connecting: Connecting): Route[] => [
+  ...networkRoutes(connecting),
+  ...channelRoutes(connecting),
+  ...askingRoutes(tools, connecting),
+  ...deliveryRoutes(),
+  ...holdRoutes(),
+]
+
+function networkRoutes(connecting: Connecting): Route[] {
+  return [
+    route(api.listNetworks, async () => ({
+      networks: [...connecting.connectors.values()].map((connector) => ({
+        network: connector.network,
+        name: connector.name,
+        asks: [...connector.asks],
+        limits: connector.limits,
+        delivery_class: connector.delivery_class,
+        speaks: purposeOf(connector) === 'account',
+      })),
+    })),
+    route(api.listAbilities, async (work) => ({ channels: await listChannels(work, { retired: 'no' }) })),
+  ]
+}
+
+function channelRoutes({ membersOf }: Connecting): Route[] {
+  const shown = async (work: Work, channel: Promise<Channel>) => viewOf(await channel, work.now)
+  return [
+    route(api.listChannels, async (work, which) => ({
+      channels: (await listChannels(work, which)).map((channel) => viewOf(channel, work.now)),
+    })),
+    route(api.pauseChannel, (work, { id }) => shown(work, pauseChannel(work, id))),
+    route(api.resumeChannel, (work, { id }) => shown(work, resumeChannel(work, id))),
+    route(api.retireChannel, (work, { id }) => shown(work, retireChannel(work, id))),
+    route(api.setDuties, (work, { id, ...duties }) => shown(work, setDuties(work, membersOf, { id, duties }))),
+    route(api.listDeeds, async (work, of) => ({ deeds: await listDeeds(work, of) })),
+  ]
+}
+
+function askingRoutes(tools: Tools, connecting: Connecting): Route[] {
+  const shown = async (channel: Promise<Channel>) => viewOf(await channel, tools.outside.now())
+  return [
+    visitRoute(api.connectChannel, (visit, { network, answers, ...duties }) =>
+      shown(connectChannel(connecting, whoseOf(visit), { network, answers, duties })),
+    ),
+    visitRoute(api.reconnectChannel, (visit, ask) => shown(reconnectChannel(connecting, whoseOf(visit), ask))),
+    visitRoute(api.probeChannel, (visit, { id }) => shown(probeNow(connecting, whoseOf(visit), id))),
+    visitRoute(api.doDeed, (visit, ask) => doDeed(connecting, whoseOf(visit), ask)),
+  ]
+}
+
+function whoseOf({ session }: Visit): Whose {
+  invariant(session, 'these endpoints name a right, so nobody comes here without a session')
+  return { workspace_id: session.workspace_id, by: session.person }
+}
+
+function deliveryRoutes(): Route[] {
+  const speaker = async (work: Work, id: string) => speakerFor(work, (await findDelivery(work, id)).channel_id)
+  return [
+    route(api.listDeliveries, async (work, of) => ({ deliveries: await listDeliveries(work, of) })),
+    route(api.retryDelivery, async (work, { id }) => retryDelivery(work, await speaker(work, id), id)),
+    route(api.releaseDelivery, async (work, { id }) => releaseDelivery(work, await speaker(work, id), id)),
+    route(api.resolveDelivery, async (work, { id, outcome, url }) =>
+      resolveDelivery(work, await speaker(work, id), { id, resolution: resolutionOf(outcome, url) }),
+    ),
+    route(api.withdrawDelivery, async (work, { id }) => {
+      await refuseStranger(work, id)
+      return withdrawDelivery(work, id)
+    }),
+  ]
+}
+
+function resolutionOf(outcome: Resolution['outcome'], url: string | undefined): Resolution {
+  if (outcome !== 'there') return { outcome }
+  if (!url)
+    refuse('invalid', 'address_missing', 'Say where it is: paste the address of the post.', {
+      fields: { url: 'The address of the post.' },
+    })
+  return { outcome, url }
+}
+
+/** Whoever said it may take it back, also after losing the right to speak; so may who speaks on the channel or administers. */
+async function refuseStranger(work: Work, id: string): Promise<void> {
+  const { person_id, channel_id } = await findDelivery(work, id)
+  const { by } = work
+  if (by.kind === 'person' && (by.id === person_id || by.role === 'administrator')) return
+  if (!(await canSpeak(work, channel_id)))
+    refuse('not_allowed', 'not_yours', 'Only who said this, or somebody who speaks on this channel, can take it back.')
+}
+
+function holdRoutes(): Route[] {
+  return [
+    route(api.listHolds, async (work, { all }) => ({ holds: await listHolds(work, { past: all }) })),
+    route(api.placeHold, async (work, what) => {
+      if (what.channel_id) await findChannel(work, what.channel_id)
+      return placeHold(work, what)
+    }),
+    route(api.releaseHold, (work, { id }) => releaseHold(work, id)),
+  ]
+}
