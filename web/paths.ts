@@ -5,7 +5,8 @@ export const paths = {
   inbox: () => '/inbox',
   conversation: (id: string) => `/inbox/${encodeURIComponent(id)}`,
   channels: () => '/channels',
-  people: (view: { tab?: 'duty' | 'members' | 'teams'; team?: string; invite?: 'yes' } = {}) => withQuery('/people', view),
+  people: (view: { tab?: 'duty' | 'members' | 'teams'; team?: string; invite?: 'yes' } = {}) =>
+    withQuery('/people', view),
   account: () => '/account',
   welcome: (step?: string) => withQuery('/welcome', { step }),
   routing: () => '/routing',

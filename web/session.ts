@@ -37,7 +37,8 @@ export type SignedIn =
   | { state: 'signed_in' }
   | { state: 'choose_workspace'; workspaces: readonly { id: string; name: string }[] }
 
-export const signIn = async (input: SignInInput) => (await request({ method: 'POST', path: PATH }, { ...input })) as SignedIn
+export const signIn = async (input: SignInInput) =>
+  (await request({ method: 'POST', path: PATH }, { ...input })) as SignedIn
 export const signOut = () => request({ method: 'DELETE', path: PATH }, {})
 
 const SessionContext = createContext<Session | null>(null)

@@ -29,6 +29,7 @@ function networkRoutes(connecting: Connecting): Route[] {
         network: connector.network,
         name: connector.name,
         asks: [...connector.asks],
+        source_asks: connector.connectSource ? [...(connector.source_asks ?? [])] : null,
         limits: connector.limits,
         delivery_class: connector.delivery_class,
         speaks: purposeOf(connector) === 'account',
@@ -55,8 +56,8 @@ function channelRoutes({ membersOf }: Connecting): Route[] {
 function askingRoutes(tools: Tools, connecting: Connecting): Route[] {
   const shown = async (channel: Promise<Channel>) => viewOf(await channel, tools.outside.now())
   return [
-    visitRoute(api.connectChannel, (visit, { network, answers, ...duties }) =>
-      shown(connectChannel(connecting, whoseOf(visit), { network, answers, duties })),
+    visitRoute(api.connectChannel, (visit, { network, purpose, answers, ...duties }) =>
+      shown(connectChannel(connecting, whoseOf(visit), { network, purpose, answers, duties })),
     ),
     visitRoute(api.reconnectChannel, (visit, ask) => shown(reconnectChannel(connecting, whoseOf(visit), ask))),
     visitRoute(api.probeChannel, (visit, { id }) => shown(probeNow(connecting, whoseOf(visit), id))),

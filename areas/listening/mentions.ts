@@ -21,7 +21,10 @@ export async function keepMentions(work: Work, heard: readonly Heard[]): Promise
     select ${work.workspace_id}, m.* from unnest(${uuids(heard.map((m) => m.monitor_id))}::uuid[], ${uuids(heard.map((m) => m.post_id))}::uuid[],
       ${jsons(heard.map((m) => m.spans))}::jsonb[]) as m`.execute(work.db)
   await countVolumes(work, heard)
-  happened(work, 'listening.mentions_heard', { monitor_ids: [...new Set(heard.map((m) => m.monitor_id))], mentions: heard.length })
+  happened(work, 'listening.mentions_heard', {
+    monitor_ids: [...new Set(heard.map((m) => m.monitor_id))],
+    mentions: heard.length,
+  })
 }
 
 async function countVolumes(work: Work, heard: readonly Heard[]): Promise<void> {

@@ -25,8 +25,7 @@ export function SignIn() {
     if (answer.state === 'choose_workspace') return setWorkspaces(answer.workspaces)
     await enter()
   }
-  if (workspaces)
-    return <ChooseWorkspace workspaces={workspaces} onChoose={send} onBack={() => setWorkspaces(null)} />
+  if (workspaces) return <ChooseWorkspace workspaces={workspaces} onChoose={send} onBack={() => setWorkspaces(null)} />
   return <Credentials given={given} onGiven={setGiven} onSend={() => send()} />
 }
 

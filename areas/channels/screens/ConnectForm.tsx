@@ -4,13 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import {
-  type ChannelView,
-  connectChannel,
-  type Network,
-  type Question,
-  reconnectChannel,
-} from '#areas/channels/api.ts'
+import { type ChannelView, connectChannel, type Network, type Question, reconnectChannel } from '#areas/channels/api.ts'
 import { call } from '#web/call.ts'
 import { Form } from '#web/ui/Form.tsx'
 import { PasswordField } from '#web/ui/PasswordField.tsx'

@@ -25,7 +25,12 @@ test('what no field can mend is left as it came', () => {
   for (const caught of [refused('network_rate_limited', 429), refused('conflict', 409), new TypeError('ours')]) {
     assert.equal(besideField(caught, asks, 'No.'), caught)
   }
-  const known = new CallError({ status: 400, code: 'answers_missing', message: '', fields: { 'answers.handle': 'Fill' } })
+  const known = new CallError({
+    status: 400,
+    code: 'answers_missing',
+    message: '',
+    fields: { 'answers.handle': 'Fill' },
+  })
   assert.equal(besideField(known, asks, 'No.'), known)
   assert.equal(fieldsOf(besideField(refused('network_invalid'), [], 'No.'))['answers.handle'], undefined)
 })
