@@ -21,3 +21,6 @@ export const timeZoneChoices = (current: string): Choice[] =>
   [...new Set([current, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
     .sort()
     .map((value) => ({ value, label: value.replaceAll('_', ' ') }))
+
+export const languageName = (locale: string, reader: string): string =>
+  new Intl.DisplayNames([reader], { type: 'language' }).of(locale) ?? locale
