@@ -1,13 +1,53 @@
-/** Every area, from the most basic to the most dependent. An area may import only from those above it. */
-export const ORDER = [
-  'administration',
-  'notifications',
-  'media',
-  'conduct',
-  'channels',
-  'understanding',
-  'contacts',
-  'listening',
-  'inbox',
-  'routing',
-] as const
+/** Every area, from the most basic to the most dependent; an area may import only from those above it. Ports are joined here. */
+import { connectors } from '#connectors/networks.ts'
+import type { Area, Tools } from '#platform/area.ts'
+import type { DueHandlers } from '#platform/due.ts'
+import type { Route } from '#platform/http.ts'
+import type { Jobs } from '#platform/jobs.ts'
+import type { Reactions } from '#platform/reactions.ts'
+import { administration } from './administration/area.ts'
+import { dutyMembers } from './administration/people.ts'
+import { channels } from './channels/area.ts'
+import type { Intake } from './channels/ports.ts'
+import { conduct } from './conduct/area.ts'
+import { contacts } from './contacts/area.ts'
+import { inbox } from './inbox/area.ts'
+import { listening } from './listening/area.ts'
+import { routing } from './routing/area.ts'
+import { understanding } from './understanding/area.ts'
+
+export interface Areas {
+  all: readonly Area[]
+  routes: readonly Route[]
+  reactions: Readonly<Record<string, Reactions>>
+  due: DueHandlers
+  jobs: Jobs
+  cron: readonly string[]
+}
+
+export function openAreas(tools: Tools, intake: Intake): Areas {
+  const all: Area[] = [
+    administration(tools),
+    conduct(),
+    channels(tools, {
+      connectors,
+      intake,
+      guards: [],
+      membersOf: dutyMembers,
+      readImage: async () => new Uint8Array(),
+    }),
+    understanding(),
+    contacts(),
+    listening(),
+    inbox(),
+    routing(),
+  ]
+  return {
+    all,
+    routes: all.flatMap((area) => area.routes ?? []),
+    reactions: Object.fromEntries(all.flatMap((area) => (area.reactions ? [[area.name, area.reactions]] : []))),
+    due: Object.assign({}, ...all.map((area) => area.due ?? {})) as DueHandlers,
+    jobs: Object.assign({}, ...all.map((area) => area.jobs ?? {})) as Jobs,
+    cron: all.flatMap((area) => area.cron ?? []),
+  }
+}

@@ -1,6 +1,6 @@
 /** A workspace on a database of its own, with a channel to hear through and a brand to listen for. */
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, chmod } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -56,21 +56,50 @@ export async function openBenchHouse(): Promise<BenchHouse> {
 async function furnish(work: Work): Promise<HeldChannel> {
   const { workspace_id, now } = work
   await work.db.insertInto('platform_heads').values({ workspace_id }).execute()
-  const teams = ['Service', 'Logistics', 'Product'].map((name) => ({ workspace_id, id: newId(now), name, purpose: '', sealed: false, created_at: now }))
+  const teams = ['Service', 'Logistics', 'Product'].map((name) => ({
+    workspace_id,
+    id: newId(now),
+    name,
+    purpose: '',
+    sealed: false,
+    created_at: now,
+  }))
   await work.db.insertInto('administration_teams').values(teams).execute()
   const [service, logistics] = teams.map((team) => team.id)
   for (const objective of ['repair', 'inform', 'learn', 'amplify'] as const) {
     await setLine(work, { objective, topic: null, team_id: service as string, fallback_team_id: null })
   }
-  await setLine(work, { objective: 'repair', topic: 'late_or_lost', team_id: logistics as string, fallback_team_id: null })
+  await setLine(work, {
+    objective: 'repair',
+    topic: 'late_or_lost',
+    team_id: logistics as string,
+    fallback_team_id: null,
+  })
   const names = ['united', 'VirginAmerica', 'SouthwestAir', 'USAirways', 'AmericanAir']
   await makeMonitor(work, { name: 'JetBlue', names, products: [], leave_out: [] })
   const channel_id = newId(now)
-  const account = { network: 'bluesky', native_id: 'did:plc:bench', handle: 'bench', display_name: 'Bench', url: 'https://network.example/bench' }
+  const account = {
+    network: 'bluesky',
+    native_id: 'did:plc:bench',
+    handle: 'bench',
+    display_name: 'Bench',
+    url: 'https://network.example/bench',
+  }
   await sql`insert into channels_channels (workspace_id, id, network, native_id, handle, display_name, url, purpose, state, created_at)
-    values (${workspace_id}, ${channel_id}, ${account.network}, ${account.native_id}, ${account.handle}, ${account.display_name}, ${account.url}, 'account', 'well', ${now})`.execute(work.db)
-  await sql`insert into channels_leases (workspace_id, channel_id, listens, next_at, upkeep_at) values (${workspace_id}, ${channel_id}, true, ${now}, ${now})`.execute(work.db)
-  return { workspace_id, channel_id, network: account.network, native_id: account.native_id, purpose: 'account', token: 0 }
+    values (${workspace_id}, ${channel_id}, ${account.network}, ${account.native_id}, ${account.handle}, ${account.display_name}, ${account.url}, 'account', 'well', ${now})`.execute(
+    work.db,
+  )
+  await sql`insert into channels_leases (workspace_id, channel_id, listens, next_at, upkeep_at) values (${workspace_id}, ${channel_id}, true, ${now}, ${now})`.execute(
+    work.db,
+  )
+  return {
+    workspace_id,
+    channel_id,
+    network: account.network,
+    native_id: account.native_id,
+    purpose: 'account',
+    token: 0,
+  }
 }
 
 /**
@@ -96,7 +125,9 @@ async function partialEntries(db: Work['db']): Promise<number> {
     where indpred is not null and relkind = 'i' and relnamespace = 'public'::regnamespace`.execute(db)
   let total = 0
   for (const { relation, predicate } of rows) {
-    const counted = await sql<{ many: number }>`select count(*)::bigint as many from ${sql.raw(relation)} where ${sql.raw(predicate)}`.execute(db)
+    const counted = await sql<{
+      many: number
+    }>`select count(*)::bigint as many from ${sql.raw(relation)} where ${sql.raw(predicate)}`.execute(db)
     total += counted.rows[0]?.many ?? 0
   }
   return total

@@ -1,9 +1,10 @@
 /** The rival of ingest: the plainest correct bulk insert of posts, one `unnest` a batch, no keys, no thought. */
-import { instants, jsons, texts, uuids } from '#platform/columns.ts'
+
 import { sql } from 'kysely'
 import { identityId } from '#areas/channels/identity.ts'
 import type { HeldChannel } from '#areas/channels/ports.ts'
 import type { NetworkEvent } from '#connectors/connector.ts'
+import { instants, jsons, texts, uuids } from '#platform/columns.ts'
 import { newId } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
 

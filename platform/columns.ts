@@ -9,7 +9,8 @@ const orNull = <T>(cells: readonly Cell<T>[], write: (cell: T) => string): strin
   literal(cells.map((cell) => (cell === null ? 'NULL' : write(cell))))
 
 const QUOTED = /["\\]/
-const quote = (text: string): string => (QUOTED.test(text) ? `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"` : `"${text}"`)
+const quote = (text: string): string =>
+  QUOTED.test(text) ? `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"` : `"${text}"`
 
 export const uuids = (cells: readonly Cell<string>[]): string => orNull(cells, (id) => id)
 export const texts = (cells: readonly Cell<string>[]): string => orNull(cells, quote)

@@ -1,7 +1,7 @@
 /** Fails when an import points the wrong way. The allowed directions are drawn in ARCHITECTURE.md. */
 import { glob, readFile } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
-import { ORDER } from '../areas/areas.ts'
+import { ORDER } from '../areas/order.ts'
 
 const SHARED =
   /^(areas\/[^/]+\/(schema|post-schema|records|api|words)\.ts|areas\/[^/]+\/checks\/.*|platform\/(endpoint|rights|refusal)\.ts|connectors\/connector\.ts)$/

@@ -24,7 +24,9 @@ const running: ChildProcess[] = []
 const user = process.getuid?.() === 0 ? postgresUser() : undefined
 
 function postgresUser() {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((each) => each.startsWith('postgres:'))
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((each) => each.startsWith('postgres:'))
   const [, , uid, gid] = (line ?? '').split(':')
   return { uid: Number(uid), gid: Number(gid) }
 }
@@ -44,7 +46,13 @@ function start(program: string, args: string[]): void {
 async function answering(port: number): Promise<void> {
   for (let i = 0; i < 200; i++) {
     const socket = connect(port, '127.0.0.1')
-    const open = await Promise.race([once(socket, 'connect').then(() => true, () => false), sleep(500, false)])
+    const open = await Promise.race([
+      once(socket, 'connect').then(
+        () => true,
+        () => false,
+      ),
+      sleep(500, false),
+    ])
     socket.destroy()
     if (open) return
     await sleep(100)
@@ -54,11 +62,30 @@ async function answering(port: number): Promise<void> {
 
 async function startPostgres(): Promise<void> {
   const data = ownFolder('data')
-  execFileSync(join(BIN, 'initdb'), ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8'], { ...user, cwd: data, stdio: 'ignore' })
-  const settings = { listen_addresses: '127.0.0.1', port: SERVER_PORT, unix_socket_directories: data, max_connections: 150, fsync: 'off', log_min_messages: 'fatal' }
-  start(join(BIN, 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])])
+  execFileSync(join(BIN, 'initdb'), ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8'], {
+    ...user,
+    cwd: data,
+    stdio: 'ignore',
+  })
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: SERVER_PORT,
+    unix_socket_directories: data,
+    max_connections: 150,
+    fsync: 'off',
+    log_min_messages: 'fatal',
+  }
+  start(join(BIN, 'postgres'), [
+    '-D',
+    data,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ])
   await answering(SERVER_PORT)
-  const sql = (text: string) => execFileSync('psql', ['-h', '127.0.0.1', '-p', String(SERVER_PORT), '-U', 'postgres', '-qc', text], { ...user, cwd: folder })
+  const sql = (text: string) =>
+    execFileSync('psql', ['-h', '127.0.0.1', '-p', String(SERVER_PORT), '-U', 'postgres', '-qc', text], {
+      ...user,
+      cwd: folder,
+    })
   sql('create role baton login createrole')
   sql('create database baton owner baton')
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { ORDER } from '../areas/areas.ts'
+import { ORDER } from '../areas/order.ts'
 import { wrong, wrongImports } from './check-imports.ts'
 
 const ROOT = join(import.meta.dirname, '..')

@@ -82,3 +82,16 @@ export async function actorOf(work: Work, person_id: string): Promise<Person | n
     ? { kind: 'person', id: person.id, role: person.role, team_ids: await teamIdsOf(work, person_id) }
     : null
 }
+
+/** The members behind a duty: the people named, and all of the teams named; nobody who has left. */
+export async function dutyMembers(
+  work: Work,
+  of: { person_ids: readonly string[]; team_ids: readonly string[] },
+): Promise<{ person_id: string; role: PersonRecord['role'] }[]> {
+  const byTeam = await Promise.all(of.team_ids.map((team_id) => membersOf(work, team_id)))
+  const named = await peopleByIds(work, of.person_ids)
+  const people = new Map([...named.values(), ...byTeam.flat()].map((person) => [person.id, person]))
+  return [...people.values()]
+    .filter((person) => !person.deactivated_at)
+    .map((person) => ({ person_id: person.id, role: person.role }))
+}
