@@ -2,9 +2,10 @@
  * Every route in one place. Pages are loaded when they are visited, by dynamic import; what stands around them (the
  * frame) is loaded once somebody is signed in, so that the sign-in page carries neither.
  */
-import { mayRole } from '#platform/rights.ts'
+
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { mayRole } from '#platform/rights.ts'
 import { CallError } from './call.ts'
 import { isInFirstRun } from './first-run.ts'
 import { paths, safeBack } from './paths.ts'
@@ -59,11 +60,7 @@ const welcome = createRoute({
 const outside = (path: string, load: Load, name: string) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
 
-const invitation = outside(
-  '/invitation',
-  () => import('#areas/administration/screens/Invitation.tsx'),
-  'Invitation',
-)
+const invitation = outside('/invitation', () => import('#areas/administration/screens/Invitation.tsx'), 'Invitation')
 const passwordReset = outside(
   '/password-reset',
   () => import('#areas/administration/screens/PasswordReset.tsx'),
@@ -104,4 +101,8 @@ const parts = page('/parts', () => import('./gallery/Parts.tsx'), 'Parts')
 /** Whatever else: said inside the frame, so that the places stay at hand. */
 const nowhere = page('$', () => import('./frame/NotFound.tsx'), 'NotFound')
 
-export const routes = root.addChildren([signIn, frame.addChildren([home, parts, nowhere])])
+const people = page('/people', () => import('#areas/administration/screens/PeoplePage.tsx'), 'PeoplePage')
+const account = page('/account', () => import('#areas/administration/screens/AccountPage.tsx'), 'AccountPage')
+
+const doors = [signIn, welcome, invitation, passwordReset, forgotten]
+export const routes = root.addChildren([...doors, frame.addChildren([home, parts, people, account, nowhere])])

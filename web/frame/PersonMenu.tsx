@@ -16,6 +16,7 @@ export function usePersonEntries(onKeys: () => void): MenuEntry[] {
   const words = useShellWords()
   const theme = useTheme()
   const leave = useSignOut()
+  const navigate = useNavigate()
   const labels = { system: words.themeSystem, light: words.themeLight, dark: words.themeDark }
   return [
     {
@@ -25,6 +26,7 @@ export function usePersonEntries(onKeys: () => void): MenuEntry[] {
       onPick: (value) => chooseTheme(value as Theme),
     },
     'rule',
+    { label: words.myAccount, icon: 'user', run: () => void navigate({ href: paths.account() }) },
     { label: words.allKeys, icon: 'keyboard', keys: '?', run: onKeys },
     { label: words.signOut, icon: 'sign-out', run: leave },
   ]

@@ -17,7 +17,11 @@ import { CopyLink } from './CopyLink.tsx'
 import { inviteWords } from './invite-words.ts'
 import { readAgain, teamsQuery } from './queries.ts'
 
-type Outcome = { email: string } & ({ state: 'mailed' } | { state: 'link'; link: string } | { state: 'refused'; why: string })
+type Outcome = { email: string } & (
+  | { state: 'mailed' }
+  | { state: 'link'; link: string }
+  | { state: 'refused'; why: string }
+)
 
 export function InviteForm({ kind = 'primary' }: { kind?: 'primary' | 'secondary' }) {
   const words = useWords(inviteWords)

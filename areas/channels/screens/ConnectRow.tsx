@@ -59,9 +59,7 @@ export function ConnectRow({ network, purpose, channels, disabledReason }: Conne
         <Connected key={channel.id} channel={channel} />
       ))}
       {atOnce.sentence && <Finding what={words.refused(network.name)}>{atOnce.sentence}</Finding>}
-      {open && (
-        <ConnectForm network={network} purpose={purpose} kind="secondary" onConnected={() => setOpen(false)} />
-      )}
+      {open && <ConnectForm network={network} purpose={purpose} kind="secondary" onConnected={() => setOpen(false)} />}
     </li>
   )
 }
@@ -75,7 +73,13 @@ function lineOf(
 }
 
 function Connected({ channel }: { channel: ChannelView }) {
-  const state = { well: 'well', waiting: 'soon', needs_person: 'broken', paused: 'unknown', retired: 'unknown' } as const
+  const state = {
+    well: 'well',
+    waiting: 'soon',
+    needs_person: 'broken',
+    paused: 'unknown',
+    retired: 'unknown',
+  } as const
   return (
     <div className="conn-one">
       <bdi className="cut grow" title={channel.display_name}>

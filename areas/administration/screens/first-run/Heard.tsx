@@ -51,7 +51,15 @@ export function Heard({ monitor, onLeaveOut }: HeardProps) {
   )
 }
 
-function Foot({ monitor, found, last_24_hours }: { monitor: Monitor | undefined; found: number; last_24_hours: number }) {
+function Foot({
+  monitor,
+  found,
+  last_24_hours,
+}: {
+  monitor: Monitor | undefined
+  found: number
+  last_24_hours: number
+}) {
   const words = useWords(firstRunWords)
   const format = useFormat()
   const channels = useQuery(channelsQuery).data ?? []

@@ -57,7 +57,9 @@ export function NewHouse() {
 function useCreate() {
   const queries = useQueryClient()
   const navigate = useNavigate()
-  return async (given: Parameters<typeof call<typeof api.createWorkspace.input, typeof api.createWorkspace.output>>[1]) => {
+  return async (
+    given: Parameters<typeof call<typeof api.createWorkspace.input, typeof api.createWorkspace.output>>[1],
+  ) => {
     const session = await call(api.createWorkspace, given)
     beginFirstRun(session.workspace.id)
     queries.setQueryData(startQuery.queryKey, { state: 'ready' })
