@@ -13,6 +13,7 @@ import { conduct } from './conduct/area.ts'
 import { contacts } from './contacts/area.ts'
 import { inbox } from './inbox/area.ts'
 import { listening } from './listening/area.ts'
+import { notifications } from './notifications/area.ts'
 import { routing } from './routing/area.ts'
 import { understanding } from './understanding/area.ts'
 
@@ -28,6 +29,7 @@ export interface Areas {
 export function openAreas(tools: Tools, intake: Intake): Areas {
   const all: Area[] = [
     administration(tools),
+    notifications(tools),
     conduct(),
     channels(tools, {
       connectors,

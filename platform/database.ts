@@ -23,7 +23,10 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** Turns a platform transaction, in which something was claimed, into a Work of that row's workspace. */
+/**
+ * Turns a platform transaction, in which something was claimed, into a Work of that row's workspace. Entering another
+ * one ends the Work before; whoever enters several does so in the order of their ids, as heads are locked by it.
+ */
 export type Enter = (whom: WorkFor) => Promise<Work>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -65,17 +68,23 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       return result
     },
     asPlatform: async (body) => {
-      let entered: Work | undefined
+      const entered: Work[] = []
+      const finishLast = async () => {
+        const last = entered.at(-1)
+        if (last) await finish(last)
+      }
       const result = await transaction(pool, `begin; ${LIMITS}; set local role baton_platform`, async (db, client) => {
         const result = await body(db, async (whom) => {
+          await finishLast()
           await client.query(asWorkspace(whom.workspace_id))
-          entered = workOf(db, whom)
-          return entered
+          const work = workOf(db, whom)
+          entered.push(work)
+          return work
         })
-        if (entered) await finish(entered)
+        await finishLast()
         return result
       })
-      for (const wake of entered?.afterwards ?? []) wake()
+      for (const work of entered) for (const wake of work.afterwards) wake()
       return result
     },
     asOperator: (body) =>

@@ -122,6 +122,7 @@ test('S6 a worker that fails or hangs for long is down, one that stumbled is lat
   assert.equal(await state(loop('a', ago(5), 'once')), 'late')
   assert.equal(await state(loop('a', ago(70), 'again')), 'down')
   assert.equal(await state(loop('a', ago(130), null)), 'down')
+  assert.equal(await state({ ...loop('rare', ago(130), null), idle_ms: 3_600_000 }), 'well')
   const real = startLoop({ name: 'real', log, idle_ms: 10, step: () => Promise.reject(new Error('broken')) })
   await new Promise((done) => setTimeout(done, 50))
   assert.equal((await openHealth({ ...quiet, loops: () => [real] })()).state, 'late')

@@ -2,7 +2,7 @@
  * Work apart from reactions: timers that repeat (cron) and jobs with retries, by graphile-worker. A job is a row added
  * in the Work that wants it, through a wrapper that runs as the owner, since the application's role may not.
  */
-import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Log } from './log.ts'
@@ -36,28 +36,29 @@ export async function migrateJobs(direct_url: string): Promise<void> {
   }
 }
 
-/** A job of the same key that has not begun is replaced. */
+/** A job of the same key that has not begun is replaced. The payload also says whose it is: `workspace_id`. */
 export async function addJob(
   work: Work,
   name: string,
   job: { payload: object; at?: Date; key?: string },
 ): Promise<void> {
-  await sql`select platform_add_job(${name}, ${JSON.stringify(job.payload)}::json, ${job.at ?? null}::timestamptz, ${job.key ?? null})`.execute(
+  const payload = JSON.stringify({ workspace_id: work.workspace_id, ...job.payload })
+  await sql`select platform_add_job(${name}, ${payload}::json, ${job.at ?? null}::timestamptz, ${job.key ?? null})`.execute(
     work.db,
   )
 }
 
 export function runJobs({ direct_url, jobs, cron, log }: JobsOptions): Promise<Runner> {
-  const taskList = Object.fromEntries(
-    Object.entries(jobs).map(([name, job]) => [
-      name,
-      (payload: unknown) => (job as (payload: unknown) => Promise<void>)(payload),
-    ]),
-  )
+  const taskList: TaskList = {}
+  for (const [name, job] of Object.entries(jobs)) {
+    const task = (payload: unknown) => (job as (payload: unknown) => Promise<void>)(payload)
+    // A line of cron takes no dot in a name.
+    taskList[name] = taskList[name.replaceAll('.', ':')] = task
+  }
   return run({
     connectionString: direct_url,
     taskList,
-    crontab: cron.join('\n'),
+    crontab: cron.map((line) => line.replaceAll('.', ':')).join('\n'),
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 1000,

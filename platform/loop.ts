@@ -3,6 +3,8 @@ import type { Log } from './log.ts'
 
 export interface Loop {
   readonly name: string
+  /** How long it may sleep between steps while all is well. */
+  readonly idle_ms?: number
   /** There may be work: look now. */
   poke(): void
   /** Finishes the step at hand, then ends. */
@@ -58,6 +60,7 @@ export function startLoop({ name, log, step, idle_ms }: LoopOptions): Loop {
   const ended = run()
   return {
     name,
+    idle_ms,
     poke: () => {
       poked = true
       wake()

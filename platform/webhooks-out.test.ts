@@ -9,6 +9,7 @@ import { Webhook } from 'standardwebhooks'
 import { happened } from './facts.ts'
 import { openHttp } from './http.ts'
 import { newId } from './ids.ts'
+import { outbound } from './outbound-http.ts'
 import { theStage } from './rehearsal.ts'
 import { secretsWith } from './secrets.ts'
 import { followOnce } from './webhooks/follow.ts'
@@ -23,7 +24,7 @@ import {
   subscribe,
 } from './webhooks/subscriptions.ts'
 import { makeWebhook } from './webhooks-api.ts'
-import { webhookRoutes } from './webhooks-out.ts'
+import { forgetOldCalls, webhookRoutes } from './webhooks-out.ts'
 import type { Person, Work } from './work.ts'
 
 declare module './facts.ts' {
@@ -239,6 +240,22 @@ test('a pause keeps what happens, going on tells it, deleting ends it', async ()
   assert.deepEqual(left, [])
 })
 
+test('the log forgets what is done after thirty days, and never what still waits', async () => {
+  const it = await receiver(
+    22524,
+    (response, { body }) => void response.writeHead(JSON.parse(body).data.position === 2 ? 200 : 422).end(),
+  )
+  const w = await workspace()
+  const { webhook } = await w.subscribe(it.address)
+  await w.ship(2)
+  await w.work()
+  const left = () => w.inWork(async (work) => (await listCalls(work, { id: webhook.id })).map(({ state }) => state))
+  await forgetOldCalls(database, new Date(w.clock.now.getTime() + 29 * 24 * HOUR_MS))
+  assert.deepEqual(await left(), ['waiting', 'delivered'])
+  await forgetOldCalls(database, new Date(w.clock.now.getTime() + 31 * 24 * HOUR_MS))
+  assert.deepEqual(await left(), ['waiting'])
+})
+
 test('eight workers at once tell each fact once', async () => {
   const it = await receiver(22522)
   const w = await workspace()
@@ -309,4 +326,26 @@ test('A6 the secret is shown once, lies nowhere in plain, and only administrator
 const revive = (answer: { webhook: Record<string, unknown> }) => ({
   ...answer,
   webhook: { ...answer.webhook, made_at: new Date(String(answer.webhook.made_at)) },
+})
+
+test('S2 a webhook to an inside address is not called unless the operator allowed it', async () => {
+  const it = await receiver(22523)
+  const w = await workspace()
+  const { webhook } = await w.subscribe(it.address)
+  const tell = async (allow_hosts: string[]) => {
+    const outside = outbound({ allow_hosts, user_agent: 'Baton', limits: {} })
+    await w.ship(1)
+    w.clock.now = new Date(w.clock.now.getTime() + HOUR_MS)
+    while (await followOnce(database, w.clock.now));
+    while (
+      await sendOnce({ database, secrets, outside: { fetch: outside.fetch as typeof fetch, now: () => w.clock.now } })
+    );
+    await outside.close()
+  }
+  await tell([])
+  assert.equal(it.got.length, 0)
+  const [call] = await w.inWork((work) => listCalls(work, { id: webhook.id }))
+  assert.match(call?.answer ?? '', /^No answer: /)
+  await tell(['127.0.0.1:22523'])
+  assert.equal(it.got.length, 2)
 })

@@ -23,6 +23,7 @@ import * as api from './webhooks-api.ts'
 
 const SENDERS = 6
 const KEPT_DAYS = 30
+const TIDY_MS = 6 * 3_600_000
 
 export function webhookRoutes(secrets: Secrets): Route[] {
   return [
@@ -50,13 +51,19 @@ export function webhookLoops(sending: Sending & { log: Log }): Loop[] {
     if (followed) for (const sender of senders) sender.poke()
     return followed
   }
-  return [startLoop({ name: 'webhooks', log, idle_ms: 2000, step }), ...senders]
+  const forget = () => forgetOldCalls(database, outside.now())
+  return [
+    startLoop({ name: 'webhooks', log, idle_ms: 2000, step }),
+    startLoop({ name: 'log of webhooks', log, idle_ms: TIDY_MS, step: forget }),
+    ...senders,
+  ]
 }
 
-/** Calls that are done are forgotten after thirty days; for a daily job. */
-export async function forgetOldCalls(database: Database, now: Date): Promise<void> {
+/** Calls that are done are forgotten after thirty days. False: it looks again in some hours. */
+export async function forgetOldCalls(database: Database, now: Date): Promise<false> {
   const until = new Date(now.getTime() - KEPT_DAYS * 86_400_000)
   await database.asPlatform((db) =>
     sql`delete from platform_webhook_calls where made_at < ${until} and state <> 'waiting'`.execute(db),
   )
+  return false
 }

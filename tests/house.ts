@@ -8,6 +8,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
 import { openWhoIs } from '#areas/administration/who-is.ts'
 import { createWorkspace } from '#areas/administration/workspaces.ts'
 import type { Area, Tools } from '#platform/area.ts'
@@ -19,6 +20,7 @@ import { openHttp } from '#platform/http.ts'
 import { openLog } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
 import { areasReactingTo, reactOnce } from '#platform/reactions.ts'
+import { invariant } from '#platform/refusal.ts'
 import { type Stage, theStage } from '#platform/rehearsal.ts'
 import { secretsWith } from '#platform/secrets.ts'
 import { openPasswords } from '#platform/sign-in/passwords.ts'
@@ -38,6 +40,8 @@ export interface House {
   client(ip?: string): Client
   /** Lets all reactions, and all that is due by then, happen. */
   settle(now?: Date): Promise<void>
+  /** Does the waiting jobs of this house's areas, once. */
+  runJobs(): Promise<void>
   close(): Promise<void>
 }
 
@@ -50,7 +54,7 @@ export interface HouseOptions {
 
 /** The areas must hold `administration`, since people sign in through it. */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { tools, database, areas, app } = await openParts(options)
+  const { tools, database, areas, app, direct_url } = await openParts(options)
   const client = (ip = '127.0.0.1') => newClient(app, ip)
   const email = `ana-${randomBytes(6).toString('hex')}@example.com`
   const founded = await createWorkspace(
@@ -70,6 +74,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ...{ app, tools, database, areas, client, workspace_id: founded.workspace_id },
     administrator: Object.assign(administrator, { email, person_id: founded.person_id }),
     settle: (now = new Date()) => settle(database, areas, now),
+    runJobs: () => runJobs(direct_url, areas, founded.workspace_id),
     close: async () => {
       await app.close()
       await database.close()
@@ -97,7 +102,7 @@ export async function openParts(options: HouseOptions) {
   })
   for (const area of areas) area.serve?.(app)
   await app.ready()
-  return { tools, database, areas, app }
+  return { tools, database, areas, app, direct_url: stage.direct_url }
 }
 
 function toolsFor(database: Database, given: Partial<Tools>): Tools {
@@ -128,4 +133,29 @@ async function settle(database: Database, areas: readonly Area[], now: Date): Pr
   const reactions = Object.fromEntries(areas.flatMap((area) => (area.reactions ? [[area.name, area.reactions]] : [])))
   const due = Object.assign({}, ...areas.map((area) => area.due ?? {})) as NonNullable<Area['due']>
   while ((await reactOnce(database, reactions)) || (await doDueOnce(database, due, now)));
+}
+
+/** Not by the runner itself: it would take the jobs of the tests that run beside this one. */
+async function runJobs(direct_url: string, areas: readonly Area[], workspace_id: string): Promise<void> {
+  const jobs = Object.assign({}, ...areas.map((area) => area.jobs ?? {})) as Record<
+    string,
+    (p: unknown) => Promise<void>
+  >
+  const client = new pg.Client(direct_url)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ id: string; name: string; payload: unknown }>(
+      `select j.id, t.identifier as name, j.payload from graphile_worker._private_jobs j
+       join graphile_worker._private_tasks t on t.id = j.task_id where j.payload->>'workspace_id' = $1 order by j.id`,
+      [workspace_id],
+    )
+    for (const { id, name, payload } of rows) {
+      const job = jobs[name]
+      invariant(job, `an area of this house does ${name}`)
+      await job(payload)
+      await client.query('select graphile_worker.complete_jobs($1::bigint[])', [[id]])
+    }
+  } finally {
+    await client.end()
+  }
 }

@@ -40,6 +40,15 @@ export interface CallOptions {
   idempotency_key?: string
 }
 
+/** What an answer is once it has travelled as JSON: nothing here revives dates, so an instant is its ISO text. */
+export type Wire<T> = T extends Date
+  ? string
+  : T extends readonly (infer One)[]
+    ? Wire<One>[]
+    : T extends object
+      ? { [K in keyof T]: Wire<T[K]> }
+      : T
+
 type Place = Pick<Endpoint, 'method' | 'path'>
 type Flat = Record<string, unknown>
 
@@ -47,8 +56,8 @@ export async function call<In extends z.ZodType, Out extends z.ZodType>(
   e: Endpoint<In, Out>,
   input: z.input<In>,
   options: CallOptions = {},
-): Promise<z.output<Out>> {
-  return (await request(e, (input ?? {}) as Flat, options)) as z.output<Out>
+): Promise<Wire<z.output<Out>>> {
+  return (await request(e, (input ?? {}) as Flat, options)) as Wire<z.output<Out>>
 }
 
 /** The same without a declared schema, for the few places the shell itself knows. */

@@ -146,10 +146,6 @@ export function readEvent(data: string, lastEventId: string): LiveEvent | null {
 let shared: Live | undefined
 /** Opened by the frame once somebody is signed in; the sign-in page has no stream. */
 export const startLive = (url = '/api/live'): Live => (shared ??= openLive(url))
-export function stopLive(): void {
-  shared?.close()
-  shared = undefined
-}
 
 /** Calls `onChange` for events of these kinds; a kind ending in `.` stands for all that begin with it. */
 export function useLive(kinds: readonly string[], onChange: Listener): void {

@@ -6,20 +6,19 @@ import { createRoot } from 'react-dom/client'
 import { CallError } from './call.ts'
 import './filled.ts'
 import { browserWhere, WhereProvider } from './locale.ts'
+import { reloadForNewVersion } from './new-version.ts'
 import { paths } from './paths.ts'
 import { routes } from './routes.tsx'
-import { sessionQuery } from './session.ts'
 
 /** A refusal is an answer: asking again does not change it. What was not reached or failed is asked again twice. */
 const worthRetrying = (failures: number, error: Error) =>
   failures < 2 && (!(error instanceof CallError) || error.status === 0 || error.status >= 500)
 
-/** The session ended while the page was open: to the door, and back to this page afterwards. */
+/** The session ended while the page was open: to the door with an empty memory, and back to this page afterwards. */
 function onError(error: Error) {
   const { pathname, href } = router.state.location
   if (!(error instanceof CallError) || error.status !== 401 || pathname === paths.signIn()) return
-  queries.removeQueries({ queryKey: sessionQuery.queryKey })
-  void router.navigate({ href: paths.signIn(href) })
+  location.assign(paths.signIn(href))
 }
 
 const queries = new QueryClient({
@@ -34,6 +33,7 @@ const router = createRouter({
   scrollRestoration: false,
 })
 
+reloadForNewVersion()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element to draw into')
 createRoot(root).render(

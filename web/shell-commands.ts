@@ -1,5 +1,5 @@
 import type { Command } from './commands.ts'
-import { useSignOut } from './frame/PersonMenu.tsx'
+import { leave } from './frame/PersonMenu.tsx'
 import { usePlaces } from './frame/use-places.ts'
 import { paths } from './paths.ts'
 import { useMay } from './session.ts'
@@ -12,7 +12,6 @@ const ICONS = { system: 'screen', light: 'sun', dark: 'moon' } as const
 export function useShellCommands(onKeys: () => void): Command[] {
   const words = useShellWords()
   const places = usePlaces()
-  const leave = useSignOut()
   const administers = useMay('administer')
   const labels = { system: words.themeSystem, light: words.themeLight, dark: words.themeDark }
   const pages: Command[] = places.map((place) => ({
@@ -34,6 +33,6 @@ export function useShellCommands(onKeys: () => void): Command[] {
       run: () => chooseTheme(theme),
     })),
     { id: 'keys', label: words.allKeys, group: words.doThis, icon: 'keyboard', keys: '?', run: onKeys },
-    { id: 'sign-out', label: words.signOut, group: words.doThis, icon: 'sign-out', run: leave },
+    { id: 'sign-out', label: words.signOut, group: words.doThis, icon: 'sign-out', run: () => void leave() },
   ]
 }

@@ -82,7 +82,7 @@ export const InvitationRecord = z.object({
   withdrawn_at: instant.nullable(),
   withdrawn_by: z.uuid().nullable(),
 })
-export type InvitationRecord = z.infer<typeof InvitationRecord>
+export type InvitationRecord = Omit<z.infer<typeof InvitationRecord>, 'secret_hash'> & { secret_hash: Uint8Array }
 
 export const INVITATION_DAYS = 14
 

@@ -1,5 +1,6 @@
 /** Signing in and out. A right password opens a session in one workspace; whoever belongs to several says which. */
 
+import type { Database } from '#platform/database.ts'
 import { happened } from '#platform/facts.ts'
 import type { Visit } from '#platform/http.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -28,7 +29,7 @@ export async function signIn(
   const { request } = visit
   const device_cookie = request.cookies[DEVICE_COOKIE]
   const account = await checkPassword(door, { ...input, ip: request.ip, device_cookie, now: new Date() })
-  const places = await placesOf(door, account.id)
+  const places = await placesOf(door.database, account.id)
   const wanted = input.workspace_id ? places.filter((place) => place.workspace_id === input.workspace_id) : places
   const [place, another] = wanted
   if (!place)
@@ -42,7 +43,7 @@ export async function signIn(
 }
 
 /** The workspaces in which this account is somebody who still works there. */
-async function placesOf({ database }: Door, account_id: string) {
+export async function placesOf(database: Database, account_id: string) {
   const memberships = await database.asPlatform((db) => membershipsOf(db, account_id))
   const places = []
   for (const { workspace_id, person_id } of memberships) {

@@ -8,6 +8,7 @@ import { deliverNext } from './deliver.ts'
 import { troublesOf } from './health.ts'
 import { LISTENING, startListening } from './listen.ts'
 import type { DeliveryGuard, Intake, MembersOf, ReadImage } from './ports.ts'
+import { POST_RECORDS } from './posts-of-a-person.ts'
 import { routesOf } from './routes.ts'
 import { Channel, DeedRecord, Delivery, Hold } from './schema.ts'
 import { byNetwork, PACE, type Sending } from './sending.ts'
@@ -53,6 +54,7 @@ export function channels(tools: Tools, ports: Ports): Area {
   return {
     name: 'channels',
     records: {
+      ...POST_RECORDS,
       channels_channels: { schema: Channel, personal: OURS },
       channels_credentials: { schema: null, personal: { none: 'our own credentials, sealed' } },
       channels_leases: { schema: null, personal: { none: 'ids and instants' } },

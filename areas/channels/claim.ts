@@ -46,7 +46,7 @@ interface Turn {
 export async function claimNext(sending: Sending): Promise<Claim | 'settled' | null> {
   const lease_ends_ms = performance.now() + sending.pace.lease_ms
   return sending.database.asPlatform(async (db, enter) => {
-    const turn = await nextTurn(db)
+    const turn = await nextTurn(db, [...sending.connectors.keys()])
     if (!turn) return null
     const work = await enter({ workspace_id: turn.workspace_id, by: WORKER })
     await lockSpeechShared(work)
@@ -57,10 +57,10 @@ export async function claimNext(sending: Sending): Promise<Claim | 'settled' | n
 }
 
 /** While it is leased a turn is due when its lease ends. Deliveries of one channel leave in the order of their ids. */
-async function nextTurn(db: Work['db']): Promise<Turn | undefined> {
+async function nextTurn(db: Work['db'], networks: string[]): Promise<Turn | undefined> {
   const { rows } = await sql<Turn>`
     select t.workspace_id, t.delivery_id, t.phase, t.attempts, t.lease_until from channels_turns t
-    where t.due_at <= clock_timestamp() and (t.phase = 'look' or t.lease_until is not null or not exists (
+    where t.due_at <= clock_timestamp() and t.network = any(${networks}) and (t.phase = 'look' or t.lease_until is not null or not exists (
       select from channels_turns b
       where b.workspace_id = t.workspace_id and b.channel_id = t.channel_id and b.phase = 'send'
         and b.delivery_id < t.delivery_id

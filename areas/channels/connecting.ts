@@ -158,7 +158,7 @@ async function storeConnected(
     credentials: signedIn.connected.credentials,
     renews: connector.renew ? 'yes' : 'no',
   })
-  await upsertLease(work, channel.id, renew_at)
+  await upsertLease(work, channel, renew_at)
   const well = {
     state: 'well',
     problem: null,
@@ -193,7 +193,7 @@ async function upsert(work: Work, connector: Connector, { connected, purpose, ab
     .executeTakeFirstOrThrow()
 }
 
-async function upsertLease(work: Work, channel_id: string, renew_at: Date | null): Promise<void> {
+async function upsertLease(work: Work, channel: Channel, renew_at: Date | null): Promise<void> {
   const tomorrow = new Date(work.now.getTime() + 86_400_000)
   const times = { listens: true, next_at: work.now, upkeep_at: renew_at && renew_at < tomorrow ? renew_at : tomorrow }
   await work.db
@@ -201,7 +201,8 @@ async function upsertLease(work: Work, channel_id: string, renew_at: Date | null
     .values({
       ...times,
       workspace_id: work.workspace_id,
-      channel_id,
+      channel_id: channel.id,
+      network: channel.network,
       holder: null,
       lease_until: null,
       broken_since: null,

@@ -99,8 +99,9 @@ async function earlier(work: Work, speaker: Speaker, what: NewDelivery): Promise
 /** The turn is due by the database's clock, since workers on other machines compare with it. */
 export async function takeTurn(work: Work, row: Pick<Delivery, 'id' | 'channel_id'>, send_at?: Date): Promise<void> {
   await sql`
-    insert into channels_turns (workspace_id, delivery_id, channel_id, phase, due_at)
-    values (${work.workspace_id}, ${row.id}, ${row.channel_id}, 'send', coalesce(${send_at ?? null}::timestamptz, clock_timestamp()))
+    insert into channels_turns (workspace_id, delivery_id, channel_id, network, phase, due_at)
+    select ${work.workspace_id}, ${row.id}, id, network, 'send', coalesce(${send_at ?? null}::timestamptz, clock_timestamp())
+    from channels_channels where id = ${row.channel_id}
     on conflict (workspace_id, delivery_id) do update set phase = 'send', attempts = 0, due_at = excluded.due_at, lease_until = null`.execute(
     work.db,
   )

@@ -5,6 +5,7 @@
 import './tables.ts'
 import { sql } from 'kysely'
 import type { Database } from '#platform/database.ts'
+import type { Connectors } from './sending.ts'
 
 export interface Lease {
   workspace_id: string
@@ -17,14 +18,16 @@ export interface Holder {
   /** This process, for people who read the table. */
   holder: string
   lease_ms: number
+  /** What this process can listen to. */
+  connectors: Connectors
 }
 
-export async function takeLeases({ database, holder, lease_ms }: Holder, most: number): Promise<Lease[]> {
+export async function takeLeases({ database, holder, lease_ms, connectors }: Holder, most: number): Promise<Lease[]> {
   return database.asPlatform(async (db) => {
     const { rows } = await sql<Lease>`
       with free as (
         select workspace_id, channel_id from channels_leases
-        where listens and next_at <= clock_timestamp() and (lease_until is null or lease_until <= clock_timestamp())
+        where listens and next_at <= clock_timestamp() and network = any(${[...connectors.keys()]}) and (lease_until is null or lease_until <= clock_timestamp())
         order by next_at limit ${most} for update skip locked
       )
       update channels_leases l

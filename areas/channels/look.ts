@@ -70,7 +70,8 @@ async function withinWindow(sending: Sending, claim: Claim, outgoing: Outgoing):
   const window_ms = (claim.connector.key_window_ms ?? 0) / 2
   const called_at_ms = claim.delivery.called_at?.getTime() ?? 0
   if (Date.now() - called_at_ms + sending.pace.call_ms >= window_ms) return asks(NOT_THERE)
-  if (claim.stop) return lookAgain(sending, claim, new ConnectorError('outcome_unknown', claim.stop.problem.sentence))
+  // Nothing leaves by itself once a hold has stood, and the key will not be safe for ever.
+  if (claim.stop) return asks(`${claim.stop.problem.sentence} ${NOT_THERE}`)
   return sameKey(sending, claim, outgoing)
 }
 

@@ -20,6 +20,7 @@ declare module '#platform/work.ts' {
     /** One row per channel that is looked after: who listens, and when it is probed and renewed. Seen across workspaces. */
     channels_leases: Ws & {
       channel_id: string
+      network: string
       listens: boolean
       next_at: Date
       holder: string | null
@@ -33,6 +34,7 @@ declare module '#platform/work.ts' {
     channels_turns: Ws & {
       delivery_id: string
       channel_id: string
+      network: string
       phase: 'send' | 'look' | 'person'
       attempts: Generated<number>
       due_at: Date

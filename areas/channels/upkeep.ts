@@ -40,7 +40,9 @@ async function takeNext(connecting: Connecting): Promise<Taken | null> {
   return connecting.database.asPlatform(async (db, enter) => {
     const { rows } = await sql<{ workspace_id: string; channel_id: string }>`
       select workspace_id, channel_id from channels_leases
-      where upkeep_at <= clock_timestamp() order by upkeep_at limit 1 for update skip locked`.execute(db)
+      where upkeep_at <= clock_timestamp() and network = any(${[...connecting.connectors.keys()]}) order by upkeep_at limit 1 for update skip locked`.execute(
+      db,
+    )
     const [row] = rows
     if (!row) return null
     const work = await enter({ workspace_id: row.workspace_id, by: BY })

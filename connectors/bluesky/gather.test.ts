@@ -52,6 +52,20 @@ test('what came before a failure is handed over first', async () => {
   assert.deepEqual(lists, [[1, 2]])
 })
 
+test('who leaves early is not kept by a source that has fallen silent', async () => {
+  const began = performance.now()
+  for await (const list of gather(silentAfterOne(), { most: 3, within_ms: 20 })) {
+    assert.deepEqual(list, [1])
+    break
+  }
+  assert.ok(performance.now() - began < 1_000)
+})
+
+async function* silentAfterOne() {
+  yield 1
+  await wait(60_000, null, { ref: false })
+}
+
 test('who leaves early closes the source', async () => {
   let closed = false
   async function* endless() {
@@ -62,5 +76,6 @@ test('who leaves early closes the source', async () => {
     }
   }
   for await (const _ of gather(endless(), { most: 3, within_ms: 50 })) break
+  await wait(0)
   assert.ok(closed)
 })

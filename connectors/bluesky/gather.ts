@@ -21,7 +21,8 @@ export async function* gather<T>(source: AsyncIterable<T>, bounds: Bounds): Asyn
       yield list
     }
   } finally {
-    await items.return?.()
+    // Not awaited: a silent source closes only when its signal tells it, which whoever listens does next.
+    items.return?.().then(undefined, () => null)
   }
 }
 

@@ -10,8 +10,10 @@ const session = read('createSession.json')
 const brand: { did: string; handle: string } = JSON.parse(session)
 const server = 'https://pds.example'
 export const notifications = read('listNotifications.json')
-export const thread = read('getPostThread.json')
-export const frames = {
+const thread = read('getPostThread.json')
+const profiles = read('getProfiles.json')
+const dids: string[] = JSON.parse(profiles).profiles.map(({ did }: { did: string }) => did)
+const frames = {
   jetstream: lines('jetstream.lines'),
   firehose: lines('firehose.lines').map((line) => new Uint8Array(Buffer.from(line, 'base64'))),
 }
@@ -20,7 +22,7 @@ const [answered] = (
 ).toReversed()
 if (!answered) throw new Error('The captured notifications hold one at least.')
 
-export const account: Account = {
+const account: Account = {
   purpose: 'account',
   native_id: brand.did,
   handle: brand.handle,
@@ -42,6 +44,7 @@ export const accountRecording: Recording = {
   writes: 'plain',
   network: pds,
   answers: { handle: brand.handle, app_password: 'abcd-efgh-ijkl-mnop', server },
+  authors_of: dids,
   thread_of: JSON.parse(thread).thread.post.uri,
   publish: {
     key: '3n2tz3xsuns2e',
@@ -96,13 +99,14 @@ interface Record {
 }
 
 /** Captured answers, and the one thing that a server of accounts must remember: what was written under which key. */
-export function pds(): RecordedNetwork {
+function pds(): RecordedNetwork {
   const records = new Map<string, Record>()
   const answer = replay({
     'POST /xrpc/com.atproto.server.createSession': session,
     'POST /xrpc/com.atproto.server.refreshSession': session,
     'GET /xrpc/com.atproto.server.getSession': read('getSession.json'),
     'GET /xrpc/app.bsky.actor.getProfile': read('getProfile.json'),
+    'GET /xrpc/app.bsky.actor.getProfiles': profiles,
     'GET /xrpc/app.bsky.notification.listNotifications': notifications,
     'GET /xrpc/app.bsky.feed.getPostThread': thread,
     'GET /xrpc/app.bsky.feed.getPosts': () => Response.json({ posts: [JSON.parse(thread).thread.post] }),

@@ -1,7 +1,7 @@
 /** Promises of `connect`, `probe` and `moderate`. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ABILITIES, type Abilities, type Connected, type Connector } from '../connector.ts'
+import { ABILITIES, type Abilities, type Answers, type Connected, type Connector } from '../connector.ts'
 import { assertKeeps, unreachable } from './failing.ts'
 import { endOf } from './hearing.ts'
 import { frozen, type Meddle, type Recording, stage } from './recording.ts'
@@ -9,6 +9,9 @@ import { frozen, type Meddle, type Recording, stage } from './recording.ts'
 export function connectingPromises(connector: Connector, recording: Recording): void {
   abilityPromises(connector, recording)
   if (recording.answers) signingInPromises(connector, recording)
+  if (recording.answers && connector.renew) renewingPromises(connector, recording)
+  if (recording.source_answers) sourcePromises(connector, recording)
+  if (recording.authors_of) authorPromises(connector, recording)
   deedPromises(connector, recording)
 }
 
@@ -53,6 +56,57 @@ function signingInPromises(connector: Connector, recording: Recording): void {
       assert.ok(await endOf(() => connector.connect(staged.outside, nonsense)), JSON.stringify(wrong.slice(0, 20)))
     }
     assert.ok(await endOf(() => connector.connect(stage(recording, recording.network()).outside, {})))
+  })
+}
+
+function renewingPromises(connector: Connector, recording: Recording): void {
+  const renewing = (meddle?: Meddle) => {
+    const { outside } = stage(recording, recording.network(), meddle)
+    return endOf(async () => {
+      const renewed = await connector.renew?.(outside, frozen(recording.account))
+      for (const secret of Object.values(renewed ?? {})) assert.ok(secret.length > 0)
+    })
+  }
+
+  test(`${connector.network} ${recording.of}: credentials are renewed, or it is told why not`, async () => {
+    assert.equal(await renewing(), null)
+    assert.equal((await renewing(async () => unreachable('ENOTFOUND')))?.kind, 'transient')
+    const secrets = Object.values(recording.account.credentials)
+    const refused = await renewing(async () => Response.json({ message: secrets.join(' ') }, { status: 401 }))
+    assert.ok(refused && refused.kind.startsWith('auth_'))
+    assertKeeps(secrets, refused)
+  })
+}
+
+function sourcePromises(connector: Connector, recording: Recording): void {
+  test(`${connector.network} ${recording.of}: a source is opened by its answers, and nonsense is refused`, async () => {
+    const open = (answers: Answers) => {
+      const { outside } = stage(recording, recording.network())
+      return endOf(async () => opened.push(await connector.connectSource?.(outside, frozen(answers))))
+    }
+    const opened: (Connected | undefined)[] = []
+    assert.equal(await open(recording.source_answers ?? {}), null)
+    assert.equal(opened[0]?.native_id, recording.account.native_id)
+    for (const wrong of ['\0', 'javascript:alert(1)', 'http://', '🙂'.repeat(5_000), 'file:///etc/passwd']) {
+      const nonsense = Object.fromEntries((connector.source_asks ?? []).map((ask) => [ask.name, wrong]))
+      assert.ok(await open(nonsense), JSON.stringify(wrong.slice(0, 20)))
+    }
+  })
+}
+
+function authorPromises(connector: Connector, recording: Recording): void {
+  test(`${connector.network} ${recording.of}: authors are told in the order asked, without those nobody knows`, async () => {
+    const known = recording.authors_of ?? []
+    const told: string[] = []
+    const error = await endOf(async () => {
+      const { outside } = stage(recording, recording.network())
+      const asked = frozen(['nobody', ...known.toReversed()])
+      const authors = (await connector.authors?.(outside, frozen(recording.account), asked)) ?? []
+      for (const author of authors) assert.ok(author.handle.length > 0 && author.native_id.isWellFormed())
+      told.push(...authors.map(({ native_id }) => native_id))
+    })
+    assert.equal(error, null)
+    assert.deepEqual(told, known.toReversed())
   })
 }
 

@@ -17,6 +17,10 @@ export interface Recording {
   writes: 'plain' | 'html'
   /** Right answers to `asks`, when the network serves signing in. */
   answers?: Answers
+  /** Right answers to `source_asks`; `account` is then the source that they open. */
+  source_answers?: Answers
+  /** Ids that the network knows, for `authors`. */
+  authors_of?: readonly string[]
   /** A captured post whose thread the network serves. */
   thread_of?: string
   publish?: { outgoing: Outgoing; key: string }

@@ -13,7 +13,7 @@ export function loopTroubles(loops: readonly Loop[], now: Date): Trouble[] {
     const mend = 'See the log of the server; if it does not recover, start the server again.'
     if (trouble !== null && unwell_ms > STUMBLING_MS)
       return [{ weight: 'down', what: `The worker "${loop.name}" has been failing for ${seconds(unwell_ms)}.`, mend }]
-    if (unwell_ms > SILENT_MS)
+    if (unwell_ms > SILENT_MS + (loop.idle_ms ?? 0))
       return [
         { weight: 'down', what: `The worker "${loop.name}" has not finished a step for ${seconds(unwell_ms)}.`, mend },
       ]

@@ -66,11 +66,18 @@ export async function setPassword(db: Db, account_id: string, phc: string, now: 
   return id
 }
 
+/** False when the account is somebody there already. */
 export async function addMembership(
   db: Db,
   membership: { account_id: string; workspace_id: string; person_id: string },
-): Promise<void> {
-  await db.insertInto('platform_memberships').values(membership).execute()
+): Promise<boolean> {
+  const added = await db
+    .insertInto('platform_memberships')
+    .values(membership)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('person_id')
+    .executeTakeFirst()
+  return added !== undefined
 }
 
 export const membershipsOf = (db: Db, account_id: string) =>

@@ -11,7 +11,7 @@ import {
   PER_ADDRESS,
   PER_DEVICE,
   refuseUntil,
-  takeGuess,
+  takeGuesses,
 } from './guesses.ts'
 import type { Passwords } from './passwords.ts'
 
@@ -35,7 +35,7 @@ export async function checkPassword(door: Door, attempt: Attempt): Promise<Accou
   const { account, guesses, again_at } = await database.asPlatform(async (db) => {
     const account = await findAccount(db, attempt.email)
     const guesses = guessesOf(door, attempt, account)
-    return { account, guesses, again_at: await takeAll(db, guesses) }
+    return { account, guesses, again_at: await takeGuesses(db, guesses) }
   })
   if (again_at) refuseUntil(again_at, attempt.now)
   const right = await passwords.verify(attempt.password, account?.phc ?? null)
@@ -47,7 +47,7 @@ export async function checkPassword(door: Door, attempt: Attempt): Promise<Accou
   return { ...account, credential_id: account.credential_id }
 }
 
-/** The address comes first, so that one that has used up its guesses takes none of the account's. */
+/** The address comes first, so that one that is used up takes none of the account's. */
 function guessesOf({ devices }: Door, attempt: Attempt, account: Account | null): Guess[] {
   const { email, ip, now } = attempt
   const device_id = devices.known(attempt.device_cookie, account?.credential_id ?? null)
@@ -56,12 +56,4 @@ function guessesOf({ devices }: Door, attempt: Attempt, account: Account | null)
     { limit: PER_ADDRESS, whose: addressOf(ip), now },
     { limit: PER_ACCOUNT, whose: emailKey(email), now },
   ]
-}
-
-async function takeAll(db: Db, guesses: readonly Guess[]): Promise<Date | null> {
-  for (const guess of guesses) {
-    const again_at = await takeGuess(db, guess)
-    if (again_at) return again_at
-  }
-  return null
 }

@@ -31,32 +31,47 @@ export interface Guess {
   now: Date
 }
 
-/** Takes one guess. Null when it was granted, else the instant from which there is one again. */
+/**
+ * Takes one guess of each, in order: null when all were granted, else the instant from which there is one again.
+ * Reads first, so a flood of what is refused anyway writes nothing.
+ */
+export async function takeGuesses(db: Db, guesses: readonly Guess[]): Promise<Date | null> {
+  for (const look of [againAt, takeGuess]) {
+    for (const guess of guesses) {
+      const again_at = await look(db, guess)
+      if (again_at) return again_at
+    }
+  }
+  return null
+}
+
+/** One statement, which holds the subject's row: whoever comes at the same instant counts after it. */
 export async function takeGuess(db: Db, guess: Guess): Promise<Date | null> {
   const { limit, now } = guess
-  const subject = subjectOf(guess)
   const since = new Date(now.getTime() - limit.within_ms)
-  const again_at = async () => {
-    const row = await db
-      .selectFrom('platform_guesses')
-      .select('guessed_at')
-      .where('subject', '=', subject)
-      .executeTakeFirst()
-    const recent = (row?.guessed_at ?? []).filter((at) => at > since).sort((a, b) => a.getTime() - b.getTime())
-    const freed = recent[recent.length - limit.most]
-    return freed ? new Date(freed.getTime() + limit.within_ms) : null
-  }
-  // Reading first keeps a flood from locking the row again and again.
-  const refused = await again_at()
-  if (refused) return refused
   const { rows } = await sql`
     insert into platform_guesses as g (subject, guessed_at, expires_at)
-    values (${subject}, array[${now}::timestamptz], ${new Date(now.getTime() + limit.within_ms)})
+    values (${subjectOf(guess)}, array[${now}::timestamptz], ${new Date(now.getTime() + limit.within_ms)})
     on conflict (subject) do update set expires_at = excluded.expires_at,
       guessed_at = array(select at from unnest(g.guessed_at) at where at > ${since}) || excluded.guessed_at
     where (select count(*) from unnest(g.guessed_at) at where at > ${since}) < ${limit.most}
     returning 1`.execute(db)
-  return rows.length > 0 ? null : ((await again_at()) ?? now)
+  return rows.length > 0 ? null : ((await againAt(db, guess)) ?? now)
+}
+
+/** Null while there is a guess left. */
+async function againAt(db: Db, guess: Guess): Promise<Date | null> {
+  const { limit, now } = guess
+  const row = await db
+    .selectFrom('platform_guesses')
+    .select('guessed_at')
+    .where('subject', '=', subjectOf(guess))
+    .executeTakeFirst()
+  const recent = (row?.guessed_at ?? [])
+    .filter((at) => at.getTime() > now.getTime() - limit.within_ms)
+    .sort((a, b) => a.getTime() - b.getTime())
+  const freed = recent[recent.length - limit.most]
+  return freed ? new Date(freed.getTime() + limit.within_ms) : null
 }
 
 /** A guess that was right is no guess: the one taken at this instant does not count. */

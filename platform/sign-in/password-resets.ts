@@ -1,4 +1,7 @@
-/** A link that sets a new password: works once, for a day, and only its hash is stored. A newer one replaces it. */
+/**
+ * A link that sets a new password: works once, for a day, and only its hash is stored. A newer one does not end the
+ * earlier, or a stranger who asks for one would; using one ends them all.
+ */
 import './tables.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import type { Db } from '../database.ts'
@@ -8,7 +11,6 @@ const VALID_MS = 86_400_000
 /** Returns the secret for the link: the only time that anybody sees it. */
 export async function addPasswordReset(db: Db, account_id: string, now: Date): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
-  await db.deleteFrom('platform_password_resets').where('account_id', '=', account_id).execute()
   await db
     .insertInto('platform_password_resets')
     .values({ secret_hash: hash(secret), account_id, created_at: now, expires_at: new Date(now.getTime() + VALID_MS) })
@@ -35,7 +37,13 @@ export async function usePasswordReset(db: Db, secret: string, now: Date): Promi
     .where('expires_at', '>', now)
     .returning('account_id')
     .executeTakeFirst()
-  return row?.account_id ?? null
+  if (!row) return null
+  await db.deleteFrom('platform_password_resets').where('account_id', '=', row.account_id).execute()
+  return row.account_id
+}
+
+export async function forgetOldPasswordResets(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('platform_password_resets').where('expires_at', '<', now).execute()
 }
 
 const hash = (secret: string) => createHash('sha256').update(secret).digest()

@@ -39,12 +39,14 @@ export function refuseWeak(password: string, whose: { name: string; email: strin
 function isObvious(plain: string): boolean {
   if (new Set(plain).size < 5) return true
   const letters = plain.replace(/[^\p{L}]/gu, '')
-  const read = [...plain].map((c) => LEET[c] ?? c).join('')
-  const core = read.replace(/[^a-z]+$/, '').replace(/^[^a-z]+/, '')
-  const leetless = core.replace(/i+$/, '')
-  if ([letters, core, leetless, read.replace(/[^a-z]/g, '')].some((word) => COMMON.has(halved(word)))) return true
+  // What stands around a word is taken away before figures are read as letters: `P@ssword2026`.
+  const core = readLeet(plain.replace(/[^a-z@$]+$/, '').replace(/^[^a-z@$]+/, ''))
+  const all = readLeet(plain).replace(/[^a-z]/g, '')
+  if ([letters, core, all].some((word) => COMMON.has(halved(word)))) return true
   return withoutRuns(plain).length <= 3
 }
+
+const readLeet = (text: string) => [...text].map((c) => LEET[c] ?? c).join('')
 
 /** `passwordpassword` is `password`. */
 function halved(word: string): string {

@@ -76,8 +76,15 @@ export async function endSessionsOfAccount(db: Db, account_id: string): Promise<
   return ended.map((row) => row.person_id)
 }
 
-export async function endSessionsOfPerson(db: Db, person_id: string): Promise<void> {
-  await db.deleteFrom('platform_sessions').where('person_id', '=', person_id).execute()
+export async function endSessionsOfPerson(
+  db: Db,
+  { workspace_id, person_id }: { workspace_id: string; person_id: string },
+): Promise<void> {
+  await db
+    .deleteFrom('platform_sessions')
+    .where('workspace_id', '=', workspace_id)
+    .where('person_id', '=', person_id)
+    .execute()
 }
 
 export async function forgetOldSessions(db: Db, now: Date): Promise<void> {

@@ -137,6 +137,19 @@ test('a menu opens by keyboard from the first press and gives the focus back', a
   assert.match(await focused(page), /What to do/)
 })
 
+test('what floats opens at the first press, and a definition when pointed at', async () => {
+  const page = await parts()
+  await page.getByRole('button', { name: 'Why red' }).click()
+  const popover = page.getByRole('dialog', { name: 'Why red' })
+  await popover.waitFor()
+  await page.keyboard.press('Escape')
+  await popover.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'First answer 34 min' }).hover()
+  await page.mouse.move(0, 300)
+  await page.getByRole('button', { name: 'First answer 34 min' }).hover()
+  await assert.doesNotReject(page.getByText('in the team’s working hours').waitFor())
+})
+
 test('a button that is off can be reached, says why and does nothing', async () => {
   const page = await parts()
   const off = page
@@ -250,7 +263,7 @@ test('an address that leads nowhere keeps the places at hand', async () => {
   assert.equal(await page.title(), 'Home · Baton')
 })
 
-test('a session that ends leads to the door, and back to the same page', async () => {
+test('signing out leads to the door and leaves nothing behind', async () => {
   const page = await visit('/parts')
   await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
   await page.getByRole('button', { name: /Nora Lindqvist/ }).click()
@@ -268,7 +281,7 @@ test('a contributor sees Home alone, and no parts', async () => {
   served.session = NORA
 })
 
-test('who is not signed in comes to the door, and a wrong password is said at its field', async () => {
+test('who is not signed in comes to the door, is told a wrong password at its field, and then comes back', async () => {
   served.session = null
   const page = await visit('/parts')
   await page.waitForURL(/sign-in\?back=%2Fparts/)
@@ -276,7 +289,10 @@ test('who is not signed in comes to the door, and a wrong password is said at it
   await page.getByLabel('Password', { exact: true }).fill('wrong')
   await page.keyboard.press('Enter')
   await assert.doesNotReject(page.getByText('This is not the password of that address.').waitFor())
-  served.session = NORA
+  await page.getByLabel('Password', { exact: true }).fill('right')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
+  assert.equal(page.url(), `${served.url}/parts`)
 })
 
 test('one stream serves all tabs, and the next takes over where the last heard', async () => {

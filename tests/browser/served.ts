@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
@@ -75,8 +76,13 @@ export async function serveScreens(port: number): Promise<Served> {
     response.end(body)
   }
 
-  function answerSession(request: IncomingMessage, response: ServerResponse) {
+  async function answerSession(request: IncomingMessage, response: ServerResponse) {
     if (request.method === 'POST') {
+      const said = await new Response(Readable.toWeb(request) as ReadableStream).json()
+      if (said.password === 'right') {
+        served.session = NORA
+        return send(response, 200, {})
+      }
       const fields = { password: 'This is not the password of that address.' }
       return send(response, 400, {
         code: 'wrong_password',
@@ -84,7 +90,10 @@ export async function serveScreens(port: number): Promise<Served> {
         fields,
       })
     }
-    if (request.method === 'DELETE') served.session = null
+    if (request.method === 'DELETE') {
+      served.session = null
+      return response.writeHead(204).end()
+    }
     if (served.session) return send(response, 200, served.session)
     send(response, 401, { code: 'not_signed_in', message: 'Sign in first.' })
   }

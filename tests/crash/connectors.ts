@@ -1,4 +1,5 @@
 /** Connectors for the stand-in networks: the real contract, real HTTP, one per class. */
+import { randomUUID } from 'node:crypto'
 import {
   type Account,
   type Connector,
@@ -12,8 +13,12 @@ import { WINDOW_MS } from './network.ts'
 
 export const SETTLING_MS = 240
 
+/** Networks of this test process and its workers only: test processes share a database. */
+export const NAMES = process.env['CRASH_NAMES'] ?? randomUUID().slice(0, 8)
+export const networkNamed = (of: DeliveryClass | 'F'): string => `standin_${of.toLowerCase()}_${NAMES}`
+
 const connectorOf = (delivery_class: DeliveryClass): Connector => ({
-  network: `standin_${delivery_class.toLowerCase()}`,
+  network: networkNamed(delivery_class),
   name: `Stand-in ${delivery_class}`,
   asks: [],
   limits: { text: 1000, unit: 'characters', images: 0, image_bytes: 0, alt_text: 0 },
@@ -34,7 +39,7 @@ export const STANDINS: readonly Connector[] = (['A', 'B', 'C', 'D'] as const).ma
 
 /** Only heard: it polls numbered events, five at a time. */
 export const FEED: Connector = {
-  network: 'standin_f',
+  network: networkNamed('F'),
   name: 'Stand-in feed',
   asks: [{ name: 'address', label: 'Address', kind: 'url', help: 'Where it is.', required: true }],
   limits: { text: 0, unit: 'characters', images: 0, image_bytes: 0, alt_text: 0 },

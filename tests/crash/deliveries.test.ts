@@ -14,7 +14,7 @@ import { POINTS } from '#areas/channels/sending.ts'
 import { speakerFor } from '#areas/conduct/grants.ts'
 import type { Work } from '#platform/work.ts'
 import { FAULTS, type Fault, type NetworkClass, type Plan, StandIn } from './network.ts'
-import { addChannel, addressOf, endWorker, openScene, type Scene, said, say, startWorker } from './stage.ts'
+import { addChannel, addressOf, endWorker, endWorkers, openScene, type Scene, said, say, startWorker } from './stage.ts'
 
 const REPLIES = Number(process.argv[2] ?? 72)
 const CLASSES = ['A', 'B', 'C', 'D'] as const
@@ -29,6 +29,7 @@ before(async () => {
   scene = await openScene()
 })
 after(async () => {
+  await endWorkers()
   network.close()
   await scene.stage.database.close()
 })

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { findChannel } from '#areas/channels/channels.ts'
 import { StandIn } from './network.ts'
-import { addChannel, addressOf, endWorker, openScene, type Scene, startWorker } from './stage.ts'
+import { addChannel, addressOf, endWorker, endWorkers, openScene, type Scene, startWorker } from './stage.ts'
 
 let network: StandIn
 let scene: Scene
@@ -23,6 +23,7 @@ before(async () => {
   await owner.end()
 })
 after(async () => {
+  await endWorkers()
   network.close()
   await scene.stage.database.close()
 })

@@ -15,6 +15,7 @@ import {
   addressOf,
   deliverAll,
   endWorker,
+  endWorkers,
   openScene,
   type Scene,
   said,
@@ -34,6 +35,7 @@ before(async () => {
   scene = await openScene()
 })
 after(async () => {
+  await endWorkers()
   network.close()
   await scene.stage.database.close()
 })
@@ -119,8 +121,8 @@ describe('a hold', () => {
     const held_at = Date.now()
     await Promise.all(workers)
     const states = await scene.work((work) => listDeliveries(work, { limit: 200, state: 'sent' }))
-    const after = states.filter((delivery) => (delivery.frozen_at?.getTime() ?? 0) > held_at)
-    assert.deepEqual(after, [])
+    const too_late = states.filter((delivery) => (delivery.frozen_at?.getTime() ?? 0) > held_at)
+    assert.deepEqual(too_late, [])
     const late = network.posts.filter((post) => post.text.startsWith('speed') && post.at_ms > held_at)
     assert.ok(late.length <= hold.under_way, `${late.length} left after the hold, ${hold.under_way} were under way`)
     await scene.work((work) => releaseHold(work, hold.id))

@@ -14,11 +14,10 @@ import { openLog } from '#platform/log.ts'
 import { type Stage, theStage } from '#platform/rehearsal.ts'
 import { secretsWith } from '#platform/secrets.ts'
 import type { Person, Work } from '#platform/work.ts'
-import { FEED, STANDINS } from './connectors.ts'
+import { FEED, NAMES, networkNamed, STANDINS } from './connectors.ts'
 import type { NetworkClass, StandIn } from './network.ts'
 
 export const CRASH_PACE: Pace = { ...PACE, call_ms: 400, lease_ms: 1000, retry_ms: 30, most_ms: 200 }
-/** Fixed, so that test processes which share a database can open each other's credentials. */
 const KEY = Buffer.alloc(32, 7)
 export const secrets = secretsWith(KEY)
 
@@ -52,6 +51,7 @@ export async function addChannel(scene: Scene, of: { class: NetworkClass | 'F'; 
   return scene.work(async (work) => {
     const id = newId(work.now)
     const name = `account ${id}`
+    const network = networkNamed(of.class)
     await work.db
       .insertInto('channels_channels')
       .values({
@@ -59,7 +59,7 @@ export async function addChannel(scene: Scene, of: { class: NetworkClass | 'F'; 
         purpose: of.class === 'F' ? 'source' : 'account',
         workspace_id: scene.workspace_id,
         id,
-        network: `standin_${of.class.toLowerCase()}`,
+        network,
         native_id: id,
         handle: name,
         display_name: name,
@@ -74,6 +74,7 @@ export async function addChannel(scene: Scene, of: { class: NetworkClass | 'F'; 
       .values({
         workspace_id: scene.workspace_id,
         channel_id: id,
+        network,
         listens: of.class === 'F',
         next_at: work.now,
         holder: null,
@@ -157,12 +158,15 @@ export async function startWorker(scene: Scene, options: WorkerOptions = {}): Pr
       ...process.env,
       CRASH_URL: scene.stage.url,
       CRASH_KEY: KEY.toString('hex'),
+      CRASH_NAMES: NAMES,
       CRASH_POINT: options.point,
       CRASH_HOW: options.how ?? 'SIGKILL',
       CRASH_LOOPS: String(options.loops ?? 4),
       NODE_TEST_CONTEXT: undefined,
     },
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   await new Promise((done, failed) => {
     child.once('message', done)
     child.once('exit', (code, signal) =>
@@ -170,6 +174,16 @@ export async function startWorker(scene: Scene, options: WorkerOptions = {}): Pr
     )
   })
   return child
+}
+
+/** What a test that failed left behind. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+export async function endWorkers(): Promise<void> {
+  await Promise.all([...running].map(endWorker))
 }
 
 export async function endWorker(child: ChildProcess): Promise<void> {

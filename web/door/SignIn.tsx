@@ -64,6 +64,7 @@ function Credentials({ given, onGiven, onSend }: CredentialsProps) {
           type="email"
           autoComplete="username"
           required
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has nothing else to do or read first
           autoFocus
           value={given.email}
           onText={(email) => onGiven({ ...given, email })}

@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { stopLive } from '#web/live.ts'
+import { CallError } from '#web/call.ts'
 import { paths } from '#web/paths.ts'
 import { signOut, useSession } from '#web/session.ts'
 import { chooseTheme, THEMES, type Theme, useTheme } from '#web/theme.ts'
@@ -15,7 +14,6 @@ const ICONS = { system: 'screen', light: 'sun', dark: 'moon' } as const
 export function usePersonEntries(onKeys: () => void): MenuEntry[] {
   const words = useShellWords()
   const theme = useTheme()
-  const leave = useSignOut()
   const navigate = useNavigate()
   const labels = { system: words.themeSystem, light: words.themeLight, dark: words.themeDark }
   return [
@@ -28,24 +26,21 @@ export function usePersonEntries(onKeys: () => void): MenuEntry[] {
     'rule',
     { label: words.myAccount, icon: 'user', run: () => void navigate({ href: paths.account() }) },
     { label: words.allKeys, icon: 'keyboard', keys: '?', run: onKeys },
-    { label: words.signOut, icon: 'sign-out', run: leave },
+    { label: words.signOut, icon: 'sign-out', run: () => void leave() },
   ]
 }
 
-export function useSignOut(): () => void {
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  const leave = async () => {
-    try {
-      await signOut()
-    } catch (caught) {
-      return say({ kind: 'failed', text: caught instanceof Error ? caught.message : String(caught) })
-    }
-    stopLive()
-    queries.clear()
-    await navigate({ href: paths.signIn() })
+/** The page is loaded anew at the door, so that nothing of the person stays in its memory. */
+export async function leave(): Promise<void> {
+  try {
+    await signOut()
+  } catch (caught) {
+    const gone = caught instanceof CallError && caught.status === 401
+    if (gone) return location.assign(paths.signIn())
+    say({ kind: 'failed', text: caught instanceof Error ? caught.message : String(caught) })
+    return
   }
-  return () => void leave()
+  location.assign(paths.signIn())
 }
 
 export function PersonMenu({ onKeys }: { onKeys: () => void }) {

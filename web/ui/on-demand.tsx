@@ -6,7 +6,7 @@ import { type ComponentType, cloneElement, lazy, type ReactElement, Suspense, us
 
 export type Trigger = ReactElement<Record<string, unknown>>
 
-export function onDemand<P extends { trigger: Trigger }>(
+export function onDemand<P extends { trigger: Trigger; hover?: true }>(
   popup: 'menu' | 'dialog',
   load: () => Promise<ComponentType<P & { openAtOnce: 'yes' | 'no' }>>,
 ) {
@@ -14,11 +14,14 @@ export function onDemand<P extends { trigger: Trigger }>(
   return function OnDemand(props: P) {
     const [wanted, setWanted] = useState<'pressed' | 'reached' | null>(null)
     const reach = () => void load()
+    // Only a mouse hovers, and only what opens by hovering is changed under it: a press must find one and the same element.
+    const enter = ({ pointerType }: PointerEvent) =>
+      props.hover && pointerType === 'mouse' ? setWanted('reached') : reach()
     const trigger = cloneElement(props.trigger, {
       'aria-haspopup': popup,
       'aria-expanded': false,
       onClick: () => setWanted('pressed'),
-      onPointerEnter: popup === 'dialog' ? () => setWanted('reached') : reach,
+      onPointerEnter: enter,
       onFocus: reach,
     })
     if (!wanted) return trigger

@@ -1,6 +1,9 @@
 /** The Bluesky connector against the real software of its network: PLC, PDS, AppView. Nothing here is recorded. */
 import assert from 'node:assert/strict'
+import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
 import { bluesky } from '#connectors/bluesky/connector.ts'
@@ -11,9 +14,10 @@ import {
   type NetworkPost,
   type Outgoing,
 } from '#connectors/connector.ts'
+import { answers } from './children.ts'
 import { cutBefore } from './cut.ts'
 import { eventually, hearUntil, postWith } from './hearing.ts'
-import { outside } from './outside.ts'
+import { closeOutside, outside } from './outside.ts'
 import type { Person, Reference } from './person.ts'
 import { type Network, startNetwork } from './start.ts'
 
@@ -31,8 +35,8 @@ before(async () => {
   brand = await network.makeAccount('brand')
   ann = await network.makeAccount('annika')
   await ann.setProfile('Annika Ørsted 🚲')
-  const answers = { handle: `@${brand.handle}`, app_password: brand.app_password, server: network.pds_url }
-  account = { ...(await bluesky.connect(outside, answers)), purpose: 'account' }
+  const given = { handle: `@${brand.handle}`, app_password: brand.app_password, server: network.pds_url }
+  account = { ...(await bluesky.connect(outside, given)), purpose: 'account' }
   streams = {
     jetstream: await sourceOf(`${network.jetstream_url}/subscribe`),
     firehose: await sourceOf(network.firehose_url),
@@ -40,7 +44,10 @@ before(async () => {
   complaint = await ann.post({ text: `@${brand.handle} ${COMPLAINT}`, langs: ['de'] })
 })
 
-after(() => network?.stop())
+after(async () => {
+  await closeOutside()
+  await network?.stop()
+})
 
 async function sourceOf(stream: string): Promise<Account> {
   const opened = await bluesky.connectSource?.(outside, { stream })
@@ -58,8 +65,8 @@ test('connecting says whose account it is, and what it may do', async () => {
 })
 
 test('a wrong password is refused with a sentence that says how to mend it', async () => {
-  const answers = { handle: brand.handle, app_password: 'wrong-wrong-wrong', server: network.pds_url }
-  const error = await failure(bluesky.connect(outside, answers), 'auth_revoked')
+  const given = { handle: brand.handle, app_password: 'wrong-wrong-wrong', server: network.pds_url }
+  const error = await failure(bluesky.connect(outside, given), 'auth_revoked')
   assert.match(error.message, /make an app password in Bluesky under Settings/)
 })
 
@@ -242,6 +249,30 @@ test('a session is renewed by its token, then by the password, and ends when the
   const error = await failure(bluesky.renew?.(outside, lost), 'auth_revoked')
   assert.ok(!error.message.includes(brand.app_password))
 })
+
+test('whoever started the network takes it along, even when killed; and a start that fails leaves nothing', async () => {
+  await network.stop()
+  const taken = createServer().listen(22_106, '127.0.0.1')
+  await once(taken, 'listening')
+  await assert.rejects(startNetwork(), /Port 22106 is taken/)
+  taken.close()
+  assert.deepEqual(await answering(), [])
+  const deserter = fork(new URL('deserter.ts', import.meta.url).pathname)
+  try {
+    await once(deserter, 'message')
+    assert.deepEqual(await answering(), PORTS)
+  } finally {
+    deserter.kill('SIGKILL')
+  }
+  await eventually(answering, (ports) => ports.length === 0)
+})
+
+const PORTS = [22_101, 22_102, 22_103, 22_104, 22_105, 22_106, 22_107]
+
+async function answering(): Promise<number[]> {
+  const open = await Promise.all(PORTS.map((port) => answers(port)))
+  return PORTS.filter((_, n) => open[n])
+}
 
 function assertComplaint(post: NetworkPost): void {
   assert.equal(post.text, `@${brand.handle} ${COMPLAINT}`)

@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { outside } from './outside.ts'
+import { closeOutside, outside } from './outside.ts'
 import type { Person } from './person.ts'
 import { type Network, startNetwork } from './start.ts'
 
@@ -19,8 +19,9 @@ try {
   const [brand, ann, bob] = await Promise.all(['brand', 'annika', 'bobby'].map((name) => network.makeAccount(name)))
   if (!brand || !ann || !bob) throw new Error('Three accounts were made.')
   const mentioned = await talk(brand, ann, bob)
-  await capture(network, brand, mentioned)
+  await capture(network, { brand, ann }, mentioned)
 } finally {
+  await closeOutside()
   await network.stop()
 }
 
@@ -42,7 +43,8 @@ async function talk(brand: Person, ann: Person, bob: Person): Promise<string> {
   return second.uri
 }
 
-async function capture({ pds_url, firehose_url, jetstream_url }: Network, brand: Person, uri: string): Promise<void> {
+async function capture(asked: Network, { brand, ann }: { brand: Person; ann: Person }, uri: string): Promise<void> {
+  const { pds_url, firehose_url, jetstream_url } = asked
   const login = { identifier: brand.handle, password: brand.app_password }
   const session = await keep('createSession', `${pds_url}/xrpc/com.atproto.server.createSession`, login)
   const token = JSON.parse(session).accessJwt
@@ -50,6 +52,7 @@ async function capture({ pds_url, firehose_url, jetstream_url }: Network, brand:
     keep(name, `${pds_url}/xrpc/${nsid}?${query}`, undefined, token)
   await ask('getSession', 'com.atproto.server.getSession')
   await ask('getProfile', 'app.bsky.actor.getProfile', `actor=${brand.did}`)
+  await ask('getProfiles', 'app.bsky.actor.getProfiles', `actors=${ann.did}&actors=${brand.did}`)
   await ask(
     'listNotifications',
     'app.bsky.notification.listNotifications',

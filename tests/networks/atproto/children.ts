@@ -36,7 +36,8 @@ export function tail(child: ChildProcess): () => string {
   return () => words
 }
 
-export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+/** SIGINT is what PostgreSQL calls a fast shutdown: it does not wait for its clients. */
+export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGINT'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
   const ended = once(child, 'exit')
   child.kill(signal)
@@ -47,7 +48,8 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM
   late.abort()
 }
 
-function answers(port: number): Promise<boolean> {
+/** Whether somebody listens there. */
+export function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' })
     socket.once('connect', () => (socket.destroy(), resolve(true)))

@@ -1,28 +1,10 @@
-/** The host's part for tests that meet the real software: plain fetch and sockets, and no guard, for it is all loopback. */
-import { on, once } from 'node:events'
-import { WebSocket } from 'ws'
-import { ConnectorError, type Outside } from '#connectors/connector.ts'
+/** What the host lends to connectors, the guarded one, opened for this machine only. */
+import { outsideOf } from '#connectors/outside.ts'
+import { outbound } from '#platform/outbound-http.ts'
 
-export const outside: Outside = {
-  fetch: (input, init) =>
-    fetch(input, {
-      ...init,
-      signal: AbortSignal.any([...(init?.signal ? [init.signal] : []), AbortSignal.timeout(20_000)]),
-    }),
-  now: () => new Date(),
-  async *socket(url, signal) {
-    const socket = new WebSocket(url)
-    const leave = () => socket.terminate()
-    signal.addEventListener('abort', leave, { once: true })
-    try {
-      const messages = on(socket, 'message', { close: ['close'] })
-      await once(socket, 'open')
-      for await (const [data, isBinary] of messages) yield isBinary ? new Uint8Array(data) : String(data)
-    } catch (error) {
-      if (!signal.aborted) throw new ConnectorError('transient', 'The stream broke off.', { cause: error })
-    } finally {
-      signal.removeEventListener('abort', leave)
-      leave()
-    }
-  },
-}
+const client = outbound({ allow_hosts: ['localhost', '127.0.0.1'], user_agent: 'Baton-tests' })
+
+export const outside = outsideOf(client)
+
+/** Its open connections keep a process alive. */
+export const closeOutside = () => client.close()

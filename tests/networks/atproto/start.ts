@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,21 +40,22 @@ export async function startNetwork({ first_port = 22_100 } = {}): Promise<Networ
   const folder = await mkdtemp(join(tmpdir(), 'atproto-network-'))
   await chmod(folder, 0o755)
   const running: ChildProcess[] = []
+  const leave = () => {
+    for (const child of running) child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+  }
+  process.once('exit', leave)
   const stop = async () => {
     for (const child of running.toReversed()) await end(child)
     await rm(folder, { recursive: true, force: true })
+    process.off('exit', leave)
   }
-  const killAll = () => running.forEach((child) => child.kill('SIGKILL'))
-  process.once('exit', killAll)
   try {
     running.push(await startPostgres({ folder, port: first_port + 5 }))
     running.push(await startRedis({ folder, port: first_port + 6 }))
     const child = startSoftware(folder, first_port, running)
     running.push(child)
-    return {
-      ...opened(child, await ready(child), first_port),
-      stop: () => stop().finally(() => process.off('exit', killAll)),
-    }
+    return { ...opened(child, await ready(child), first_port), stop }
   } catch (error) {
     await stop()
     throw error

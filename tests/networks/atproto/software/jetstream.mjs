@@ -2,6 +2,7 @@
  * Stands in for Jetstream, whose server is not on npm: the documented JSON (github.com/bluesky-social/jetstream), fed
  * from the real firehose through the network makers' own client, with `cursor` and `wantedCollections`.
  */
+import { once } from 'node:events'
 import { IdResolver } from '@atproto/identity'
 import { Firehose } from '@atproto/sync'
 import { WebSocketServer } from 'ws'
@@ -37,6 +38,7 @@ export async function serveJetstream({ port, pds_url, plc_url }) {
     listeners.add(tell)
     socket.on('close', () => listeners.delete(tell))
   })
+  await once(server, 'listening')
 }
 
 /** Instants are microseconds and never repeat. */

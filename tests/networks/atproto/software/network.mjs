@@ -3,7 +3,9 @@
  * Plain JavaScript, because its packages are installed on first use and the type check must not need them.
  * It ends, and ends the programs it was told of, when whoever started it is gone.
  */
+import { rmSync } from 'node:fs'
 import { Server } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { TestNetwork } from '@atproto/dev-env'
 import { serveJetstream } from './jetstream.mjs'
 import { deeds } from './people.mjs'
@@ -28,7 +30,7 @@ process.on('message', async ({ id, deed, input }) => {
   )
   if (process.connected) process.send(answer)
 })
-process.on('SIGTERM', () => network.close().finally(() => process.exit(0)))
+process.on('SIGINT', () => network.close().finally(() => process.exit(0)))
 process.send({ ready: { pds_url: network.pds.url, plc_url: network.plc.url, appview_url: network.bsky.url } })
 
 /** Its servers listen on every address of the machine when left alone. */
@@ -41,13 +43,18 @@ function listenOnLoopbackOnly() {
   }
 }
 
-function leave() {
-  for (const pid of others) {
-    try {
-      process.kill(pid, 'SIGTERM')
-    } catch {
-      // It ended before us.
-    }
-  }
+/** Nobody else is left to clean up. SIGINT is what PostgreSQL calls a fast shutdown: it does not wait for its clients. */
+async function leave() {
+  for (const pid of others) tell(pid, 'SIGINT')
+  for (let left = 100; left > 0 && others.some((pid) => tell(pid, 0)); left -= 1) await wait(50)
+  rmSync(process.env.HOME, { recursive: true, force: true })
   process.exit(1)
+}
+
+function tell(pid, signal) {
+  try {
+    return process.kill(pid, signal)
+  } catch {
+    return false
+  }
 }

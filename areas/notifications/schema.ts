@@ -1,0 +1,19 @@
+/** A notice tells a person that something waits for them or happened to what is theirs, and why they are told. */
+import { z } from 'zod'
+
+export const Notice = z.object({
+  workspace_id: z.uuid(),
+  id: z.uuid(),
+  person_id: z.uuid(),
+  /** What happened, as a term of ours: `inbox.conversation_assigned`. */
+  kind: z.string(),
+  /** What it is about, as `conversation/{id}`; who is told once of a subject is not told again until they have read it. */
+  subject: z.string(),
+  /** Why it came, in a sentence for the person. */
+  reason: z.string(),
+  /** Where to go, inside our own pages. */
+  path: z.string(),
+  told_at: z.coerce.date(),
+  read_at: z.coerce.date().nullable(),
+})
+export type Notice = z.infer<typeof Notice>

@@ -1,0 +1,30 @@
+/** The whole program, as main.ts opens it, in this process, on the test's own database and a free port. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { readConfig } from '#platform/config.ts'
+import { openLog } from '#platform/log.ts'
+import { openEmptyStage } from '#platform/rehearsal.ts'
+import { openProgram, type Program } from '../program.ts'
+
+/** Ends with the test file. `environment` is what an operator would set. */
+export async function openServer(environment: Record<string, string> = {}): Promise<Program> {
+  const stage = await openEmptyStage()
+  const config = readConfig({
+    PORT: '0',
+    BATON_DATA: mkdtempSync(join(tmpdir(), 'baton-server-')),
+    DATABASE_URL: stage.url,
+    DATABASE_DIRECT_URL: stage.direct_url,
+    BATON_KEY: randomBytes(32).toString('hex'),
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    ...environment,
+  })
+  const program = await openProgram({ config, log: openLog(config.log_level), rate_per_minute: 1_000_000 })
+  after(async () => {
+    await program.stop()
+    await stage.database.close()
+  })
+  return program
+}
