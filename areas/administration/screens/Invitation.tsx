@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { administrationApi as api } from '#areas/administration/api.ts'
-import { CallError, call } from '#web/call.ts'
+import { CallError, call, type Wire } from '#web/call.ts'
 import { Door } from '#web/door/Door.tsx'
 import { useFormat } from '#web/format.ts'
 import { browserWhere } from '#web/locale.ts'
@@ -20,7 +20,7 @@ import { useWords } from '#web/words.ts'
 import { doorWords } from './door-words.ts'
 import { useToken } from './use-token.ts'
 
-type Invited = z.output<typeof api.readInvitation.output>
+type Invited = Wire<z.output<typeof api.readInvitation.output>>
 
 export function Invitation() {
   const words = useWords(doorWords)

@@ -1,6 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
-import { listeningApi } from '#areas/listening/api.ts'
-import { call } from '#web/call.ts'
+import { listeningApi, type MentionView } from '#areas/listening/api.ts'
+import type { Monitor } from '#areas/listening/schema.ts'
+import { call, type Wire } from '#web/call.ts'
+
+export type MonitorShown = Wire<Monitor>
+export type MentionShown = Wire<MentionView>
 
 export const monitorsQuery = queryOptions({
   queryKey: ['listening', 'monitors'],

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { administrationApi as api } from '#areas/administration/api.ts'
-import { CallError, call } from '#web/call.ts'
+import { CallError, call, type Wire } from '#web/call.ts'
 import { Badge } from '#web/ui/Badge.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
@@ -13,7 +13,7 @@ import { sessionsQuery } from '../queries.ts'
 import { browserName } from './browser-name.ts'
 import { accountWords } from './words.ts'
 
-type SessionHere = z.output<typeof api.sessions.output>['sessions'][number]
+type SessionHere = Wire<z.output<typeof api.sessions.output>['sessions'][number]>
 
 export function Sessions() {
   const words = useWords(accountWords)

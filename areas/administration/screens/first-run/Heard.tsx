@@ -1,8 +1,7 @@
 /** What is said about the name, as it comes in: the matched words marked, and one press for what is not us. */
 import { useQuery } from '@tanstack/react-query'
 import { channelsQuery } from '#areas/channels/screens/queries.ts'
-import type { MentionView } from '#areas/listening/api.ts'
-import type { Monitor } from '#areas/listening/schema.ts'
+import type { MentionShown, MonitorShown } from '#areas/listening/screens/queries.ts'
 import { mentionsQuery } from '#areas/listening/screens/queries.ts'
 import { useFormat } from '#web/format.ts'
 import { useLive, useLiveState } from '#web/live.ts'
@@ -14,7 +13,7 @@ import { HeardOne } from './HeardOne.tsx'
 import { firstRunWords } from './words.ts'
 
 export interface HeardProps {
-  monitor: Monitor | undefined
+  monitor: MonitorShown | undefined
   onLeaveOut: (phrase: string) => Promise<void>
 }
 
@@ -56,7 +55,7 @@ function Foot({
   found,
   last_24_hours,
 }: {
-  monitor: Monitor | undefined
+  monitor: MonitorShown | undefined
   found: number
   last_24_hours: number
 }) {
@@ -69,7 +68,7 @@ function Foot({
 }
 
 /** The server leaves out what comes from now on; what it heard before is left out of sight here. */
-function isLeftOut({ title, text }: MentionView, phrases: readonly string[]): boolean {
+function isLeftOut({ title, text }: MentionShown, phrases: readonly string[]): boolean {
   const said = `${title ?? ''} ${text}`.toLowerCase()
   return phrases.some((phrase) => said.includes(phrase.toLowerCase()))
 }

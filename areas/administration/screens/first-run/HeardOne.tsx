@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { MentionView } from '#areas/listening/api.ts'
+import type { MentionShown } from '#areas/listening/screens/queries.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Time } from '#web/ui/Time.tsx'
@@ -8,7 +8,7 @@ import { inParts, nearMatch, notUs, type Place } from './not-us.ts'
 import { firstRunWords } from './words.ts'
 
 export interface HeardOneProps {
-  mention: MentionView
+  mention: MentionShown
   onLeaveOut: (phrase: string) => Promise<void>
 }
 
@@ -56,7 +56,7 @@ function Said({ text, places, strong }: { text: string; places: readonly Place[]
   )
 }
 
-function phraseIn({ title, text, spans }: MentionView): string | null {
+function phraseIn({ title, text, spans }: MentionShown): string | null {
   for (const span of spans) {
     const phrase = notUs(span.part === 'title' ? (title ?? '') : text, span)
     if (phrase) return phrase

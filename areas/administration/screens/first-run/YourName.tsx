@@ -1,6 +1,6 @@
 /** Step 2: the brand as people write it, and beside it, live, what is said about it. */
 import { useQuery } from '@tanstack/react-query'
-import type { Monitor } from '#areas/listening/schema.ts'
+import type { MonitorShown } from '#areas/listening/screens/queries.ts'
 import { monitorsQuery } from '#areas/listening/screens/queries.ts'
 import { useSession } from '#web/session.ts'
 import { ChipsField } from '#web/ui/ChipsField.tsx'
@@ -27,7 +27,7 @@ export function YourName() {
   )
 }
 
-function NameAndHeard({ monitor }: { monitor: Monitor | undefined }) {
+function NameAndHeard({ monitor }: { monitor: MonitorShown | undefined }) {
   const words = useWords(firstRunWords)
   const { workspace } = useSession()
   const { named, setNamed, store, setLeftOut } = useName(monitor, workspace.name)

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listeningApi } from '#areas/listening/api.ts'
-import type { Monitor } from '#areas/listening/schema.ts'
+import type { MonitorShown } from '#areas/listening/screens/queries.ts'
 import { mentionsQuery, monitorsQuery } from '#areas/listening/screens/queries.ts'
 import { call } from '#web/call.ts'
 
@@ -14,13 +14,13 @@ export interface Named {
   leave_out: string[]
 }
 
-export function namedOf(monitor: Monitor | undefined, guess: string): Named {
+export function namedOf(monitor: MonitorShown | undefined, guess: string): Named {
   if (!monitor) return { name: guess, names: [], products: [], leave_out: [] }
   const { name, names, products, leave_out } = monitor
   return { name, names: names.filter((one) => one !== name), products, leave_out }
 }
 
-export function useName(monitor: Monitor | undefined, guess: string) {
+export function useName(monitor: MonitorShown | undefined, guess: string) {
   const queries = useQueryClient()
   const [named, setNamed] = useState(() => namedOf(monitor, guess))
   const store = async (next: Named) => {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { ChannelView } from '#areas/channels/api.ts'
 import { DUTIES, type Duty } from '#areas/channels/schema.ts'
+import type { ChannelShown } from '#areas/channels/screens/queries.ts'
 import { useSession } from '#web/session.ts'
 import { Avatar, Nobody } from '#web/ui/Avatar.tsx'
 import { Button } from '#web/ui/Button.tsx'
@@ -12,7 +12,7 @@ import { useAdminReason } from './may.ts'
 import { useSetDuty } from './use-set-duty.ts'
 import { peopleWords } from './words.ts'
 
-export function DutyTable({ channels, folk }: { channels: readonly ChannelView[]; folk: Folk }) {
+export function DutyTable({ channels, folk }: { channels: readonly ChannelShown[]; folk: Folk }) {
   const words = useWords(peopleWords)
   const [naming, setNaming] = useState<Gap | null>(null)
   return (
@@ -55,7 +55,7 @@ export function DutyTable({ channels, folk }: { channels: readonly ChannelView[]
 }
 
 interface CellProps {
-  channel: ChannelView
+  channel: ChannelShown
   duty: Duty
   folk: Folk
   onName: () => void

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { administrationApi as api, type InvitationView, type TeamView } from '#areas/administration/api.ts'
+import { administrationApi as api } from '#areas/administration/api.ts'
 import { CallError, call } from '#web/call.ts'
 import { useNow } from '#web/now.ts'
 import { Badge } from '#web/ui/Badge.tsx'
@@ -13,12 +13,13 @@ import { Time } from '#web/ui/Time.tsx'
 import { say } from '#web/ui/toasts.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import { CopyLink } from '../CopyLink.tsx'
+import type { OpenInvitation, Team } from '../queries.ts'
 import { invitationsQuery } from '../queries.ts'
 import { useDoIt } from './do-it.ts'
 import { peopleWords } from './words.ts'
 
 /** Who is asked to join and has not come yet. */
-export function Invitations({ teams }: { teams: readonly TeamView[] }) {
+export function Invitations({ teams }: { teams: readonly Team[] }) {
   const words = useWords(peopleWords)
   const invitations = useQuery(invitationsQuery)
   return (
@@ -33,7 +34,7 @@ export function Invitations({ teams }: { teams: readonly TeamView[] }) {
   )
 }
 
-function Open({ invitations, teams }: { invitations: readonly InvitationView[]; teams: readonly TeamView[] }) {
+function Open({ invitations, teams }: { invitations: readonly OpenInvitation[]; teams: readonly Team[] }) {
   const words = useWords(peopleWords)
   const roles = useShellWords().roles
   const names = new Map(teams.map(({ id, name }) => [id, name]))
@@ -75,7 +76,7 @@ function Ends({ at }: { at: Date | string }) {
   )
 }
 
-function Acts({ invitation }: { invitation: InvitationView }) {
+function Acts({ invitation }: { invitation: OpenInvitation }) {
   const words = useWords(peopleWords)
   const doIt = useDoIt()
   const [made, setMade] = useState<{ link: string; mailed: boolean } | null>(null)

@@ -1,22 +1,23 @@
-import { administrationApi as api, type PersonView } from '#areas/administration/api.ts'
+import { administrationApi as api } from '#areas/administration/api.ts'
 import { call } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Heading } from '#web/ui/Heading.tsx'
 import { useWords } from '#web/words.ts'
+import type { Person } from '../queries.ts'
 import { useDoIt } from './do-it.ts'
 import { useAdminReason } from './may.ts'
 import { peopleWords } from './words.ts'
 
 /** Those who were let go; what they wrote keeps their name. */
-export function Left({ people }: { people: readonly PersonView[] }) {
+export function Left({ people }: { people: readonly Person[] }) {
   const words = useWords(peopleWords)
   const format = useFormat()
   const reason = useAdminReason()
   const doIt = useDoIt()
   if (people.length === 0) return null
-  const letIn = ({ id, name }: PersonView) =>
+  const letIn = ({ id, name }: Person) =>
     doIt({ run: () => call(api.changePerson, { id, active: true }), said: { text: words.reactivated(name) } })
   return (
     <section className="grid gap-2">

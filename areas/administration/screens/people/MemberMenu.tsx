@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { administrationApi as api, type PersonView, type TeamView } from '#areas/administration/api.ts'
+import { administrationApi as api } from '#areas/administration/api.ts'
 import { ROLES, type Role } from '#platform/rights.ts'
 import { CallError, call } from '#web/call.ts'
 import { Dialog } from '#web/ui/Dialog.tsx'
@@ -8,6 +8,7 @@ import { Menu } from '#web/ui/Menu.tsx'
 import { say } from '#web/ui/toasts.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import { CopyLink } from '../CopyLink.tsx'
+import type { Person, Team } from '../queries.ts'
 import { useDoIt } from './do-it.ts'
 import { useAdminReason } from './may.ts'
 import { TeamsOfMember } from './TeamsOfMember.tsx'
@@ -15,7 +16,7 @@ import { peopleWords } from './words.ts'
 
 type Open = { dialog: 'teams' } | { dialog: 'link'; link: string } | null
 
-export function MemberMenu({ person, teams }: { person: PersonView; teams: readonly TeamView[] }) {
+export function MemberMenu({ person, teams }: { person: Person; teams: readonly Team[] }) {
   const words = useWords(peopleWords)
   const reason = useAdminReason()
   const [open, setOpen] = useState<Open>(null)
@@ -37,7 +38,7 @@ export function MemberMenu({ person, teams }: { person: PersonView; teams: reado
   )
 }
 
-function useEntries(person: PersonView, setOpen: (open: Open) => void) {
+function useEntries(person: Person, setOpen: (open: Open) => void) {
   const words = useWords(peopleWords)
   const roles = useShellWords().roles
   const doIt = useDoIt()

@@ -1,17 +1,17 @@
-import type { PersonView, TeamView } from '#areas/administration/api.ts'
 import { useSession } from '#web/session.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
+import type { Person, Team } from '../queries.ts'
 import { MemberMenu } from './MemberMenu.tsx'
 import { peopleWords } from './words.ts'
 
-export function MemberTable({ people, teams }: { people: readonly PersonView[]; teams: readonly TeamView[] }) {
+export function MemberTable({ people, teams }: { people: readonly Person[]; teams: readonly Team[] }) {
   const words = useWords(peopleWords)
   const roles = useShellWords().roles
   const names = new Map(teams.map(({ id, name }) => [id, name]))
-  const teamsOf = ({ team_ids }: PersonView) => team_ids.flatMap((id) => names.get(id) ?? []).join(', ')
+  const teamsOf = ({ team_ids }: Person) => team_ids.flatMap((id) => names.get(id) ?? []).join(', ')
   return (
     <Table
       label={words.members}
@@ -33,7 +33,7 @@ export function MemberTable({ people, teams }: { people: readonly PersonView[]; 
   )
 }
 
-function Member({ person }: { person: PersonView }) {
+function Member({ person }: { person: Person }) {
   const words = useWords(peopleWords)
   const me = useSession().person.id
   return (

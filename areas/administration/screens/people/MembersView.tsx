@@ -1,13 +1,14 @@
 /** Everybody who takes part, who is invited, and who worked here before. */
+
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
-import type { PersonView, TeamView } from '#areas/administration/api.ts'
 import { useFormat } from '#web/format.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { Pane, Panes } from '#web/ui/Panes.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
+import type { Person, Team } from '../queries.ts'
 import { peopleQuery, teamsQuery } from '../queries.ts'
 import { Invitations } from './Invitations.tsx'
 import { Left } from './Left.tsx'
@@ -42,7 +43,7 @@ export function MembersView() {
   )
 }
 
-function Members({ people, teams }: { people: readonly PersonView[]; teams: readonly TeamView[] }) {
+function Members({ people, teams }: { people: readonly Person[]; teams: readonly Team[] }) {
   const words = useWords(peopleWords)
   const format = useFormat()
   const reason = useAdminReason()

@@ -1,10 +1,10 @@
-import type { TeamView } from '#areas/administration/api.ts'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
+import type { Team } from '../queries.ts'
 import { peopleWords } from './words.ts'
 
-export type TeamWords = Pick<TeamView, 'name' | 'purpose' | 'sealed'>
+export type TeamWords = Pick<Team, 'name' | 'purpose' | 'sealed'>
 
 export function TeamFields({ team, onTeam }: { team: TeamWords; onTeam: (team: TeamWords) => void }) {
   const words = useWords(peopleWords)

@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import type { TeamView } from '#areas/administration/api.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { ComboField } from '#web/ui/ComboField.tsx'
 import { Heading } from '#web/ui/Heading.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
+import type { Team } from '../queries.ts'
 import { peopleQuery } from '../queries.ts'
 import { useAdminReason } from './may.ts'
 import { useSetMember } from './TeamsOfMember.tsx'
 import { peopleWords } from './words.ts'
 
-export function TeamMembers({ team }: { team: TeamView }) {
+export function TeamMembers({ team }: { team: Team }) {
   const words = useWords(peopleWords)
   const roles = useShellWords().roles
   const reason = useAdminReason()

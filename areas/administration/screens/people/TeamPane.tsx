@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { administrationApi as api, type TeamView } from '#areas/administration/api.ts'
+import { administrationApi as api } from '#areas/administration/api.ts'
 import { call } from '#web/call.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Badge } from '#web/ui/Badge.tsx'
@@ -9,6 +9,7 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { Form } from '#web/ui/Form.tsx'
 import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
+import type { Team } from '../queries.ts'
 import { readAgain } from '../queries.ts'
 import { useAdminReason } from './may.ts'
 import { TeamFields } from './TeamFields.tsx'
@@ -17,7 +18,7 @@ import { useShow } from './view.ts'
 import { peopleWords } from './words.ts'
 
 /** One team: what it is for, who is in it, and for administrators the ways to change that. */
-export function TeamPane({ team }: { team: TeamView }) {
+export function TeamPane({ team }: { team: Team }) {
   const words = useWords(peopleWords)
   const reason = useAdminReason()
   const [deleting, setDeleting] = useState(false)
@@ -45,7 +46,7 @@ export function TeamPane({ team }: { team: TeamView }) {
   )
 }
 
-function TeamForm({ team }: { team: TeamView }) {
+function TeamForm({ team }: { team: Team }) {
   const words = useWords(peopleWords)
   const queries = useQueryClient()
   const { id, name, purpose, sealed } = team
@@ -71,7 +72,7 @@ function TeamForm({ team }: { team: TeamView }) {
   )
 }
 
-function DeleteTeam({ team, open, onClose }: { team: TeamView; open: boolean; onClose: () => void }) {
+function DeleteTeam({ team, open, onClose }: { team: Team; open: boolean; onClose: () => void }) {
   const words = useWords(peopleWords)
   const queries = useQueryClient()
   const show = useShow()

@@ -1,8 +1,9 @@
-import { administrationApi as api, type PersonView, type TeamView } from '#areas/administration/api.ts'
+import { administrationApi as api } from '#areas/administration/api.ts'
 import { call } from '#web/call.ts'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Switch } from '#web/ui/Switch.tsx'
 import { useWords } from '#web/words.ts'
+import type { Person, Team } from '../queries.ts'
 import { useDoIt } from './do-it.ts'
 import { peopleWords } from './words.ts'
 
@@ -12,8 +13,8 @@ export function TeamsOfMember({
   teams,
   onClose,
 }: {
-  person: PersonView
-  teams: readonly TeamView[]
+  person: Person
+  teams: readonly Team[]
   onClose: () => void
 }) {
   const words = useWords(peopleWords)
@@ -37,8 +38,8 @@ export function TeamsOfMember({
 }
 
 interface SetMember {
-  team: Pick<TeamView, 'id' | 'name'>
-  person: Pick<PersonView, 'id' | 'name'>
+  team: Pick<Team, 'id' | 'name'>
+  person: Pick<Person, 'id' | 'name'>
   how: 'in' | 'out'
 }
 

@@ -1,7 +1,6 @@
 /** The departments that take part: a list, and one of them open beside it. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { TeamView } from '#areas/administration/api.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Badge } from '#web/ui/Badge.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -9,6 +8,7 @@ import { Loaded } from '#web/ui/Loaded.tsx'
 import { Pane, Panes } from '#web/ui/Panes.tsx'
 import { StateBlock } from '#web/ui/StateBlock.tsx'
 import { useWords } from '#web/words.ts'
+import type { Team } from '../queries.ts'
 import { teamsQuery } from '../queries.ts'
 import { TeamPane } from './TeamPane.tsx'
 import { ViewSwitch } from './ViewSwitch.tsx'
@@ -49,7 +49,7 @@ export function TeamsView({ asked }: { asked: string | null }) {
   )
 }
 
-function Rows({ teams, on }: { teams: readonly TeamView[]; on: string | undefined }) {
+function Rows({ teams, on }: { teams: readonly Team[]; on: string | undefined }) {
   const words = useWords(peopleWords)
   if (teams.length === 0)
     return (

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { PersonView } from '#areas/administration/api.ts'
 import { useFormat } from '#web/format.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { useWords } from '#web/words.ts'
+import type { Person } from '../queries.ts'
 import { peopleQuery, teamsQuery } from '../queries.ts'
 import type { Folk } from './duties.ts'
 import { peopleWords } from './words.ts'
@@ -60,7 +60,7 @@ function Groups({ people, teams }: Folk) {
   )
 }
 
-function Names({ people }: { people: readonly PersonView[] }) {
+function Names({ people }: { people: readonly Person[] }) {
   const format = useFormat()
   return (
     <ul className="who-list mt-3">

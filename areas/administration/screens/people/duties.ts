@@ -1,7 +1,7 @@
 /** Who answers, fixes and signs on a channel, as the screen shows and changes it. */
-import type { PersonView, TeamView } from '#areas/administration/api.ts'
-import type { ChannelView } from '#areas/channels/api.ts'
 import { DUTIES, type Duties, type Duty } from '#areas/channels/schema.ts'
+import type { ChannelShown } from '#areas/channels/screens/queries.ts'
+import type { Person, Team } from '../queries.ts'
 
 export interface Holder {
   kind: 'person' | 'team'
@@ -11,8 +11,8 @@ export interface Holder {
 }
 
 export interface Folk {
-  people: readonly PersonView[]
-  teams: readonly TeamView[]
+  people: readonly Person[]
+  teams: readonly Team[]
 }
 
 /** A person before a team, where both are named. */
@@ -42,12 +42,12 @@ export function dutiesOf(channel: Duties): Duties {
 }
 
 export interface Gap {
-  channel: ChannelView
+  channel: ChannelShown
   duty: Duty
 }
 
-export const gapsOf = (channels: readonly ChannelView[]): Gap[] =>
+export const gapsOf = (channels: readonly ChannelShown[]): Gap[] =>
   channels.flatMap((channel) => DUTIES.filter((duty) => channel.gaps.includes(duty)).map((duty) => ({ channel, duty })))
 
-export const nameOf = ({ display_name, handle }: Pick<ChannelView, 'display_name' | 'handle'>): string =>
+export const nameOf = ({ display_name, handle }: Pick<ChannelShown, 'display_name' | 'handle'>): string =>
   display_name || handle

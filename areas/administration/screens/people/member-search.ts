@@ -1,9 +1,9 @@
-import type { PersonView, TeamView } from '#areas/administration/api.ts'
+import type { Person, Team } from '../queries.ts'
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** Those whose name, address or team holds every word that was typed. */
-export function fitting(people: readonly PersonView[], teams: readonly TeamView[], query: string): PersonView[] {
+export function fitting(people: readonly Person[], teams: readonly Team[], query: string): Person[] {
   const wanted = fold(query).split(/\s+/).filter(Boolean)
   if (wanted.length === 0) return [...people]
   const teamNames = new Map(teams.map(({ id, name }) => [id, fold(name)]))

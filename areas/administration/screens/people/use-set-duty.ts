@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type ChannelView, setDuties } from '#areas/channels/api.ts'
+import { setDuties } from '#areas/channels/api.ts'
 import type { Duty } from '#areas/channels/schema.ts'
+import type { ChannelShown } from '#areas/channels/screens/queries.ts'
 import { channelsQuery } from '#areas/channels/screens/queries.ts'
 import { CallError, call } from '#web/call.ts'
 import { say } from '#web/ui/toasts.ts'
@@ -10,7 +11,7 @@ import { dutiesOf, dutiesWith, type Holder, nameOf } from './duties.ts'
 import { peopleWords } from './words.ts'
 
 export interface SetDuty {
-  channel: ChannelView
+  channel: ChannelShown
   duty: Duty
   /** Null: nobody. */
   holder: Holder | null
