@@ -11,7 +11,6 @@ const USES = new Set([
   'decode',
   'encode',
   'options',
-  'enum',
   'def',
   '_zod',
 ])
