@@ -3,7 +3,7 @@
  * links live in this form only and are gone with it.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { administrationApi as api } from '#areas/administration/api.ts'
 import { ROLES, type Role } from '#platform/rights.ts'
 import { CallError, call } from '#web/call.ts'
@@ -88,9 +88,12 @@ function RoleField({ role, onRole }: { role: Role; onRole: (role: Role) => void 
 function TeamChips({ chosen, onChosen }: { chosen: readonly string[]; onChosen: (ids: string[]) => void }) {
   const words = useWords(inviteWords)
   const teams = useQuery(teamsQuery).data ?? []
+  const label = useId()
   return (
-    <fieldset className="field">
-      <legend className="label">{words.teams}</legend>
+    <div className="field" role="group" aria-labelledby={label}>
+      <span className="label" id={label}>
+        {words.teams}
+      </span>
       <div className="chips">
         {teams.map(({ id, name }) => (
           <Chip
@@ -102,7 +105,7 @@ function TeamChips({ chosen, onChosen }: { chosen: readonly string[]; onChosen: 
           </Chip>
         ))}
       </div>
-    </fieldset>
+    </div>
   )
 }
 

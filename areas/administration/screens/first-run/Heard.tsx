@@ -1,5 +1,5 @@
 /** What is said about the name, as it comes in: the matched words marked, and one press for what is not us. */
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { channelsQuery } from '#areas/channels/screens/queries.ts'
 import type { MentionShown, MonitorShown } from '#areas/listening/screens/queries.ts'
 import { mentionsQuery } from '#areas/listening/screens/queries.ts'
@@ -21,7 +21,12 @@ export function Heard({ monitor, onLeaveOut }: HeardProps) {
   const words = useWords(firstRunWords)
   const live = useLiveState() === 'live'
   const mentions = useQuery({ ...mentionsQuery(monitor?.id ?? ''), enabled: monitor !== undefined })
-  useLive(['listening.mentions_heard'], () => void (monitor && mentions.refetch()))
+  const queries = useQueryClient()
+  useLive(['listening.mentions_heard'], () => {
+    if (monitor) void mentions.refetch()
+    // What a source was last heard to say stands beside it.
+    void queries.invalidateQueries({ queryKey: channelsQuery.queryKey })
+  })
   const found = (mentions.data?.mentions ?? []).filter((one) => !isLeftOut(one, monitor?.leave_out ?? []))
   const now = useNow()
   const fresh = found.some(({ post_id }) => now.getTime() - keptAt_ms(post_id) < 60_000)

@@ -33,7 +33,7 @@ export function HeardOne({ mention, onLeaveOut }: HeardOneProps) {
             <Time at={posted_at} as="list" />
           </span>
         </p>
-        {title && <Said text={title} places={spans.filter(({ part }) => part === 'title')} strong />}
+        {title && <Said text={title} places={spans.filter(({ part }) => part === 'title')} />}
         <Said text={mention.text} places={spans.filter(({ part }) => part === 'text')} />
         {phrase && (
           <Button kind="quiet" size="small" className="not-us" busy={busy} onClick={() => void leaveOut(phrase)}>
@@ -45,10 +45,10 @@ export function HeardOne({ mention, onLeaveOut }: HeardOneProps) {
   )
 }
 
-function Said({ text, places, strong }: { text: string; places: readonly Place[]; strong?: true }) {
+function Said({ text, places }: { text: string; places: readonly Place[] }) {
   const near = nearMatch(text, places)
   return (
-    <p className={strong ? 'heard-said font-strong' : 'heard-said'} dir="auto">
+    <p className="heard-said" dir="auto">
       {inParts(near.text, near.places).map((part) =>
         part.matched ? <mark key={part.start}>{part.text}</mark> : <span key={part.start}>{part.text}</span>,
       )}

@@ -9,10 +9,10 @@ export function Invite() {
   const words = useWords(firstRunWords)
   const people = useQuery(peopleQuery).data ?? []
   const invitations = useQuery(invitationsQuery).data ?? []
-  const waiting = invitations.length > 0 ? `, ${words.waiting(invitations.length).toLowerCase()}` : ''
+  const waiting = invitations.length > 0 ? ` ${words.waiting(invitations.length)}` : ''
   return (
     <div className="grid gap-4">
-      <p className="two">{`${words.here(people.length)}${waiting}.`}</p>
+      <p className="two">{words.here(people.length) + waiting}</p>
       <InviteForm kind="secondary" />
     </div>
   )

@@ -41,7 +41,7 @@ function NameAndHeard({ monitor }: { monitor: MonitorShown | undefined }) {
   }
   return (
     <div className="namer">
-      <Form send={monitor ? words.keep : words.listenFor} kind={monitor ? 'secondary' : 'primary'} onSend={send}>
+      <Form send={monitor ? words.keep : words.listenFor} kind="secondary" onSend={send}>
         <TextField
           label={words.brand}
           name="name"

@@ -59,8 +59,8 @@ const english = {
   noNetworks: 'No network that can answer is installed here.',
   // Your people
   whoKnows: 'Who knows the answer? It might be somebody in accounts',
-  waiting: (count: number) => (count === 1 ? 'One invitation is open' : `${count} invitations are open`),
-  here: (count: number) => (count === 1 ? 'One person is here: you' : `${count} people are here`),
+  waiting: (count: number) => (count === 1 ? 'One invitation is open.' : `${count} invitations are open.`),
+  here: (count: number) => (count === 1 ? 'One person is here: you.' : `${count} people are here.`),
   networksFailed: 'The networks did not come',
   monitorFailed: 'The name did not come',
 }
