@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { administrationApi } from '#areas/administration/api.ts'
-import { connectChannel, listDeliveries, setDuties } from '#areas/channels/api.ts'
+import { connectChannel, listChannels, listDeliveries, setDuties } from '#areas/channels/api.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
 import type { Program } from '../../../program.ts'
@@ -125,7 +125,18 @@ test('N1 S2 what never tags us is heard on the open stream, without any account'
     products: ['Arc kettle'],
     leave_out: ['Fernhill Road'],
   })
-  await nora.call(connectChannel, { network: 'bluesky', purpose: 'source', answers: { stream: network.firehose_url } })
+  const { id } = await nora.call(connectChannel, {
+    ...{ network: 'bluesky', purpose: 'source' as const },
+    answers: { stream: network.firehose_url },
+  })
+  // A stream begins with what comes next: what was said before anybody listened is not on it.
+  await eventually(
+    async () => {
+      await ann.post({ text: 'nothing to do with anybody' })
+      return (await nora.call(listChannels, {})).channels.find((channel) => channel.id === id)
+    },
+    (channel) => Boolean(channel?.polled_at),
+  )
   await ann.post({ text: 'honestly my fernhill kettle has survived two house moves' })
   await ann.post({ text: 'Bin day on Fernhill Road moves to Friday' })
   const { conversations } = await eventually(
