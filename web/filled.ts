@@ -3,3 +3,4 @@
  * and `fillCount` and loads its components only when they are shown.
  */
 import '#areas/inbox/screens/slots.ts'
+import '#areas/administration/screens/slots.ts'

@@ -5,12 +5,21 @@ export const paths = {
   inbox: () => '/inbox',
   conversation: (id: string) => `/inbox/${encodeURIComponent(id)}`,
   channels: () => '/channels',
-  people: () => '/people',
+  people: (view: { tab?: 'duty' | 'members' | 'teams'; team?: string; invite?: 'yes' } = {}) =>
+    withQuery('/people', view),
+  account: () => '/account',
+  welcome: (step?: string) => withQuery('/welcome', { step }),
   routing: () => '/routing',
   status: () => '/status',
   parts: () => '/parts',
+  forgotten: () => '/forgotten-password',
   signIn: (back?: string) => (back ? `/sign-in?back=${encodeURIComponent(back)}` : '/sign-in'),
 } as const
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
+}
 
 /** A way back is followed only inside our own pages: an address from outside would be an open redirect. */
 export function safeBack(back: unknown): string {
