@@ -13,6 +13,8 @@ import { conduct } from './conduct/area.ts'
 import { contacts } from './contacts/area.ts'
 import { inbox } from './inbox/area.ts'
 import { listening } from './listening/area.ts'
+import { media } from './media/area.ts'
+import { bytesOf } from './media/outgoing.ts'
 import { notifications } from './notifications/area.ts'
 import { routing } from './routing/area.ts'
 import { understanding } from './understanding/area.ts'
@@ -30,13 +32,14 @@ export function openAreas(tools: Tools, intake: Intake): Areas {
   const all: Area[] = [
     administration(tools),
     notifications(tools),
+    media(tools),
     conduct(),
     channels(tools, {
       connectors,
       intake,
       guards: [],
       membersOf: dutyMembers,
-      readImage: async () => new Uint8Array(),
+      readImage: (workspace_id, media_id) => bytesOf(tools.blobs, workspace_id, media_id),
     }),
     understanding(),
     contacts(),

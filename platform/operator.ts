@@ -33,8 +33,8 @@ export async function runCommand(command: (config: Config) => Promise<void>): Pr
   try {
     await command(readConfig(process.env))
   } catch (error) {
-    if (error instanceof ConfigError) console.error(error.message)
-    else console.error(error)
+    const fault = error instanceof Error ? error.stack : String(error)
+    process.stderr.write(`${error instanceof ConfigError ? error.message : fault}\n`)
     process.exitCode = 1
   }
 }

@@ -328,6 +328,22 @@ const revive = (answer: { webhook: Record<string, unknown> }) => ({
   webhook: { ...answer.webhook, made_at: new Date(String(answer.webhook.made_at)) },
 })
 
+test('a webhook sealed with another key is paused with the reason, and holds up no other', async () => {
+  const it = await receiver(22525)
+  const w = await workspace()
+  const other_key = secretsWith(randomBytes(32))
+  const { webhook } = await w.inWork((work) =>
+    subscribe(work, { address: it.address, fact_names: ['test.*'] }, other_key),
+  )
+  await w.subscribe(it.address)
+  await w.ship(2)
+  await w.work()
+  assert.equal(it.got.length, 2)
+  const [paused] = await w.inWork((work) => listWebhooks(work, webhook.id))
+  assert.match(paused?.paused_because ?? '', /cannot be opened with the key/)
+  assert.equal(paused?.waiting, 2)
+})
+
 test('S2 a webhook to an inside address is not called unless the operator allowed it', async () => {
   const it = await receiver(22523)
   const w = await workspace()

@@ -38,7 +38,10 @@ export function newClient(app: FastifyInstance, ip: string): Client {
   const send: Client['send'] = async (method, path, input, headers = {}) => {
     const query = method === 'GET' || method === 'DELETE'
     const answer = await app.inject({
-      ...{ method, url: path, remoteAddress: ip, cookies: Object.fromEntries(cookies) },
+      method,
+      url: path,
+      remoteAddress: ip,
+      cookies: Object.fromEntries(cookies),
       headers: { 'user-agent': 'a test', host: 'baton.test', ...headers },
       ...(input && (query ? { query: asQuery(input) } : { payload: input })),
     })

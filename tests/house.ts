@@ -71,7 +71,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const administrator = client()
   await administrator.must('POST', '/api/session', { email, password: PASSWORD })
   return {
-    ...{ app, tools, database, areas, client, workspace_id: founded.workspace_id },
+    app,
+    tools,
+    database,
+    areas,
+    client,
+    workspace_id: founded.workspace_id,
     administrator: Object.assign(administrator, { email, person_id: founded.person_id }),
     settle: (now = new Date()) => settle(database, areas, now),
     runJobs: () => runJobs(direct_url, areas, founded.workspace_id),

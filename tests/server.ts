@@ -3,13 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after } from 'node:test'
 import { readConfig } from '#platform/config.ts'
 import { openLog } from '#platform/log.ts'
 import { openEmptyStage } from '#platform/rehearsal.ts'
 import { openProgram, type Program } from '../program.ts'
 
-/** Ends with the test file. `environment` is what an operator would set. */
+/** Whoever opens it stops it. `environment` is what an operator would set. */
 export async function openServer(environment: Record<string, string> = {}): Promise<Program> {
   const stage = await openEmptyStage()
   const config = readConfig({
@@ -22,9 +21,9 @@ export async function openServer(environment: Record<string, string> = {}): Prom
     ...environment,
   })
   const program = await openProgram({ config, log: openLog(config.log_level), rate_per_minute: 1_000_000 })
-  after(async () => {
+  const stop = async () => {
     await program.stop()
     await stage.database.close()
-  })
-  return program
+  }
+  return { ...program, stop }
 }

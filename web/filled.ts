@@ -4,3 +4,5 @@
  */
 import '#areas/channels/screens/slots.ts'
 import '#areas/routing/screens/slots.ts'
+import '#areas/inbox/screens/slots.ts'
+import '#areas/administration/screens/slots.ts'

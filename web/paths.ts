@@ -9,7 +9,10 @@ export const paths = {
   deliveries: () => '/channels/deliveries',
   webhooks: () => '/channels/webhooks',
   webhook: (id: string) => `/channels/webhooks/${encodeURIComponent(id)}`,
-  people: () => '/people',
+  people: (view: { tab?: 'duty' | 'members' | 'teams'; team?: string; invite?: 'yes' } = {}) =>
+    withQuery('/people', view),
+  account: () => '/account',
+  welcome: (step?: string) => withQuery('/welcome', { step }),
   routing: () => '/routing',
   rules: () => '/routing/rules',
   rule: (id: string) => `/routing/rules/${encodeURIComponent(id)}`,
@@ -17,8 +20,14 @@ export const paths = {
   triage: () => '/inbox?view=nobody',
   status: () => '/status',
   parts: () => '/parts',
+  forgotten: () => '/forgotten-password',
   signIn: (back?: string) => (back ? `/sign-in?back=${encodeURIComponent(back)}` : '/sign-in'),
 } as const
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
+}
 
 /** A way back is followed only inside our own pages: an address from outside would be an open redirect. */
 export function safeBack(back: unknown): string {

@@ -101,8 +101,18 @@ async function join(
   await work.db
     .insertInto('administration_people')
     .values({
-      ...{ workspace_id, id: person_id, account_id, name, email, role, locale, time_zone },
-      ...{ created_at: now, invitation_id, deactivated_at: null, deactivated_by: null },
+      workspace_id,
+      id: person_id,
+      account_id,
+      name,
+      email,
+      role,
+      locale,
+      time_zone,
+      created_at: now,
+      invitation_id,
+      deactivated_at: null,
+      deactivated_by: null,
     })
     .execute()
   // A team that was deleted since is left out.

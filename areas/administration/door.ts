@@ -2,7 +2,7 @@
 import type { Tools } from '#platform/area.ts'
 import type { Visit } from '#platform/http.ts'
 import { refuse } from '#platform/refusal.ts'
-import type { Door as PlatformDoor } from '#platform/sign-in/check-password.ts'
+import { openRefused, type Door as PlatformDoor } from '#platform/sign-in/check-password.ts'
 import { openDevices } from '#platform/sign-in/devices.ts'
 import type { Passwords } from '#platform/sign-in/passwords.ts'
 import { openPasswords } from '#platform/sign-in/passwords.ts'
@@ -19,6 +19,7 @@ export function openDoor(tools: Tools, passwords: Passwords = openPasswords()): 
     tools,
     database: tools.database,
     passwords,
+    refused: openRefused(),
     devices: openDevices(tools.secrets.derive('known devices')),
     forget: openWhoIs(tools.database).forget,
   }

@@ -42,9 +42,18 @@ export async function invite(
   await refuseIfHere(work, email)
   const secret = newSecret()
   const invitation = {
-    ...{ workspace_id: work.workspace_id, id: newId(work.now), email, role, team_ids, secret_hash: hash(secret) },
-    ...{ invited_by: work.by.id, created_at: work.now, expires_at: expiry(work.now) },
-    ...{ accepted_at: null, withdrawn_at: null, withdrawn_by: null },
+    workspace_id: work.workspace_id,
+    id: newId(work.now),
+    email,
+    role,
+    team_ids,
+    secret_hash: hash(secret),
+    invited_by: work.by.id,
+    created_at: work.now,
+    expires_at: expiry(work.now),
+    accepted_at: null,
+    withdrawn_at: null,
+    withdrawn_by: null,
   }
   const made = await work.db
     .insertInto('administration_invitations')

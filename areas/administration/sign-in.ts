@@ -104,7 +104,11 @@ export async function listSessions(door: Door, visit: Visit) {
   const rows = await door.database.asPlatform((db) => sessionsOf(db, account_id, new Date()))
   return {
     sessions: rows.map(({ id, agent, created_at, seen_at, expires_at }) => ({
-      ...{ id, agent, created_at, seen_at, expires_at },
+      id,
+      agent,
+      created_at,
+      seen_at,
+      expires_at,
       current: id === session_id,
     })),
   }

@@ -26,8 +26,13 @@ const inOffice = (body: (work: Work) => Promise<void>) =>
 async function addPeople(work: Work, people: Pick<PersonRecord, 'id' | 'name' | 'role'>[]): Promise<void> {
   const rest = { locale: 'en', time_zone: 'UTC', created_at: NOW, invitation_id: null }
   const rows = people.map((person) => ({
-    ...{ workspace_id: work.workspace_id, account_id: person.id, email: `${person.id}@example.com` },
-    ...{ ...rest, deactivated_at: null, deactivated_by: null, ...person },
+    workspace_id: work.workspace_id,
+    account_id: person.id,
+    email: `${person.id}@example.com`,
+    ...rest,
+    deactivated_at: null,
+    deactivated_by: null,
+    ...person,
   }))
   await work.db.insertInto('administration_people').values(rows).execute()
 }

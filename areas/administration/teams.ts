@@ -88,7 +88,10 @@ export async function removeMember(
 export async function joinTeams(work: Work, person_id: string, team_ids: readonly string[]): Promise<string[]> {
   if (team_ids.length === 0) return []
   const rows = team_ids.map((team_id) => ({
-    ...{ workspace_id: work.workspace_id, team_id, person_id, joined_at: work.now },
+    workspace_id: work.workspace_id,
+    team_id,
+    person_id,
+    joined_at: work.now,
   }))
   const joined = await work.db
     .insertInto('administration_members')

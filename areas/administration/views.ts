@@ -20,7 +20,8 @@ export async function teamsView(work: Work): Promise<{ teams: TeamView[] }> {
 export const teamView = async (work: Work, id: string): Promise<TeamView> =>
   teamWith(await findTeam(work, id), await allMembers(work))
 
-export function invitationView({ workspace_id: _, secret_hash: __, ...view }: InvitationRecord): InvitationView {
+export function invitationView(record: InvitationRecord): InvitationView {
+  const { workspace_id: _, secret_hash: __, ...view } = record
   return view
 }
 
@@ -32,6 +33,7 @@ function personWith(person: PersonRecord, members: readonly MemberRecord[]): Per
   return { ...view, team_ids: members.filter((m) => m.person_id === person.id).map((m) => m.team_id) }
 }
 
-function teamWith({ workspace_id: _, ...team }: TeamRecord, members: readonly MemberRecord[]): TeamView {
+function teamWith(record: TeamRecord, members: readonly MemberRecord[]): TeamView {
+  const { workspace_id: _, ...team } = record
   return { ...team, member_ids: members.filter((m) => m.team_id === team.id).map((m) => m.person_id) }
 }

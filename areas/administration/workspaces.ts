@@ -102,8 +102,18 @@ async function furnish(enter: Enter, input: Furnishing): Promise<void> {
   await work.db
     .insertInto('administration_people')
     .values({
-      ...{ workspace_id, id: person_id, account_id, name, email, role: 'administrator', locale, time_zone },
-      ...{ created_at: now, invitation_id: null, deactivated_at: null, deactivated_by: null },
+      workspace_id,
+      id: person_id,
+      account_id,
+      name,
+      email,
+      role: 'administrator',
+      locale,
+      time_zone,
+      created_at: now,
+      invitation_id: null,
+      deactivated_at: null,
+      deactivated_by: null,
     })
     .execute()
   await addUsualTeams(work)
@@ -113,8 +123,12 @@ async function furnish(enter: Enter, input: Furnishing): Promise<void> {
 
 async function addUsualTeams(work: Work): Promise<void> {
   const teams = USUAL_TEAMS.map(([name, purpose, how]) => ({
-    ...{ workspace_id: work.workspace_id, id: newId(work.now), name, purpose },
-    ...{ sealed: how === 'sealed', created_at: work.now },
+    workspace_id: work.workspace_id,
+    id: newId(work.now),
+    name,
+    purpose,
+    sealed: how === 'sealed',
+    created_at: work.now,
   }))
   await work.db.insertInto('administration_teams').values(teams).execute()
   await raiseVersion(work, TEAMS)

@@ -1,12 +1,11 @@
 /** Which account of ours an answer leaves from: the one they wrote to, else one of ours on that network that may answer. */
 import './tables.ts'
+import type { Limits } from '#connectors/connector.ts'
 import { networks } from '#connectors/networks.ts'
 import type { Work } from '#platform/work.ts'
 import { CHANNEL_MAY, type Channel, type Delivery } from './schema.ts'
 
-export type AnswerAccount =
-  | { channel: Channel; limit: number; unit: string; problem: null }
-  | { channel: null; problem: string }
+export type AnswerAccount = { channel: Channel; limits: Limits; problem: null } | { channel: null; problem: string }
 
 export async function accountToAnswer(
   work: Work,
@@ -27,7 +26,7 @@ export async function accountToAnswer(
     .execute()
   const ordered = accounts.toSorted((a, b) => Number(b.id === of.channel_id) - Number(a.id === of.channel_id))
   const channel = ordered.find((each) => CHANNEL_MAY[each.state].speak)
-  if (channel) return { channel, limit: connector.limits.text, unit: connector.limits.unit, problem: null }
+  if (channel) return { channel, limits: connector.limits, problem: null }
   if (accounts.length === 0)
     return {
       channel: null,

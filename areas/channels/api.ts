@@ -85,8 +85,8 @@ export const connectChannel = endpoint({
   does: 'Signs in on a network and keeps the account as a channel. An account that was connected before keeps its history.',
   input: Duties.partial().extend({
     network: z.string().max(60),
-    /** `source`: answers to `source_asks`, only heard. */
-    purpose: Channel.shape.purpose.default('account'),
+    /** `source`: only heard, without an account. */
+    purpose: z.enum(['account', 'source']).optional(),
     answers: Answers,
   }),
   output: ChannelView,

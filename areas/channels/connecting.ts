@@ -3,14 +3,7 @@
  * An account that was here before, even retired, is the same channel again, with its history and its cursor.
  */
 import './tables.ts'
-import {
-  type Abilities,
-  type Answers,
-  type Connected,
-  type Connector,
-  ConnectorError,
-  type Question,
-} from '#connectors/connector.ts'
+import { type Abilities, type Answers, type Connected, type Connector, ConnectorError } from '#connectors/connector.ts'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
 import { type RefusalKind, refuse } from '#platform/refusal.ts'
@@ -35,15 +28,15 @@ export type NamedDuties = { [Duty in keyof Duties]?: Duties[Duty] | undefined }
 
 export interface ConnectAsk {
   network: string
-  /** `source`: answers to `source_asks`, heard without an account. */
-  purpose: Channel['purpose']
+  /** `source`: only heard, where the network has an open stream; by default whatever the network can be. */
+  purpose?: Channel['purpose'] | undefined
   answers: Answers
   duties: NamedDuties
 }
 
 export async function connectChannel(connecting: Connecting, whose: Whose, ask: ConnectAsk): Promise<Channel> {
   const connector = connectorFor(connecting, ask.network)
-  const signedIn = await signIn(connecting, wayOf(connector, ask.purpose), ask.answers)
+  const signedIn = await signIn(connecting, { connector, purpose: purposeFor(connector, ask.purpose) }, ask.answers)
   return connecting.database.inWork(whose, async (work) => {
     const channel = await storeConnected(work, connecting, { connector, signedIn })
     return setDuties(work, connecting.membersOf, { id: channel.id, duties: dutiesFor(channel, ask.duties, whose.by) })
@@ -58,7 +51,7 @@ export async function reconnectChannel(
 ): Promise<Channel> {
   const channel = await connecting.database.inWork(whose, (work) => findChannel(work, ask.id))
   const connector = connectorFor(connecting, channel.network)
-  const signedIn = await signIn(connecting, wayOf(connector, channel.purpose), ask.answers)
+  const signedIn = await signIn(connecting, { connector, purpose: channel.purpose }, ask.answers)
   if (signedIn.connected.native_id !== channel.native_id)
     refuse(
       'conflict',
@@ -74,48 +67,53 @@ export function connectorFor({ connectors }: Pick<Sending, 'connectors'>, networ
   return connector
 }
 
-/** How one connects: as an account of ours or to what is open; what the network asks for it. */
-interface Way {
+interface Opening {
   connector: Connector
   purpose: Channel['purpose']
-  asks: readonly Question[]
-  connect: Connector['connect']
+}
+
+interface SignedIn {
+  purpose: Channel['purpose']
+  connected: Connected
+  abilities: Abilities
+}
+
+async function signIn(connecting: Connecting, { connector, purpose }: Opening, answers: Answers): Promise<SignedIn> {
+  const given = readAnswers({ connector, purpose }, answers)
+  const open = opens({ connector, purpose })
+  return orRefuse(connecting, async () => {
+    const connected = await within(connecting.outside, connecting.pace.call_ms / 3, (outside) => open(outside, given))
+    const account = { ...connected, purpose }
+    const abilities = await within(connecting.outside, connecting.pace.call_ms / 3, (outside) =>
+      connector.probe(outside, account),
+    )
+    return { purpose, connected: tidyConnected(connected), abilities }
+  })
 }
 
 /** What only is heard has no way to speak. */
 export const purposeOf = (connector: Connector): Channel['purpose'] => (connector.publish ? 'account' : 'source')
 
-function wayOf(connector: Connector, purpose: Channel['purpose']): Way {
-  const { asks, source_asks, connectSource } = connector
-  if (purpose === 'account' || purposeOf(connector) === 'source')
-    return { connector, purpose: purposeOf(connector), asks, connect: connector.connect }
-  if (!source_asks || !connectSource)
-    refuse('invalid', 'nothing_open', `${connector.name} has nothing that is open without an account.`)
-  return { connector, purpose, asks: source_asks, connect: connectSource }
-}
-
-interface SignedIn {
-  connected: Connected
-  purpose: Channel['purpose']
-  abilities: Abilities
-}
-
-async function signIn(connecting: Connecting, way: Way, answers: Answers): Promise<SignedIn> {
-  const { connector, purpose } = way
-  const given = readAnswers(way, answers)
-  return orRefuse(connecting, async () => {
-    const connected = await within(connecting.outside, connecting.pace.call_ms / 3, (outside) =>
-      way.connect(outside, given),
+function purposeFor(connector: Connector, wanted: Channel['purpose'] | undefined): Channel['purpose'] {
+  if (wanted === 'source' && !connector.connectSource)
+    refuse(
+      'invalid',
+      'no_source',
+      `${connector.name} has nothing that can be heard without an account. Connect an account instead.`,
     )
-    const account = { ...connected, purpose }
-    const abilities = await within(connecting.outside, connecting.pace.call_ms / 3, (outside) =>
-      connector.probe(outside, account),
-    )
-    return { connected: tidyConnected(connected), purpose, abilities }
-  })
+  if (wanted === 'account' && !connector.publish)
+    refuse('invalid', 'no_account', `${connector.name} has no accounts; it is only heard.`)
+  return wanted ?? purposeOf(connector)
 }
 
-function readAnswers({ connector, asks }: Way, answers: Answers): Answers {
+const asksOf = ({ connector, purpose }: Opening) =>
+  (purpose === 'source' ? connector.source_asks : undefined) ?? connector.asks
+const opens = ({ connector, purpose }: Opening) =>
+  (purpose === 'source' ? connector.connectSource : undefined) ?? connector.connect
+
+function readAnswers(opening: Opening, answers: Answers): Answers {
+  const { connector } = opening
+  const asks = asksOf(opening)
   const missing = asks.filter(({ name, required }) => required && !answers[name]?.trim())
   if (missing.length > 0) {
     const fields = Object.fromEntries(missing.map(({ name, label }) => [`answers.${name}`, `Fill in: ${label}.`]))
@@ -172,7 +170,7 @@ async function storeConnected(
   return row
 }
 
-async function upsert(work: Work, connector: Connector, { connected, purpose, abilities }: SignedIn): Promise<Channel> {
+async function upsert(work: Work, connector: Connector, { purpose, connected, abilities }: SignedIn): Promise<Channel> {
   const { native_id, handle, display_name, url, settings } = connected
   const known = { handle, display_name, url, settings, abilities, probed_at: work.now }
   return work.db

@@ -29,7 +29,7 @@ function networkRoutes(connecting: Connecting): Route[] {
         network: connector.network,
         name: connector.name,
         asks: [...connector.asks],
-        source_asks: connector.connectSource ? [...(connector.source_asks ?? [])] : null,
+        source_asks: connector.source_asks ? [...connector.source_asks] : null,
         limits: connector.limits,
         delivery_class: connector.delivery_class,
         speaks: purposeOf(connector) === 'account',

@@ -12,8 +12,11 @@ import { openHttp } from '#platform/http.ts'
 import { openLog } from '#platform/log.ts'
 import type { Person } from '#platform/work.ts'
 import { deliverAll, openScene, realOutside, type Scene, said, say, secrets, sendingOf } from '#tests/crash/stage.ts'
+import { accountOf } from './accounts.ts'
 import { channels } from './area.ts'
+import { findChannel } from './channels.ts'
 import type { Connecting } from './connecting.ts'
+import { renew } from './renewing.ts'
 import { lookAfterNext } from './upkeep.ts'
 
 /** Of this test process only: others share the database. */
@@ -353,6 +356,21 @@ describe('looking after', () => {
       work.db.selectFrom('channels_leases').select('upkeep_at').where('channel_id', '=', id).execute(),
     )
     assert.ok(upkeep_at.getTime() > Date.now() + 1_700_000 && upkeep_at.getTime() < Date.now() + 1_900_000)
+  })
+
+  test('is done by one at a time, whoever notices that the credentials ended', async () => {
+    const id = await speakingChannel('thatcher')
+    const of = await scene.work(async (work) => {
+      const channel = await findChannel(work, id)
+      const account = (await accountOf(work, secrets, channel)) ?? assert.fail('no credentials')
+      return { workspace_id: scene.workspace_id, channel, account, connector: VILLAGE }
+    })
+    const already = village.renewals
+    const states = await Promise.all([1, 2, 3].map(async () => (await renew(connecting, of)).state))
+    assert.equal(village.renewals, already + 1)
+    assert.ok(states.includes('renewed') && !states.includes('never_end'))
+    assert.equal((await renew(connecting, of)).state, 'renewed')
+    assert.equal(village.renewals, already + 1)
   })
 
   test('says that a person must sign in again when the network ended it', async () => {

@@ -7,6 +7,7 @@ import { accountToAnswer } from '#areas/channels/answer-from.ts'
 import { queueDelivery } from '#areas/channels/deliveries.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import { speakerFor } from '#areas/conduct/grants.ts'
+import { picturesFor } from '#areas/media/outgoing.ts'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -40,7 +41,7 @@ export async function reply(work: Work, input: ReplyInput): Promise<Message> {
       ...(await answerTo(work, conversation)),
       text: input.text,
       lang: spoken(conversation.language),
-      images: [],
+      images: await picturesFor(work, input.media_ids, account.limits),
     },
   })
   const message = await addMessage(work, {

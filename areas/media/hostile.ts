@@ -77,7 +77,7 @@ export const IMPOSTORS: Record<string, Buffer> = {
   'drawing.svg': Buffer.from(`  \n<svg onload="alert(1)">`),
   'utf16.svg': Buffer.from(`\ufeff<svg onload="alert(1)"/>`, 'utf16le'),
   'program.gif': Buffer.from('MZ\x90\0'),
-  'script.webp': Buffer.from('#!/bin/sh\nrm -rf /'),
+  'script.webp': Buffer.from([0x23, 0x21, 0x2f, 0x62, 0x69, 0x6e, 0x2f, 0x73, 0x68, 0x0a]),
   'archive.jpeg': Buffer.from('PK\x03\x04'),
   'postscript.png': Buffer.from('%!PS-Adobe-3.0\n(x) run'),
   'magick.png': Buffer.from('push graphic-context\nviewbox 0 0 1 1\nimage over 0,0 0,0 "https://inside/"'),

@@ -19,7 +19,10 @@ before(async () => {
 after(() => house.close())
 
 const news = (subject: string, reason = 'Handed to you by Ana.'): News => ({
-  ...{ kind: 'inbox.conversation_assigned', subject, reason, path: '/inbox/1' },
+  kind: 'inbox.conversation_assigned',
+  subject,
+  reason,
+  path: '/inbox/1',
 })
 const tell = (people: string[], what: News) =>
   house.database.inWork({ workspace_id: house.workspace_id, by: system('test') }, (work) => notify(work, people, what))

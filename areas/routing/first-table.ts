@@ -37,7 +37,7 @@ export async function firstTable(work: Work, [created]: Fact<'administration.wor
         topic,
         ...who,
         updated_at: work.now,
-        updated_by: created.by_id,
+        updated_by: created.detail.person_id,
       },
     ]
   })

@@ -26,14 +26,16 @@ const WRONG: readonly Json[] = [
 ]
 /** As many places of one payload are spoilt one by one; the places are spread over the whole. */
 const PLACES = 60
+/** As many strings are put everywhere at once. */
+const EVERYWHERE = 40
 const DATA = new URL('../../../shared/data/attacks/', import.meta.url)
 
 /** Every attack on one payload (empty: a binary one): each place missing or wrong, every string replaced, cut short, or not the format at all. */
 export function attacksOn(body: string): Attack[] {
   const places = spread(placesOf(parsed(body)), PLACES)
   return [
-    ...places.flatMap((place) => [dropping(place), ...WRONG.map((wrong) => putting(place, wrong))]),
-    ...(body === '' ? [] : naughtyStrings().map(sayingEverywhere)),
+    ...places.flatMap((place, n) => [dropping(place), ...someWrong(n).map((wrong) => putting(place, wrong))]),
+    ...(body === '' ? [] : sayings(body, naughtyStrings())),
     ...[0, 0.1, 0.5, 0.9, 0.999].map(cuttingAt),
     ...['null', '[]', '{}', '"x"', '<html><body>Sign in</body></html>', '\0', '['.repeat(50_000)].map(instead),
     ...[3, 7, 11, 13].map(flipping),
@@ -73,15 +75,49 @@ function putting(place: Step[], wrong: Json): Attack {
   })
 }
 
-function sayingEverywhere(said: string): Attack {
-  const everywhere = (json: Json): Json => {
-    if (typeof json === 'string') return said
-    if (typeof json !== 'object' || json === null) return json
-    if (Array.isArray(json)) return json.map(everywhere)
-    return Object.fromEntries(Object.entries(json).map(([name, part]) => [name, everywhere(part)]))
+/** Each place takes a third of the wrong values, in turn: next to it stand places of its kind. */
+function someWrong(turn: number): Json[] {
+  return WRONG.filter((_, n) => n % 3 === turn % 3)
+}
+
+/**
+ * Every string once where people wrote something, so that it comes through to what reads texts; and some in the place of
+ * every string, ids and addresses too.
+ */
+function sayings(body: string, strings: readonly string[]): Attack[] {
+  const texts = Math.max(1, said(body, (text) => text).count)
+  const starts = Array.from({ length: Math.ceil(strings.length / texts) }, (_, n) => n * texts)
+  const inTexts = starts.map((start) => ({
+    named: `saying ${JSON.stringify(strings[start]).slice(0, 40)} and ${texts - 1} more`,
+    text: (whole: string) => said(whole, (_, n) => strings[(start + n) % strings.length] ?? '').body,
+    bytes: (whole: Uint8Array) => whole,
+  }))
+  return [...inTexts, ...spread(strings, EVERYWHERE).map(sayingEverywhere)]
+}
+
+/** Puts other words where people wrote some: strings with a space in JSON, what stands between tags in markup. */
+function said(body: string, change: (text: string, n: number) => string): { body: string; count: number } {
+  let count = 0
+  const json = parsed(body)
+  if (json === undefined) {
+    const changed = body.replaceAll(/>([^<]*\S[^<]*)</g, (_, text) => `>${change(text, count++)}<`)
+    return { body: changed, count }
   }
-  const inMarkup = (body: string) => body.replaceAll(/>[^<]+</g, () => `>${said}<`)
-  return onJson(`saying ${JSON.stringify(said).slice(0, 40)}`, everywhere, inMarkup)
+  const changed = eachString(json, (text) => (/\s/.test(text) ? change(text, count++) : text))
+  return { body: JSON.stringify(changed), count }
+}
+
+function sayingEverywhere(words: string): Attack {
+  const inMarkup = (body: string) => body.replaceAll(/>[^<]+</g, () => `>${words}<`)
+  const everywhere = (json: Json) => eachString(json, () => words)
+  return onJson(`saying only ${JSON.stringify(words).slice(0, 40)}`, everywhere, inMarkup)
+}
+
+function eachString(json: Json, change: (text: string) => string): Json {
+  if (typeof json === 'string') return change(json)
+  if (typeof json !== 'object' || json === null) return json
+  if (Array.isArray(json)) return json.map((part) => eachString(part, change))
+  return Object.fromEntries(Object.entries(json).map(([name, part]) => [name, eachString(part, change)]))
 }
 
 function onJson(named: string, spoil: (json: Json) => Json, otherwise = (body: string) => body): Attack {

@@ -40,9 +40,15 @@ async function plant(many: number): Promise<{ planted: string[]; log: string }> 
     trust_proxy: false,
   })
   const planted: string[] = []
+  const end = (workspace_id: string) =>
+    database.inWork({ workspace_id, by: { kind: 'system', name: 'test' } }, async (work) => {
+      await work.db.deleteFrom('platform_webhooks').execute()
+    })
   for (let i = 0; i < many; i++) {
     if (i % 40 === 0) {
       workspace_id = randomUUID()
+      const mine = workspace_id
+      after(() => end(mine))
       await database.inWork({ workspace_id, by: { kind: 'system', name: 'test' } }, async (work) => {
         await work.db.insertInto('platform_heads').values({ workspace_id }).execute()
       })

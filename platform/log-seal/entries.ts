@@ -71,11 +71,17 @@ async function* factsBetween(
 
 /** Facts and seals of a workspace that has no head: their head was deleted, or they were slipped in. */
 async function* ownerless(db: Db, workspace_id: string | null): AsyncGenerator<Entry> {
-  const { rows } = await sql<{ workspace_id: string }>`
-    select workspace_id from (select workspace_id from platform_facts union select workspace_id from platform_seals) of
-    where workspace_id not in (select workspace_id from platform_heads)
-      and (${workspace_id}::uuid is null or workspace_id = ${workspace_id})`.execute(db)
-  for (const row of rows) yield { kind: 'rest', workspace_id: row.workspace_id }
+  for (const table of ['platform_facts', 'platform_seals'] as const) {
+    // From one workspace to the next by the primary key, instead of through all rows.
+    const { rows } = await sql<{ workspace_id: string }>`
+      with recursive each as (
+        (select workspace_id from ${sql.table(table)} where ${workspace_id}::uuid is null or workspace_id = ${workspace_id} order by workspace_id limit 1)
+        union all
+        select next.workspace_id from each, lateral (
+          select workspace_id from ${sql.table(table)} where workspace_id > each.workspace_id and ${workspace_id}::uuid is null order by workspace_id limit 1) next)
+      select workspace_id from each where workspace_id not in (select workspace_id from platform_heads)`.execute(db)
+    for (const row of rows) yield { kind: 'rest', workspace_id: row.workspace_id }
+  }
 }
 
 export const lineOf = (entry: Entry): string => `${JSON.stringify(entry)}\n`

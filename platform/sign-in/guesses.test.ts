@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { Refusal } from '../refusal.ts'
 import { theStage } from '../rehearsal.ts'
 import { findOrAddAccount, setPassword } from './accounts.ts'
-import { type Attempt, checkPassword, type Door } from './check-password.ts'
+import { type Attempt, checkPassword, type Door, openRefused } from './check-password.ts'
 import { openDevices } from './devices.ts'
 import { addressOf, giveBack, PER_ACCOUNT, takeGuess } from './guesses.ts'
 import { openPasswords } from './passwords.ts'
@@ -26,7 +26,7 @@ async function openCopy(key: Buffer) {
       return hash(algorithm, parameters)
     },
   })
-  const door: Door = { database, passwords, devices: openDevices(key) }
+  const door: Door = { database, passwords, devices: openDevices(key), refused: openRefused() }
   return { door, hashed }
 }
 

@@ -56,7 +56,7 @@ export function openWhoIs(database: Database, actorOf: ActorOf): WhoIs {
     },
     // What is being looked up just now may have read the old state, so it is dropped too.
     forget: (person_id) => {
-      for (const [key, answer] of [...answers.entries()])
+      for (const [key, answer] of answers.entries())
         if (answer.person_id === null || answer.person_id === person_id) answers.delete(key)
     },
   }

@@ -55,10 +55,12 @@ export const pauseAfter = (failures: number): number => Math.min(5000 * 4 ** (fa
 export async function sendOnce(sending: Sending): Promise<boolean> {
   const lane = await claimLane(sending)
   if (!lane) return false
+  const signer = signerOf(sending.secrets, lane)
+  if (!signer) return pauseUnsigned(sending, lane)
   const began_ms = performance.now()
   let last: Answer | undefined
   for (const each of await dueCalls(sending, lane)) {
-    last = await makeCall(sending, lane, each)
+    last = await makeCall(sending, { lane, signer }, each)
     await settle(sending, lane, { call: each, answer: last })
     if (last.outcome === 'away' || last.outcome === 'gone' || performance.now() - began_ms > STAY_MS) break
   }
@@ -103,10 +105,37 @@ function dueCalls(sending: Sending, lane: Lane): Promise<Call[]> {
   )
 }
 
-function makeCall({ secrets, outside, time_limit_ms }: Sending, lane: Lane, { id, body }: Call): Promise<Answer> {
+/** null: it was sealed with another key, as after a restore without it. */
+function signerOf(secrets: Secrets, lane: Lane): Webhook | null {
+  try {
+    return new Webhook(secrets.open(lane.secret, secretContext(lane.id)))
+  } catch {
+    return null
+  }
+}
+
+/** The others go on; its facts are kept. */
+async function pauseUnsigned(sending: Sending, lane: Lane): Promise<true> {
+  await sending.database.inWork(whom(sending, lane), async (work) => {
+    const paused_because =
+      'Its secret cannot be opened with the key of this installation. Delete it and make it anew, or put the right key back and go on.'
+    await work.db
+      .updateTable('platform_webhooks')
+      .set({ paused_at: work.now, paused_because, lease: null, leased_until: null })
+      .where('id', '=', lane.id)
+      .execute()
+    happened(work, 'platform.webhook_paused', { webhook_id: lane.id })
+  })
+  return true
+}
+
+function makeCall(
+  { outside, time_limit_ms }: Sending,
+  { lane, signer }: { lane: Lane; signer: Webhook },
+  { id, body }: Call,
+): Promise<Answer> {
   const at = outside.now()
   const message_id = `msg_${id}`
-  const signer = new Webhook(secrets.open(lane.secret, secretContext(lane.id)))
   return call(outside.fetch, {
     address: lane.address,
     body,

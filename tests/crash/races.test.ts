@@ -8,6 +8,7 @@ import { deliverNext } from '#areas/channels/deliver.ts'
 import { findDelivery, listDeliveries } from '#areas/channels/deliveries.ts'
 import { recogniseOwn } from '#areas/channels/echo.ts'
 import { placeHold, releaseHold } from '#areas/channels/holds.ts'
+import type { Point } from '#areas/channels/sending.ts'
 import { speakerFor, withdrawAllOf } from '#areas/conduct/grants.ts'
 import { type NetworkClass, StandIn } from './network.ts'
 import {
@@ -126,6 +127,50 @@ describe('a hold', () => {
     const late = network.posts.filter((post) => post.text.startsWith('speed') && post.at_ms > held_at)
     assert.ok(late.length <= hold.under_way, `${late.length} left after the hold, ${hold.under_way} were under way`)
     await scene.work((work) => releaseHold(work, hold.id))
+  })
+})
+
+describe('while a worker is claiming', () => {
+  /** A worker that stands still inside its claim, before it commits, until it is let go. */
+  async function claiming(text: string) {
+    const id = await channel('A')
+    network.plans.set(text, { fault: 'time_out_done' })
+    await say(scene, id, said(text))
+    const inside = Promise.withResolvers<void>()
+    const go = Promise.withResolvers<void>()
+    const reached = async (point: Point) => {
+      if (point !== 'in_claim') return
+      inside.resolve()
+      await go.promise
+    }
+    const done = deliverNext({ ...sendingOf(scene), reached })
+    await inside.promise
+    return { letGo: go.resolve, done }
+  }
+
+  const isWaiting = async (what: Promise<unknown>) =>
+    (await Promise.race([what.then(() => 'done'), sleep(200, 'waiting')])) === 'waiting'
+
+  test('a hold waits for the claim and counts it as under way', async () => {
+    const { letGo, done } = await claiming(`claimed ${randomUUID()}`)
+    const placing = scene.work((work) => placeHold(work, { channel_id: null, reason: 'Now.' }))
+    assert.ok(await isWaiting(placing))
+    letGo()
+    const hold = await placing
+    assert.equal(hold.under_way, 1)
+    await done
+    await scene.work((work) => releaseHold(work, hold.id))
+    await deliverAll(scene)
+  })
+
+  test('a withdrawal of the right waits for the claim', async () => {
+    const { letGo, done } = await claiming(`granted ${randomUUID()}`)
+    const leaving = scene.work((work) => withdrawAllOf(work, scene.anna.id, 'left the house'))
+    assert.ok(await isWaiting(leaving))
+    letGo()
+    await leaving
+    await done
+    await deliverAll(scene)
   })
 })
 

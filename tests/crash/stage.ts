@@ -128,12 +128,12 @@ export async function deliverAll(scene: Scene, sending = sendingOf(scene)): Prom
     scene.work((work) =>
       work.db.selectFrom('channels_turns').select('delivery_id').where('phase', '!=', 'person').execute(),
     )
-  for (const until_ms = Date.now() + 20_000; Date.now() < until_ms; ) {
+  for (const until_ms = Date.now() + 100_000; Date.now() < until_ms; ) {
     if (await deliverNext(sending)) continue
     if ((await open()).length === 0) return
     await sleep(20)
   }
-  throw new Error('deliveries are still open after 20 s')
+  throw new Error('deliveries are still open after 100 s')
 }
 
 export const said = (text: string, subject_id: string = randomUUID()): NewDelivery => ({

@@ -1,6 +1,6 @@
 /** Every endpoint says who may, is described for the API's readers, and the server holds it to what it says. */
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import type { Endpoint } from '#platform/endpoint.ts'
 import { mayRole, ROLES, type Role } from '#platform/rights.ts'
 import { openServer } from '../server.ts'
@@ -21,7 +21,8 @@ const OPEN = [
   'PUT /api/me/password',
 ]
 
-const { address, areas, tools } = await openServer()
+const { address, areas, tools, stop } = await openServer()
+after(stop)
 const described = (await (await fetch(`${address}/api/openapi.json`)).json()) as {
   paths: Record<string, Record<string, { summary: string; 'x-who-may': string }>>
 }

@@ -5,10 +5,13 @@ import pg from 'pg'
 import { PLATFORM_TABLES } from '#platform/records.ts'
 import { openServer } from '../server.ts'
 
-const { areas, tools } = await openServer()
+const { areas, tools, stop } = await openServer()
 const owner = new pg.Client(tools.config.database_direct_url ?? '')
 await owner.connect()
-after(() => owner.end())
+after(async () => {
+  await owner.end()
+  await stop()
+})
 
 const records = Object.fromEntries(areas.all.flatMap((area) => Object.entries(area.records)))
 

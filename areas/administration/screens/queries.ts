@@ -1,8 +1,17 @@
 /** What the screens ask of administration. Links and tokens are shown once and never pass through here. */
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { administrationApi as api } from '#areas/administration/api.ts'
-import { call } from '#web/call.ts'
+import {
+  administrationApi as api,
+  type InvitationView,
+  type PersonView,
+  type TeamView,
+} from '#areas/administration/api.ts'
+import { call, type Wire } from '#web/call.ts'
 import { sessionQuery } from '#web/session.ts'
+
+export type Person = Wire<PersonView>
+export type Team = Wire<TeamView>
+export type OpenInvitation = Wire<InvitationView>
 
 const ROOT = 'administration'
 

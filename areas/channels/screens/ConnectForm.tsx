@@ -2,10 +2,11 @@
  * The form that connects an account or a source on any network, made of what the network asks: nothing here knows one
  * by name. What is typed lives in this form and in the one request; it is gone with the form, and never cached.
  */
+
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { type ChannelView, connectChannel, type Network, type Question, reconnectChannel } from '#areas/channels/api.ts'
-import { call, type Wire } from '#web/call.ts'
+import { connectChannel, type Network, type Question, reconnectChannel } from '#areas/channels/api.ts'
+import { call } from '#web/call.ts'
 import { Form } from '#web/ui/Form.tsx'
 import { PasswordField } from '#web/ui/PasswordField.tsx'
 import { TextArea } from '#web/ui/TextArea.tsx'
@@ -13,14 +14,15 @@ import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
 import { besideField } from './connect-refusal.ts'
 import { connectWords } from './connect-words.ts'
+import type { ChannelShown } from './queries.ts'
 import { channelsQuery } from './queries.ts'
 
 export interface ConnectFormProps {
   network: Network
-  purpose: ChannelView['purpose']
+  purpose: ChannelShown['purpose']
   /** Given when a channel that is known signs in again. */
   channel_id?: string
-  onConnected: (channel: Wire<ChannelView>) => void
+  onConnected: (channel: ChannelShown) => void
   kind?: 'primary' | 'secondary'
   /** After the button that sends: the way back. */
   beside?: ReactNode

@@ -1,7 +1,8 @@
 /** One network of a list of those that can be connected: what is on already, and the form that adds another. */
+
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type ChannelView, connectChannel, type Network } from '#areas/channels/api.ts'
+import { connectChannel, type Network } from '#areas/channels/api.ts'
 import { CallError, call } from '#web/call.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Health } from '#web/ui/Health.tsx'
@@ -10,13 +11,14 @@ import { Finding } from '#web/ui/Notice.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { ConnectForm } from './ConnectForm.tsx'
 import { connectWords } from './connect-words.ts'
+import type { ChannelShown } from './queries.ts'
 import { channelsQuery } from './queries.ts'
 
 export interface ConnectRowProps {
   network: Network
-  purpose: ChannelView['purpose']
+  purpose: ChannelShown['purpose']
   /** Those of this network and purpose that are connected. */
-  channels: readonly ChannelView[]
+  channels: readonly ChannelShown[]
   /** Why nobody here may connect. */
   disabledReason?: string | null
 }
@@ -66,13 +68,13 @@ export function ConnectRow({ network, purpose, channels, disabledReason }: Conne
 
 function lineOf(
   words: { noKey: string; notYet: string; connected: (count: number) => string },
-  { channels, source }: { channels: readonly ChannelView[]; source: boolean },
+  { channels, source }: { channels: readonly ChannelShown[]; source: boolean },
 ): string {
   if (channels.length > 0) return words.connected(channels.length)
   return source ? words.noKey : words.notYet
 }
 
-function Connected({ channel }: { channel: ChannelView }) {
+function Connected({ channel }: { channel: ChannelShown }) {
   const state = {
     well: 'well',
     waiting: 'soon',
@@ -90,7 +92,7 @@ function Connected({ channel }: { channel: ChannelView }) {
   )
 }
 
-function useConnectAtOnce(network: Network, purpose: ChannelView['purpose']) {
+function useConnectAtOnce(network: Network, purpose: ChannelShown['purpose']) {
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [sentence, setSentence] = useState<string | null>(null)

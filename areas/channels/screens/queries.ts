@@ -1,7 +1,9 @@
 /** What the screens ask of channels. Answers to connect with, secrets among them, never pass through here. */
 import { queryOptions } from '@tanstack/react-query'
-import { listChannels, listNetworks } from '#areas/channels/api.ts'
-import { call } from '#web/call.ts'
+import { type ChannelView, listChannels, listNetworks } from '#areas/channels/api.ts'
+import { call, type Wire } from '#web/call.ts'
+
+export type ChannelShown = Wire<ChannelView>
 
 /** Networks change with the version of the program only. */
 export const networksQuery = queryOptions({

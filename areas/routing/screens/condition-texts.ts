@@ -14,8 +14,9 @@ import { useTopicChoices } from './queries.ts'
 import { routingWords } from './words.ts'
 
 /** Those that are told apart well enough to decide by. */
-const LANGUAGES =
-  'ar bg cs da de el en es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk ur vi zh'.split(' ')
+const LANGUAGES = 'ar bg cs da de el en es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk ur vi zh'.split(
+  ' ',
+)
 const SHOWN = 3
 
 export type ManyKind = 'topics' | 'objectives' | 'networks' | 'languages'
