@@ -82,7 +82,9 @@ function Said({ status }: { status: ShownStatus }) {
 function Part({ part }: { part: Wire<StatusPart> }) {
   const words = useWords(statusWords)
   const format = useFormat()
-  const figures = Object.entries(part.figures)
+  const figures = Object.entries(part.figures).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value] as const],
+  )
   return (
     <li>
       <div className="grow">

@@ -10,7 +10,6 @@ test('a figure carries its unit in its name', () => {
   assert.equal(figureText('free_bytes', 0, words), '0.0 B')
   assert.equal(figureText('waiting', 12, words), '12')
   assert.equal(figureText('postgres_version', '18.1', words), '18.1')
-  assert.equal(figureText('days', null, words), '–')
 })
 
 test('a figure that nobody gave a word is read by its own name', () => {

@@ -5,8 +5,7 @@ export interface FigureWords {
   compact: (value: number) => string
 }
 
-export function figureText(name: string, value: number | string | null, words: FigureWords): string {
-  if (value === null) return '–'
+export function figureText(name: string, value: number | string, words: FigureWords): string {
   if (typeof value === 'string') return value
   if (name.endsWith('_ms')) return words.length(value)
   if (name.endsWith('_bytes')) return sizeOf(value, words)

@@ -7,7 +7,7 @@ import { Time } from '#web/ui/Time.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { ChannelActs } from './ChannelActs.tsx'
 import type { ShownChannel } from './channel-queries.ts'
-import { HeldBy } from './HeldBy.tsx'
+import { Gaps, HeldBy } from './HeldBy.tsx'
 import { SIGNS, sentenceOf, shortOf } from './health-words.ts'
 import { useNames } from './names.ts'
 import { useNetworkName } from './network-names.ts'
@@ -57,12 +57,17 @@ function Account({ channel }: { channel: ShownChannel }) {
             <b>{networkName(channel.network)}</b> <bdi>{channel.display_name}</bdi>
           </Link>
         </p>
-        {channel.handle !== channel.display_name && (
+        {channel.handle !== channel.display_name.replace(/^@/, '') && (
           <p className="meta cut">
             <bdi>{channel.handle}</bdi>
           </p>
         )}
         {sentence && <p className="meta account-says">{sentence}</p>}
+        {channel.purpose === 'account' && (
+          <p className="only-small">
+            <Gaps gaps={channel.gaps} />
+          </p>
+        )}
       </div>
     </div>
   )

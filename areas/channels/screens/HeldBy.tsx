@@ -28,11 +28,19 @@ export function HeldBy({ channel, names }: { channel: ShownChannel; names: Names
           <span className="cut">{person ?? team ?? '…'}</span>
         </span>
       )}
-      {missing.length > 0 && (
-        <span className="meta gap-line">
-          <Icon name="dashed" size="s" /> {missing.map((gap) => words.gaps[gap]).join(', ')}
-        </span>
-      )}
+      <Gaps gaps={missing} />
     </div>
+  )
+}
+
+/** Duties that nobody has, in red and in words. */
+export function Gaps({ gaps }: { gaps: readonly Duty[] }) {
+  const words = useWords(channelsWords)
+  const [first, ...rest] = gaps.map((gap) => words.gaps[gap])
+  if (!first) return null
+  return (
+    <span className="meta gap-line">
+      <Icon name="dashed" size="s" /> {[first, ...rest.map((gap) => gap.toLowerCase())].join(', ')}
+    </span>
   )
 }

@@ -5,7 +5,6 @@ import { call } from '#web/call.ts'
 import { useDoing } from '#web/doing.ts'
 import { paths } from '#web/paths.ts'
 import { useMay } from '#web/session.ts'
-import { Badge } from '#web/ui/Badge.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
@@ -45,11 +44,6 @@ export function RuleEditor({ rule }: { rule: ShownRule | null }) {
   return (
     <>
       <div className="pane-body rule-edit">
-        <div className="flex-row">
-          <Badge {...(rule?.switched_on ? { tone: 'good', icon: 'check' } : {})}>
-            {rule?.switched_on ? words.on : words.off}
-          </Badge>
-        </div>
         {administers ? (
           <>
             <TextField

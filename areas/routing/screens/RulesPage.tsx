@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { paths } from '#web/paths.ts'
 import { useMay } from '#web/session.ts'
+import { Badge } from '#web/ui/Badge.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
@@ -64,11 +65,26 @@ export function RulesPage() {
         <Pane
           name="work"
           label={id ? words.rules : words.chooseRule}
-          {...(id && { onBack: () => void navigate({ to: paths.rules() }) })}
+          {...(id && { head: <RuleHead id={id} />, onBack: () => void navigate({ to: paths.rules() }) })}
         >
           <Opened id={id} />
         </Pane>
       </Panes>
+    </>
+  )
+}
+
+function RuleHead({ id }: { id: string }) {
+  const words = useWords(routingWords)
+  const rule = useQuery(tableQuery).data?.rules.find((one) => one.id === id)
+  return (
+    <>
+      <b className="cut">
+        <bdi>{rule?.name ?? words.newRule}</bdi>
+      </b>
+      <Badge {...(rule?.switched_on ? { tone: 'good', icon: 'check' } : {})}>
+        {rule?.switched_on ? words.on : words.off}
+      </Badge>
     </>
   )
 }

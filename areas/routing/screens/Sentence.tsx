@@ -26,15 +26,18 @@ export function Sentence({ draft, onDraft }: { draft: Draft; onDraft: (draft: Dr
             <Fragment key={kind}>
               {at > 0 && ` ${words.and} `}
               <span className="phrase">
-                {before} <ConditionField kind={kind} conditions={draft.conditions} onChange={change} /> {after}
-                <IconButton
-                  kind="quiet"
-                  size="small"
-                  icon="cross"
-                  className="phrase-drop"
-                  label={words.dropCondition(words.conditions[kind])}
-                  onClick={() => change(without(draft.conditions, kind))}
-                />
+                {before}{' '}
+                <span className="phrase-field">
+                  <ConditionField kind={kind} conditions={draft.conditions} onChange={change} />
+                  <IconButton
+                    kind="quiet"
+                    size="small"
+                    icon="cross"
+                    label={words.dropCondition(words.conditions[kind])}
+                    onClick={() => change(without(draft.conditions, kind))}
+                  />
+                </span>
+                {after && ` ${after}`}
               </span>
             </Fragment>
           )
