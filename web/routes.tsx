@@ -101,17 +101,19 @@ const inbox = page('/inbox', () => import('#areas/inbox/screens/InboxPage.tsx'),
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$id' })
 const parts = page('/parts', () => import('./gallery/Parts.tsx'), 'Parts')
 
+/** The same page with one of its list open beside it, so that the list keeps its place. */
+const withOpened = (list: ReturnType<typeof page>) =>
+  list.addChildren([createRoute({ getParentRoute: () => list, path: '$id' })])
+
 const channels = [
   page('/channels', () => import('#areas/channels/screens/ChannelsPage.tsx'), 'ChannelsPage'),
   page('/channels/deliveries', () => import('#areas/channels/screens/DeliveriesPage.tsx'), 'DeliveriesPage'),
-  page('/channels/webhooks', () => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
-  page('/channels/webhooks/$id', () => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
+  withOpened(page('/channels/webhooks', () => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage')),
   page('/channels/$id', () => import('#areas/channels/screens/ChannelPage.tsx'), 'ChannelPage'),
 ]
 const routing = [
   page('/routing', () => import('#areas/routing/screens/TablePage.tsx'), 'TablePage'),
-  page('/routing/rules', () => import('#areas/routing/screens/RulesPage.tsx'), 'RulesPage'),
-  page('/routing/rules/$id', () => import('#areas/routing/screens/RulesPage.tsx'), 'RulesPage'),
+  withOpened(page('/routing/rules', () => import('#areas/routing/screens/RulesPage.tsx'), 'RulesPage')),
   page('/routing/topics', () => import('#areas/routing/screens/TopicsPage.tsx'), 'TopicsPage'),
 ]
 const status = page('/status', () => import('./status/StatusPage.tsx'), 'StatusPage')

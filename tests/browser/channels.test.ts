@@ -145,7 +145,7 @@ test('N7 each no and each when carries its reason one press away', async () => {
   await page.goto(`${house.url}/channels`)
   await page.getByRole('button', { name: 'Bluesky: Answers in private: when' }).focus()
   await page.keyboard.press('Enter')
-  await page.getByText('only to those who follow @fernhill.example').waitFor()
+  await page.getByRole('dialog').getByText('only to those who follow @fernhill.example').waitFor()
 })
 
 test('a webhook is made, its secret is shown once, and it is paused and removed', async () => {

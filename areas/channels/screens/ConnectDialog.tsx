@@ -33,7 +33,7 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
       </Dialog>
     )
   const { network, purpose } = way
-  const listens = purpose === 'source' || !network.speaks
+  const listens = purpose === 'source'
   return (
     <Dialog open onClose={onClose} title={listens ? words.listenTo(network.name) : words.connectTo(network.name)}>
       <ConnectForm
@@ -56,8 +56,8 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
 
 /** A network may be entered with an account, and beside it listened to without one. */
 const waysOf = (network: Network): Way[] => [
-  { network, purpose: 'account' },
-  ...(network.source_asks && network.speaks ? [{ network, purpose: 'source' as const }] : []),
+  ...(network.speaks ? [{ network, purpose: 'account' as const }] : []),
+  ...(network.source_asks ? [{ network, purpose: 'source' as const }] : []),
 ]
 
 function Ways({ ways, onWay }: { ways: readonly Way[]; onWay: (way: Way) => void }) {
@@ -70,9 +70,7 @@ function Ways({ ways, onWay }: { ways: readonly Way[]; onWay: (way: Way) => void
             <NetworkMark network={way.network.network} silent />
             <span className="grow">
               <b>{way.network.name}</b>
-              <span className="meta block">
-                {way.purpose === 'source' ? words.withoutAccount : way.network.speaks ? words.speaks : words.onlyHeard}
-              </span>
+              <span className="meta block">{way.purpose === 'source' ? words.withoutAccount : words.speaks}</span>
             </span>
             <Icon name="right" />
           </button>

@@ -16,7 +16,10 @@ import { channelsWords } from './words.ts'
 
 export function HoldStrip() {
   const queries = useQueryClient()
-  useLive(['channels.hold'], () => void queries.invalidateQueries({ queryKey: holdsQuery.queryKey }))
+  useLive(
+    ['channels.hold_placed', 'channels.hold_released'],
+    () => void queries.invalidateQueries({ queryKey: holdsQuery.queryKey }),
+  )
   const holds = useQuery(holdsQuery).data?.holds ?? []
   return holds.map((hold) => <Held key={hold.id} hold={hold} />)
 }

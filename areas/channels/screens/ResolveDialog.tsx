@@ -30,7 +30,11 @@ export function ResolveDialog({ delivery, channel_name, onClose }: ResolveDialog
   const [url, setUrl] = useState('')
   const decide = async () => {
     if (!outcome) return
-    await call(resolveDelivery, { id: delivery.id, outcome, ...(outcome === 'there' && { url }) })
+    await call(resolveDelivery, {
+      id: delivery.id,
+      outcome,
+      ...(outcome === 'there' && url.trim() && { url: url.trim() }),
+    })
     say({ text: words.decided })
     readAgain()
     onClose()

@@ -133,10 +133,8 @@ const english = {
   listenTo: (network: string) => `Listen on ${network}`,
   reconnectTo: (name: string) => `Reconnect ${name}`,
   reconnectLine: (handle: string) => `Sign in as ${handle}; its history and its place stay.`,
-  withAccount: 'With an account of ours',
   withoutAccount: 'Open to everyone, only heard',
   speaks: 'Heard and spoken on',
-  onlyHeard: 'Only heard',
   connected: (name: string) => `${name} is connected. What is said there arrives from now on.`,
   otherNetwork: 'Another network',
   /** Holds. */

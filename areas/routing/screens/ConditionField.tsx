@@ -47,6 +47,7 @@ export function ConditionField({ kind, conditions, onChange }: ConditionFieldPro
       {kind === 'words' ? (
         <ChipsField
           label={label}
+          className="bare-field"
           help={words.wordsHelp}
           values={conditions.words ?? []}
           limit={100}
@@ -55,6 +56,7 @@ export function ConditionField({ kind, conditions, onChange }: ConditionFieldPro
       ) : kind === 'min_followers' ? (
         <TextField
           label={words.atLeast}
+          className="bare-field"
           inputMode="numeric"
           value={String(conditions.min_followers ?? '')}
           onText={(text) =>
