@@ -115,7 +115,7 @@ export async function hire(work: Work, name: string): Promise<string> {
   return id
 }
 
-/** An account that no worker looks after: it has no lease, so its network is never called. */
+/** An account that no worker looks after: its lease is due in the year 9999, so its network is never called. */
 export async function accountOf(
   work: Work,
   what: { handle: string; state?: 'well' | 'waiting' | 'needs_person'; problem?: string; speaker_id: string },
@@ -140,6 +140,14 @@ export async function accountOf(
       ...{ retired_at: null, retired_by: null, answers_person_id: state === 'well' ? speaker_id : null },
       ...{ answers_team_id: null, fixes_person_id: null, fixes_team_id: null, signs_person_id: null },
       signs_team_id: null,
+    })
+    .execute()
+  const never = new Date('9999-01-01')
+  await work.db
+    .insertInto('channels_leases')
+    .values({
+      ...{ workspace_id, channel_id: id, network: 'bluesky', listens: false, next_at: never, upkeep_at: never },
+      ...{ holder: null, lease_until: null, broken_since: null },
     })
     .execute()
   const { id: grant_id } = await grant(work, { person_id: speaker_id, channel_id: id, reason: 'She runs service.' })

@@ -41,12 +41,13 @@ test('S6 the page says how each part is in words with figures, and what to do wh
 
 test('parked facts show their cause, and are tried again', async () => {
   await house.work(async (work) => {
-    const { rows } = await sql<{ position: number }>`select max(position) as position from platform_facts`.execute(
-      work.db,
-    )
-    const position = rows[0]?.position ?? 1
-    await sql`insert into platform_reactions (workspace_id, id, area, from_position, to_position, parked_at, cause)
-      values (${work.workspace_id}, ${newId(work.now)}, 'nowhere', ${position}, ${position}, ${work.now}, 'The planted cause.')`.execute(
+    const { rows } = await sql<{
+      position: number
+      id: string
+    }>`select position, id from platform_facts order by position desc limit 1`.execute(work.db)
+    const { position, id } = rows[0] ?? { position: 1, id: newId(work.now) }
+    await sql`insert into platform_reactions (workspace_id, id, area, from_position, to_position, from_id, to_id, priority, parked_at, cause)
+      values (${work.workspace_id}, ${newId(work.now)}, 'nowhere', ${position}, ${position}, ${id}, ${id}, 0, ${work.now}, 'The planted cause.')`.execute(
       work.db,
     )
   })

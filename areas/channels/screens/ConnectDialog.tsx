@@ -57,7 +57,7 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
 /** A network may be entered with an account, and beside it listened to without one. */
 const waysOf = (network: Network): Way[] => [
   ...(network.speaks ? [{ network, purpose: 'account' as const }] : []),
-  ...(network.source_asks ? [{ network, purpose: 'source' as const }] : []),
+  ...(network.source_asks || !network.speaks ? [{ network, purpose: 'source' as const }] : []),
 ]
 
 function Ways({ ways, onWay }: { ways: readonly Way[]; onWay: (way: Way) => void }) {

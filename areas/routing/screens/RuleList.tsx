@@ -70,7 +70,7 @@ export function RuleList({ rules, opened }: { rules: readonly ShownRule[]; opene
                   size="small"
                   icon="up"
                   label={words.moveUp(rule.name)}
-                  disabledReason={at === 0 ? words.ordered(rule.name, 1) : null}
+                  disabledReason={at === 0 ? words.firstAlready : null}
                   onClick={() => order(at, at - 1)}
                 />
                 <IconButton
@@ -78,7 +78,7 @@ export function RuleList({ rules, opened }: { rules: readonly ShownRule[]; opene
                   size="small"
                   icon="down"
                   label={words.moveDown(rule.name)}
-                  disabledReason={at === rules.length - 1 ? words.ordered(rule.name, rules.length) : null}
+                  disabledReason={at === rules.length - 1 ? words.lastAlready : null}
                   onClick={() => order(at, at + 1)}
                 />
               </span>
