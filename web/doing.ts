@@ -21,7 +21,8 @@ export function useDoing(...keys: readonly QueryKey[]) {
   const run = async <T>({ key, ask, done }: Doing<T>): Promise<void> => {
     setDoing(key)
     try {
-      const said = done?.(await ask())
+      const answer = await ask()
+      const said = done?.(answer)
       if (said) say(said)
     } catch (caught) {
       say({ kind: 'failed', text: caught instanceof CallError ? caught.message : words.brokeTitle })
