@@ -3,6 +3,7 @@
  * the same table: same database, same batches, one commit each, alternating. `index_entries_per_post` counts what
  * the whole path adds to indexes, by PostgreSQL's own figures.
  */
+import { oneAhead } from '#areas/channels/ahead.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { NetworkEvent } from '#connectors/connector.ts'
 import type { Database } from '#platform/database.ts'
@@ -52,8 +53,10 @@ function perPost(rounds: readonly Spent[]): Spent {
 }
 
 async function oursRound(intake: Intake, channel: HeldChannel, events: readonly NetworkEvent[]): Promise<void> {
+  const ahead = oneAhead(intake, channel)
   for (let i = 0; i < events.length; i += BATCH)
-    await intake(channel, { events: events.slice(i, i + BATCH), cursor: String(i) })
+    await ahead.give({ events: events.slice(i, i + BATCH), cursor: String(i) })
+  await ahead.settled()
 }
 
 async function rawRound({ inWork }: Database, channel: HeldChannel, events: readonly NetworkEvent[]): Promise<void> {
