@@ -13,7 +13,7 @@ import { type Echoes, echoesOf } from '#areas/channels/echoes.ts'
 import type { Batch, Event } from '#areas/channels/identity.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
-import { claim, keep } from '#areas/channels/receive.ts'
+import { claim, keep, storablePost } from '#areas/channels/receive.ts'
 import { recognise } from '#areas/contacts/identities.ts'
 import { fileElsewhere, lockThreads } from '#areas/inbox/elsewhere.ts'
 import { file } from '#areas/inbox/file.ts'
@@ -93,7 +93,9 @@ async function knowledgeOf(work: Work): Promise<Knowledge> {
 }
 
 async function understandBatch(knowledge: Knowledge, channel: HeldChannel, batch: Batch): Promise<Understood[]> {
-  const posts = batch.events.filter((event) => event.kind === 'post')
+  const posts = batch.events.flatMap((event) =>
+    event.kind === 'post' ? [{ ...event, post: storablePost(event.post) }] : [],
+  )
   const understood: Understood[] = []
   for (let from = 0; from < posts.length; from += STRETCH) {
     if (from > 0) await breath()

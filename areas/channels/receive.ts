@@ -32,7 +32,7 @@ interface Edited {
 }
 
 export async function claim(work: Work, from: From, events: readonly NetworkEvent[]): Promise<Claimed> {
-  const posts = onlyLast(events.flatMap((event) => (event.kind === 'post' ? [event.post] : [])))
+  const posts = onlyLast(events.flatMap((event) => (event.kind === 'post' ? [storablePost(event.post)] : [])))
   const fresh = await claimKeys(work, from.network, posts)
   const revised = fresh.filter((each) => each.post.revision !== '').map((each) => each.post.native_id)
   const earlier = await idsOf(work, from.network, revised)
@@ -112,8 +112,8 @@ function rowOf(work: Work, { channel_id, network }: From, { post, id }: Keyed): 
     parent_id: post.parent_id,
     url: post.url,
     author_id: identityId(network, post.author.native_id),
-    title: post.title === null ? null : storable(post.title),
-    text: storable(post.text),
+    title: post.title,
+    text: post.text,
     spans: post.spans,
     media: post.media,
     lang: post.lang,
@@ -128,7 +128,13 @@ function rowOf(work: Work, { channel_id, network }: From, { post, id }: Keyed): 
   }
 }
 
-/** PostgreSQL stores no NUL, and a lone surrogate is no text. */
+/** PostgreSQL stores no NUL, and a lone surrogate is no text. Done before a post is read, so that places in it are those of what is stored. */
+export function storablePost(post: NetworkPost): NetworkPost {
+  if (isStorable(post.text) && isStorable(post.title ?? '')) return post
+  return { ...post, text: storable(post.text), title: post.title === null ? null : storable(post.title) }
+}
+
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 
 async function insertPosts(work: Work, posts: readonly Post[]): Promise<void> {
@@ -148,7 +154,7 @@ async function insertPosts(work: Work, posts: readonly Post[]): Promise<void> {
 
 async function edit(work: Work, edited: readonly Edited[]): Promise<void> {
   for (const { id, post } of edited.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const text = storable(post.text)
+    const { text } = post
     await sql`
       with before as (select id, revision, text from channels_posts where id = ${id} and deleted_at is null for update),
       kept as (

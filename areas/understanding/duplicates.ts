@@ -11,22 +11,23 @@ const SHINGLES_MAX = 2048
 
 /** Links, mentions and marks do not count: the same text is passed on with other ones. Texts without words give zeros. */
 export function fingerprint(tokens: Tokens): string {
-  const votes = newVotes()
+  votes.packed.fill(0)
+  votes.counts.fill(0)
   let before = 0
   let shingles = 0
   for (const token of tokens.terms) {
     const kind = tokens.kinds[token]
     if (kind === 'link' || kind === 'mention' || kind === 'email') continue
     const word = hashOf(tokens.folds[token] ?? '')
-    vote(votes, 0, mix(Math.imul(before, 31) ^ word))
-    vote(votes, 8, mix(word ^ Math.imul(before, 0x85ebca6b)))
+    vote(0, mix(Math.imul(before, 31) ^ word))
+    vote(8, mix(word ^ Math.imul(before, 0x85ebca6b)))
     before = word
     shingles += 1
-    if (shingles % PACKED_MAX === 0) unpack(votes)
+    if (shingles % PACKED_MAX === 0) unpack()
     if (shingles === SHINGLES_MAX) break
   }
-  unpack(votes)
-  return shingles === 0 ? '0'.repeat(16) : half(votes, 0, shingles) + half(votes, 32, shingles)
+  unpack()
+  return shingles === 0 ? '0'.repeat(16) : half(0, shingles) + half(32, shingles)
 }
 
 /** In how many of 64 bits two fingerprints differ. */
@@ -64,15 +65,18 @@ const PACKED_MAX = 255
 /** The four bits of a nibble, each in a byte of its own. */
 const SPREAD = Int32Array.from({ length: 16 }, (_, bits) => (bits & 1) | ((bits & 2) << 7) | ((bits & 4) << 14) | ((bits & 8) << 21))
 
-const newVotes = (): Votes => ({ packed: new Int32Array(16), counts: new Int32Array(64) })
+/** Of the post at hand; one for all, since nothing waits while a fingerprint is made. */
+const votes: Votes = { packed: new Int32Array(16), counts: new Int32Array(64) }
 
-function vote({ packed }: Votes, from: number, hash: number): void {
+function vote(from: number, hash: number): void {
+  const { packed } = votes
   for (let nibble = 0; nibble < 8; nibble += 1) {
     packed[from + nibble] = (packed[from + nibble] ?? 0) + (SPREAD[(hash >>> (4 * nibble)) & 15] ?? 0)
   }
 }
 
-function unpack({ packed, counts }: Votes): void {
+function unpack(): void {
+  const { packed, counts } = votes
   for (let bit = 0; bit < 64; bit += 1) {
     counts[bit] = (counts[bit] ?? 0) + (((packed[bit >>> 2] ?? 0) >>> (8 * (bit & 3))) & 255)
   }
@@ -80,7 +84,8 @@ function unpack({ packed, counts }: Votes): void {
 }
 
 /** A bit is set where more than half of the hashes had it. */
-function half({ counts }: Votes, from: number, hashes: number): string {
+function half(from: number, hashes: number): string {
+  const { counts } = votes
   let bits = 0
   for (let bit = 0; bit < 32; bit += 1) if (2 * (counts[from + bit] ?? 0) > hashes) bits |= 1 << bit
   return (bits >>> 0).toString(16).padStart(8, '0')

@@ -33,10 +33,12 @@ export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   const words = wordsFor(tokens)
   if (words.length === 0) return declared === null ? unknown : { language: declared, confidence: 0.3 }
   const letters = words.join(' ').slice(0, LETTERS_MAX)
-  const byScript = languageByScript(letters)
-  if (byScript !== null) return byScript
   const votes = votesOf(words)
-  if (beyondArabic.test(letters)) votes[LANGUAGES.indexOf('ar')] = 0
+  if (!plainLatin.test(letters)) {
+    const byScript = languageByScript(letters)
+    if (byScript !== null) return byScript
+    if (beyondArabic.test(letters)) votes[LANGUAGES.indexOf('ar')] = 0
+  }
   return (
     languageByWords(votes, words.length, declared) ??
     languageByLetters(letters, votes, { declared, network: hints.network })
@@ -74,6 +76,8 @@ const scripts: readonly [RegExp, string][] = [
 ]
 /** Letters that Persian, Urdu and Kurdish have and Arabic has not: hardly a sentence of theirs is without one. */
 const beyondArabic = /[پچژگکیےٹڈڑںھۆێ]/
+/** Most posts, and the cheapest question of all. */
+const plainLatin = /^[\0-\u024f\u2018\u2019]*$/
 const anyOther = /[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u
 
 /** Scripts that one language uses nearly alone. Kana count thrice: a Japanese sentence has Chinese characters too. */
