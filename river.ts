@@ -48,7 +48,7 @@ interface Knowledge {
 }
 
 const QUIET_CURSOR_MS = 5_000
-/** Posts understood at a stretch, under a millisecond: then the database's answers and other requests have their turn. */
+/** Posts understood at a stretch, about a millisecond: then the database's answers and other requests have their turn. */
 const STRETCH = 16
 
 export function openRiver(inWork: InWork): Intake {

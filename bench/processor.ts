@@ -42,7 +42,10 @@ const TICK_US = 10_000
 /** proc(5): the fields behind the name, which stands in brackets and may hold anything. */
 function statOf(pid: number): { parent: number; spent_us: number } | undefined {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').map(Number)
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+      .map(Number)
     const [user = 0, system = 0, user_of_ended = 0, system_of_ended = 0] = fields.slice(11, 15)
     return { parent: fields[1] ?? 0, spent_us: (user + system + user_of_ended + system_of_ended) * TICK_US }
   } catch {

@@ -17,8 +17,7 @@ function literal<T>(cells: readonly Cell<T>[], write: (cell: T) => string): stri
 
 const QUOTED = /["\\]/
 const ALL_QUOTED = /["\\]/g
-const quote = (text: string): string =>
-  QUOTED.test(text) ? `"${text.replace(ALL_QUOTED, '\\$&')}"` : `"${text}"`
+const quote = (text: string): string => (QUOTED.test(text) ? `"${text.replace(ALL_QUOTED, '\\$&')}"` : `"${text}"`)
 const plain = (id: string): string => id
 
 export const uuids = (cells: readonly Cell<string>[]): string => literal(cells, plain)

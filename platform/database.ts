@@ -150,7 +150,9 @@ function whileOpen(client: pg.PoolClient): Statements & { close(): void } {
   let open = true
   return {
     query: (text, values) =>
-      open ? client.query(text, values) : Promise.reject(new Error('this Work has ended; await all that is done in it')),
+      open
+        ? client.query(text, values)
+        : Promise.reject(new Error('this Work has ended; await all that is done in it')),
     close: () => {
       open = false
     },

@@ -63,7 +63,10 @@ interface Votes {
 
 const PACKED_MAX = 255
 /** The four bits of a nibble, each in a byte of its own. */
-const SPREAD = Int32Array.from({ length: 16 }, (_, bits) => (bits & 1) | ((bits & 2) << 7) | ((bits & 4) << 14) | ((bits & 8) << 21))
+const SPREAD = Int32Array.from(
+  { length: 16 },
+  (_, bits) => (bits & 1) | ((bits & 2) << 7) | ((bits & 4) << 14) | ((bits & 8) << 21),
+)
 
 /** Of the post at hand; one for all, since nothing waits while a fingerprint is made. */
 const votes: Votes = { packed: new Int32Array(16), counts: new Int32Array(64) }

@@ -1,6 +1,6 @@
 /**
  * Why a post was read as it was: the pieces of its text that spoke for something, found again when somebody asks. They are not
- * kept, since nearly nobody does: making and storing them cost a tenth of understanding a post.
+ * kept, since nearly nobody does.
  */
 import { compileModel } from './compile-model.ts'
 import type { Because, Model } from './schema.ts'

@@ -20,7 +20,9 @@ export async function keepReadings(work: Work, readings: readonly ReadingOf[]): 
     select ${work.workspace_id}, r.* from unnest(${uuids(readings.map(({ post_id }) => post_id))}::uuid[], ${texts(column('language'))}::text[], ${numbers(column('language_confidence'))}::real[],
       ${numbers(column('sentiment'))}::real[], ${texts(column('sentiment_label'))}::text[], ${texts(column('objective'))}::text[], ${numbers(column('objective_confidence'))}::real[],
       ${jsons(column('topics'))}::jsonb[], ${numbers(column('urgency'))}::real[], ${booleans(column('is_question'))}::boolean[],
-      ${booleans(column('is_spam'))}::boolean[], ${texts(column('fingerprint'))}::text[], ${texts(column('model_version'))}::text[]) as r on conflict do nothing`.execute(work.db)
+      ${booleans(column('is_spam'))}::boolean[], ${texts(column('fingerprint'))}::text[], ${texts(column('model_version'))}::text[]) as r on conflict do nothing`.execute(
+    work.db,
+  )
 }
 
 export async function readingsByIds(work: Work, post_ids: readonly string[]): Promise<Map<string, ReadingRecord>> {

@@ -74,10 +74,12 @@ export interface Word extends Forms {
 
 const NUMBER = /^[\p{N}.,]+$/u
 
-export const wordOf = remembered((written: string): Word => ({
-  ...formsOf(written),
-  kind: NUMBER.test(written) ? 'number' : 'word',
-}))
+export const wordOf = remembered(
+  (written: string): Word => ({
+    ...formsOf(written),
+    kind: NUMBER.test(written) ? 'number' : 'word',
+  }),
+)
 
 export function formsOf(written: string): Forms {
   const norm = normOf(written)

@@ -87,7 +87,9 @@ const TERMS_MAX = 4
 /** As they were written, each once. */
 function termsOf(tokens: Tokens, hits: readonly Hit[], topics: Reading['topics']): string[] {
   if (topics.length === 0) return []
-  const spoke = hits.filter(({ term }) => term.speaks_for === 'topic' && topics.some(({ topic }) => topic === term.label))
+  const spoke = hits.filter(
+    ({ term }) => term.speaks_for === 'topic' && topics.some(({ topic }) => topic === term.label),
+  )
   spoke.sort((a, b) => b.term.weight - a.term.weight)
   const terms: string[] = []
   for (const { first, last } of spoke) {

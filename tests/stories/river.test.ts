@@ -42,7 +42,8 @@ async function village(accounts = 1): Promise<Village> {
     for (const objective of ['repair', 'inform', 'none'] as const)
       await setLine(work, { objective, topic: null, team_id, fallback_team_id: null })
     const channels = []
-    for (let nth = 0; nth < accounts; nth += 1) channels.push(await account(work, nth === 0 ? OWN : `did:plc:us-${nth}`))
+    for (let nth = 0; nth < accounts; nth += 1)
+      channels.push(await account(work, nth === 0 ? OWN : `did:plc:us-${nth}`))
     return { team_id, channels }
   })
   const read = <T>(body: (work: Work) => Promise<T>) => inWork({ workspace_id, by: system('test') }, body)
@@ -56,8 +57,12 @@ async function village(accounts = 1): Promise<Village> {
 async function account({ db, now, workspace_id }: Work, native_id: string): Promise<HeldChannel> {
   const channel_id = newId(now)
   await sql`insert into channels_channels (workspace_id, id, network, native_id, handle, display_name, url, purpose, state, created_at)
-    values (${workspace_id}, ${channel_id}, 'bluesky', ${native_id}, 'us', 'Us', 'https://network.example/us', 'account', 'well', ${now})`.execute(db)
-  await sql`insert into channels_leases (workspace_id, channel_id, listens, next_at, upkeep_at) values (${workspace_id}, ${channel_id}, true, ${now}, ${now})`.execute(db)
+    values (${workspace_id}, ${channel_id}, 'bluesky', ${native_id}, 'us', 'Us', 'https://network.example/us', 'account', 'well', ${now})`.execute(
+    db,
+  )
+  await sql`insert into channels_leases (workspace_id, channel_id, listens, next_at, upkeep_at) values (${workspace_id}, ${channel_id}, true, ${now}, ${now})`.execute(
+    db,
+  )
   return { workspace_id, channel_id, network: 'bluesky', native_id, purpose: 'account', token: 0 }
 }
 
@@ -93,8 +98,18 @@ const hear = (channel: HeldChannel, events: NetworkEvent[], cursor = 'c') => int
 test('one event that arrives a thousand times is one post in one conversation', async () => {
   const here = await village()
   const event = said('at://ana/1')
-  for (let batch = 0; batch < 20; batch += 1) await hear(first(here), Array.from({ length: 50 }, () => event))
-  for (const table of ['channels_posts', 'inbox_messages', 'inbox_conversations', 'understanding_readings', 'routing_decisions'])
+  for (let batch = 0; batch < 20; batch += 1)
+    await hear(
+      first(here),
+      Array.from({ length: 50 }, () => event),
+    )
+  for (const table of [
+    'channels_posts',
+    'inbox_messages',
+    'inbox_conversations',
+    'understanding_readings',
+    'routing_decisions',
+  ])
     assert.equal(await here.count(table), 1, table)
   assert.equal(await here.count('inbox_counts', 'open = 1'), 1)
 })
@@ -103,7 +118,10 @@ test('one event that arrives a thousand times is one post in one conversation', 
 function shuffled<T>(list: readonly T[], seed: number): T[] {
   let state = seed
   const random = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32
-  return list.map((item) => ({ item, at: random() })).sort((a, b) => a.at - b.at).map(({ item }) => item)
+  return list
+    .map((item) => ({ item, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
 }
 
 const EVENTS = 10_000
@@ -116,7 +134,8 @@ test(`16 channels hear the same ${EVENTS} events in batches of their own order: 
     here.channels.map(async (channel, nth) => {
       const ahead = oneAhead(intake, channel)
       const mine = shuffled(events, nth + 1)
-      for (let from = 0; from < mine.length; from += 500) await ahead.give({ events: mine.slice(from, from + 500), cursor: `${from}` })
+      for (let from = 0; from < mine.length; from += 500)
+        await ahead.give({ events: mine.slice(from, from + 500), cursor: `${from}` })
       await ahead.settled()
     }),
   )
@@ -127,7 +146,10 @@ test(`16 channels hear the same ${EVENTS} events in batches of their own order: 
   assert.equal(await here.count('routing_decisions'), EVENTS / 4)
   assert.equal(await here.count('contacts_identities'), 700)
   const { rows } = await here.read((work) =>
-    sql<{ open: number; real: number }>`select (select sum(open)::int from inbox_counts where owner_kind = 'team') as open,
+    sql<{
+      open: number
+      real: number
+    }>`select (select sum(open)::int from inbox_counts where owner_kind = 'team') as open,
       (select count(*)::int from inbox_conversations where state = 'open') as real`.execute(work.db),
   )
   assert.deepEqual(rows, [{ open: EVENTS / 4, real: EVENTS / 4 }])
@@ -138,7 +160,9 @@ async function positionsHaveNoGap(here: Village): Promise<void> {
   const { rows } = await here.read((work) =>
     sql<{ many: number; lowest: number; highest: number; head: number }>`
       select count(distinct position)::int as many, min(position) as lowest, max(position) as highest,
-        (select position from platform_heads where workspace_id = ${here.workspace_id}) as head from platform_facts`.execute(work.db),
+        (select position from platform_heads where workspace_id = ${here.workspace_id}) as head from platform_facts`.execute(
+      work.db,
+    ),
   )
   const { many = 0, lowest, highest, head } = rows[0] ?? {}
   assert.deepEqual([lowest, highest, head], [1, many, many])
@@ -152,7 +176,10 @@ test('an answered conversation that hears more is open again, and counted once',
   assert.equal(await here.count('inbox_conversations', "state = 'answered' and first_answered_at is not null"), 1)
   assert.equal(await here.count('inbox_messages', "kind = 'elsewhere'"), 1)
   assert.equal(await here.count('inbox_counts', 'open <> 0'), 0)
-  await hear(first(here), [said('at://ana/4', { thread_id: 'at://ana/1' }), said('at://ana/5', { thread_id: 'at://ana/1' })])
+  await hear(first(here), [
+    said('at://ana/4', { thread_id: 'at://ana/1' }),
+    said('at://ana/5', { thread_id: 'at://ana/1' }),
+  ])
   assert.equal(await here.count('inbox_conversations', "state = 'open' and message_count = 5"), 1)
   assert.equal(await here.count('inbox_counts', 'open = 1'), 1)
   assert.equal(await here.count('routing_decisions'), 1)
@@ -177,7 +204,9 @@ test('an edit keeps the earlier words, also one that comes with its post', async
   await hear(first(here), [said('at://ana/1', { revision: '2', text: 'second words' })])
   await hear(first(here), [said('at://ana/2', { text: 'one' }), said('at://ana/2', { revision: '2', text: 'two' })])
   const { rows } = await here.read((work) =>
-    sql`select p.text, e.text as earlier from channels_posts p join channels_post_edits e on e.post_id = p.id order by p.text`.execute(work.db),
+    sql`select p.text, e.text as earlier from channels_posts p join channels_post_edits e on e.post_id = p.id order by p.text`.execute(
+      work.db,
+    ),
   )
   assert.deepEqual(rows, [
     { text: 'second words', earlier: 'first words' },
@@ -200,9 +229,12 @@ test('what left through here never comes back as news, known by its id on the ne
   const here = await village()
   await here.read(async (work) => {
     const outgoing = JSON.stringify({ text: 'We send a new one', lang: null, reply_to: null, images: [] })
-    const delivery = (key: string, native_id: string | null, state: string) => sql`
+    const delivery = (key: string, native_id: string | null, state: string) =>
+      sql`
       insert into channels_deliveries (workspace_id, id, key, channel_id, subject_kind, subject_id, grant_id, person_id, outgoing, frozen_at, state, native_id, created_at)
-      values (${here.workspace_id}, ${newId(work.now)}, ${key}, ${first(here).channel_id}, 'message', ${randomUUID()}, ${randomUUID()}, ${randomUUID()}, ${outgoing}, ${work.now}, ${state}, ${native_id}, ${work.now})`.execute(work.db)
+      values (${here.workspace_id}, ${newId(work.now)}, ${key}, ${first(here).channel_id}, 'message', ${randomUUID()}, ${randomUUID()}, ${randomUUID()}, ${outgoing}, ${work.now}, ${state}, ${native_id}, ${work.now})`.execute(
+        work.db,
+      )
     await delivery('key-a', 'at://us/sent', 'sent')
     await delivery('key-b', null, 'sending')
   })
