@@ -52,7 +52,7 @@ test('what spoke for a reading stands in the text where it says', () => {
   assert.ok(because.some(({ term, spoke_for }) => term === 'refund' && spoke_for === 'topic'))
   assert.ok(because.some(({ term, label }) => term === 'worst' && label === 'negative'))
   for (const { start, end, term } of because) assert.equal(text.slice(start, end), term)
-  assert.deepEqual(read(text).terms.toSorted(), ['Still waiting', 'refund', 'worst service'])
+  assert.deepEqual(read(text).terms.toSorted(), ['Still waiting', 'Still waiting for my', 'refund', 'worst service'])
 })
 
 test('a title is read with its text, and the ground says in which it stands', () => {
