@@ -134,6 +134,11 @@ const english = {
   keepMine: 'Keep mine',
   writtenBy: (name: string) => `Begun by ${name}`,
   notDone: 'That was not done. Try again.',
+  addPicture: 'Add a picture',
+  pictureHere: 'What it shows, for those who do not see it',
+  describeFirst: 'Say first what each picture shows.',
+  enough: (most: number) => `This network takes at most ${most}.`,
+  uploadFailed: 'The picture was not taken.',
   // Deeds
   more: 'More',
   take: 'Take it',
