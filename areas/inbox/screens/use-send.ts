@@ -76,8 +76,20 @@ function pendingMessage(
   said: Pick<MessageView, 'text' | 'person'> & { kind: Draft['kind'] },
 ): MessageView {
   return {
-    ...{ id: pendingId(key), kind: said.kind, sent_at: new Date().toISOString(), text: said.text, person: said.person },
-    ...{ title: null, who: null, url: null, lang: null, spans: [], media: [], counts: null },
-    ...{ deleted_at: null, delivery: null, event: null },
+    id: pendingId(key),
+    kind: said.kind,
+    sent_at: new Date().toISOString(),
+    text: said.text,
+    person: said.person,
+    title: null,
+    who: null,
+    url: null,
+    lang: null,
+    spans: [],
+    media: [],
+    counts: null,
+    deleted_at: null,
+    delivery: null,
+    event: null,
   }
 }
