@@ -15,7 +15,7 @@ const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE_MS)
 
 before(async () => {
   execFileSync(join(import.meta.dirname, '../../script/build'))
-  house = await openInboxHouse(Number(process.env['BROWSER_TEST_PORT'] ?? 22_552))
+  house = await openInboxHouse()
   browser = await openBrowser()
   await house.arrive([
     { name: 'Joon', text: 'Is the descaler safe for steel kettles?', posted_at: ago(300) },
