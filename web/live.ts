@@ -151,7 +151,11 @@ export const startLive = (url = '/api/live'): Live => (shared ??= openLive(url))
 export function useLive(kinds: readonly string[], onChange: Listener): void {
   const changed = useEffectEvent(onChange)
   const key = kinds.join(' ')
-  useEffect(() => shared?.listen((event) => (matches(key.split(' '), event.kind) ? changed(event) : undefined)), [key])
+  // A page may stand in the same drawing as the frame, whose own effect comes after those of what it holds.
+  useEffect(
+    () => startLive().listen((event) => (matches(key.split(' '), event.kind) ? changed(event) : undefined)),
+    [key],
+  )
 }
 
 export const matches = (kinds: readonly string[], kind: string): boolean =>
@@ -159,6 +163,6 @@ export const matches = (kinds: readonly string[], kind: string): boolean =>
 
 export const useLiveState = (): LiveState =>
   useSyncExternalStore(
-    (changed) => shared?.watch(changed) ?? (() => undefined),
+    (changed) => startLive().watch(changed),
     () => shared?.state() ?? 'connecting',
   )
