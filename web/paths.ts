@@ -25,3 +25,9 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
 export function safeBack(back: unknown): string {
   return typeof back === 'string' && /^\/(?![/\\])/.test(back) && !back.startsWith('/sign-in') ? back : paths.home()
 }
+
+/** An address as a Link takes it: the path, and its query apart. */
+export function linkTo(href: string): { to: string; search: Record<string, string> } {
+  const [to = '/', query] = href.split('?')
+  return { to, search: Object.fromEntries(new URLSearchParams(query)) }
+}

@@ -96,6 +96,9 @@ const page = (path: string, load: Load, name: string) =>
   })
 
 const home = page('/', () => import('./frame/Home.tsx'), 'Home')
+/** The list, and below it the conversation that is open beside it: one page, so the list keeps its place. */
+const inbox = page('/inbox', () => import('#areas/inbox/screens/InboxPage.tsx'), 'InboxPage')
+const conversation = createRoute({ getParentRoute: () => inbox, path: '$id' })
 const parts = page('/parts', () => import('./gallery/Parts.tsx'), 'Parts')
 
 /** Whatever else: said inside the frame, so that the places stay at hand. */
@@ -105,4 +108,7 @@ const people = page('/people', () => import('#areas/administration/screens/Peopl
 const account = page('/account', () => import('#areas/administration/screens/AccountPage.tsx'), 'AccountPage')
 
 const doors = [signIn, welcome, invitation, passwordReset, forgotten]
-export const routes = root.addChildren([...doors, frame.addChildren([home, parts, people, account, nowhere])])
+export const routes = root.addChildren([
+  ...doors,
+  frame.addChildren([home, inbox.addChildren([conversation]), parts, people, account, nowhere]),
+])
