@@ -3,7 +3,7 @@
  * groups (eld, 60 languages) otherwise; what the author declared and where it was said tip the scales. A post that
  * is too short to tell is `und`, because a wrong language sends a customer to someone who cannot read them.
  */
-import { eld } from 'eld/extrasmall'
+import { createRequire } from 'node:module'
 import { FUNCTION_WORDS, LANGUAGES } from './function-words.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -27,6 +27,11 @@ const spokenOn: ReadonlyMap<string, string> = new Map([
   ['hacker_news', 'en'],
 ])
 const LETTERS_MAX = 400
+
+/** Loaded with the first post that needs it: its letter groups take 50 MB and a good part of a start. */
+let letterGroups: typeof import('eld/extrasmall') | undefined
+const theLetterGroups = () =>
+  (letterGroups ??= createRequire(import.meta.url)('eld/extrasmall') as typeof import('eld/extrasmall'))
 
 export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   const declared = primaryOf(hints.lang)
@@ -128,7 +133,7 @@ function languageByLetters(
   votes: readonly number[],
   hints: { declared: string | null; network: string },
 ): LanguageReading {
-  const scores = eld.detect(letters).getScores()
+  const scores = theLetterGroups().eld.detect(letters).getScores()
   const favoured = new Map(votes.map((count, place) => [LANGUAGES[place] ?? 'und', 1 + 0.25 * Math.min(3, count)]))
   if (hints.declared !== null) favoured.set(hints.declared, 1.25 * (favoured.get(hints.declared) ?? 1))
   const usual = spokenOn.get(hints.network)
