@@ -23,8 +23,8 @@ export async function channels(seeding: Seeding): Promise<void> {
   })
   keep(seeding, 'account', account)
   keep(seeding, 'stream', await connect(seeding, { network: 'bluesky', purpose: 'source', answers: {}, duties: {} }))
-  for (const [i, { address, title }] of FEEDS.entries())
-    keep(seeding, `feed ${i}`, await connect(seeding, { network: 'feeds', answers: { address, title }, duties: {} }))
+  for (const [i, { address }] of FEEDS.entries())
+    keep(seeding, `feed ${i}`, await connect(seeding, { network: 'feeds', answers: { address }, duties: {} }))
   await letAllSpeak(seeding, account.id)
 }
 

@@ -47,7 +47,7 @@ export async function live(opened: Opened, wanted: Wanted): Promise<Lived> {
   const scenes: Scene[] = [...scenesOf(wanted), ...scenesNow(wanted)]
   await play(seeding, scenes)
   await holdEverything(seeding)
-  await play(seeding, [heldScene(scenes, wanted)])
+  await play(seeding, [heldScene(scenes, wanted)], seeding.clock.now)
   await askOneMore(seeding)
   await readMost(seeding)
   seeding.clock.now = wanted.ends_at

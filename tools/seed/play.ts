@@ -26,8 +26,11 @@ interface Moment {
   act?: Act
 }
 
-export async function play(seeding: Seeding, scenes: readonly Scene[]): Promise<void> {
-  const windows = [...Map.groupBy(momentsOf(scenes, seeding.wanted.ends_at), windowOf)].sort(([a], [b]) => a - b)
+/** Only what happens from `from` on. */
+export async function play(seeding: Seeding, scenes: readonly Scene[], from = new Date(0)): Promise<void> {
+  const windows = [...Map.groupBy(momentsOf(scenes, { from, ends_at: seeding.wanted.ends_at }), windowOf)].sort(
+    ([a], [b]) => a - b,
+  )
   let told = 0
   for (const [i, [window, moments]] of windows.entries()) {
     await arrive(seeding, moments)
@@ -43,13 +46,13 @@ export async function play(seeding: Seeding, scenes: readonly Scene[]): Promise<
 const windowOf = ({ at }: Moment) => Math.floor(at.getTime() / WINDOW_MS)
 
 /** What would happen after the end has not happened yet. */
-function momentsOf(scenes: readonly Scene[], ends_at: Date): Moment[] {
+function momentsOf(scenes: readonly Scene[], { from, ends_at }: { from: Date; ends_at: Date }): Moment[] {
   return scenes
     .flatMap((scene): Moment[] => [
       ...scene.said.map((words) => ({ at: words.at, scene, words })),
       ...scene.acts.map((act) => ({ at: act.at, scene, act })),
     ])
-    .filter(({ at }) => at < ends_at)
+    .filter(({ at }) => at >= from && at < ends_at)
     .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.scene.id < b.scene.id ? -1 : 1))
 }
 

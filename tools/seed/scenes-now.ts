@@ -18,7 +18,7 @@ export const scenesNow = (wanted: Wanted): Scene[] => [
 /** What is written after the hold. The one it answers is the one who said something kind. */
 export function heldScene(scenes: readonly Scene[], wanted: Wanted): Scene {
   const kind = scenes.find(({ said }) => said[0]?.author.name === 'Joon-ho Seo') as Scene
-  return { ...kind, said: [], acts: [{ at: ago(wanted, HELD.minutes), by: HELD.by, does: 'reply', text: HELD.text }] }
+  return { ...kind, acts: [{ at: ago(wanted, HELD.minutes), by: HELD.by, does: 'reply', text: HELD.text }] }
 }
 
 function today(wanted: Wanted, { story, nth }: { story: Story; nth: number }): Scene {

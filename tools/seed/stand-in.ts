@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { bluesky } from '#connectors/bluesky/connector.ts'
 import { type Abilities, type Connected, type Connector, ConnectorError } from '#connectors/connector.ts'
 import { feeds } from '#connectors/feeds/connector.ts'
+import { FEEDS } from './texts/news.ts'
 
 export const OUR_ID = 'did:plc:fernhillkettlesandtoaster'
 /** Words in an answer of ours that decide what becomes of it. */
@@ -64,15 +65,13 @@ export const blueskyStandIn: Connector = {
 }
 const SOURCE = { ...ACCOUNT, purpose: 'source' as const }
 
-/** `address` names the feed; its title comes with it. */
-export const feedsStandIn: Connector = {
-  ...feeds,
-  connect: async (_outside, { address = '', title = '' }) => ({
-    native_id: address,
-    handle: new URL(address).host,
-    display_name: title,
-    url: new URL(address).origin,
-    settings: { feed_url: address },
-    credentials: {},
-  }),
-}
+const connectFeed: Connector['connect'] = async (_outside, { address = '' }) => ({
+  native_id: address,
+  handle: new URL(address).host,
+  display_name: FEEDS.find((feed) => feed.address === address)?.title ?? address,
+  url: new URL(address).origin,
+  settings: { feed_url: address },
+  credentials: {},
+})
+
+export const feedsStandIn: Connector = { ...feeds, connect: connectFeed, connectSource: connectFeed }
