@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { openWhoIs } from '#areas/administration/who-is.ts'
 import { type Areas, openAreas } from '#areas/areas.ts'
+import type { Intake } from '#areas/channels/ports.ts'
 import { outsideOf } from '#connectors/outside.ts'
 import type { Tools } from '#platform/area.ts'
 import { openBlobs } from '#platform/blobs.ts'
@@ -37,6 +38,8 @@ export interface Program {
   /** The tools and areas, for tests and benchmarks that stand beside the requests. */
   tools: Tools
   areas: Areas
+  /** Where batches of networks go in; listeners call it, and so do the seed, tests and benchmarks. */
+  intake: Intake
   stop(): Promise<void>
 }
 
@@ -76,14 +79,15 @@ async function open({ config, log, parts = BOTH, rate_per_minute }: ProgramOptio
   const database = openDatabase(url, { areasReactingTo: (fact) => reacting(fact) })
   closing.push(() => database.close())
   const tools = await openTools({ config, log, database }, closing)
-  const areas = openAreas(tools, openRiver(database.inWork))
+  const intake = openRiver(database.inWork)
+  const areas = openAreas(tools, intake)
   reacting = areasReactingTo(areas.reactions)
   const live = await openLive(direct_url, database.inWork, log)
   closing.push(() => live.close())
   const loops = parts.work ? await work(tools, { areas, live, direct_url }, closing) : []
   const app = await serve(tools, { areas, live, loops, rate_per_minute, parts })
   closing.push(() => app.close())
-  return { address: await listen(app, config), tools, areas }
+  return { address: await listen(app, config), tools, areas, intake }
 }
 
 async function databaseOf(config: Config, log: Log, closing: Closing) {

@@ -75,7 +75,7 @@ function single<T>(ask: () => Promise<T>): () => Promise<T> {
     const done = () => {
       if (underway === mine) underway = undefined
     }
-    mine.answer.then(done, done)
+    void mine.answer.catch(() => {}).finally(done)
     return mine.answer
   }
 }

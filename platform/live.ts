@@ -173,8 +173,11 @@ function mayHear({ person }: Session, fact: Heard): boolean {
   )
 }
 
-/** Only ids travel: whatever in the detail is not an id stays in the log. */
+/**
+ * Only ids travel: whatever in the detail is not an id stays in the log. The kind stands in the data: an event with a
+ * name of its own would be heard only by who listens for that name, and pages listen for kinds they do not all know.
+ */
 function eventOf(fact: Heard): string {
   const ids = Object.fromEntries(Object.entries(fact.detail as object).filter(([name]) => /_ids?$/.test(name)))
-  return `id: ${fact.position}\nevent: ${fact.name}\ndata: ${JSON.stringify({ id: fact.id, kind: fact.name, position: fact.position, happened_at: fact.happened_at, ...ids })}\n\n`
+  return `id: ${fact.position}\ndata: ${JSON.stringify({ id: fact.id, kind: fact.name, position: fact.position, happened_at: fact.happened_at, ...ids })}\n\n`
 }

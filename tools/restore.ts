@@ -4,6 +4,7 @@
  */
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { holdRestored } from '#areas/channels/restored.ts'
 import { settleKey } from '#platform/backup/key.ts'
 import { readManifest } from '#platform/backup/manifest.ts'
 import { restore } from '#platform/backup/restore.ts'
@@ -29,6 +30,11 @@ await runCommand(async (config) => {
       migrations: await readMigrations(join(import.meta.dirname, '..')),
       now: new Date(),
       say: (line) => console.log(line),
+      settle: async (client, { made_at }) => {
+        const held = await holdRestored(client, made_at)
+        if (held > 0)
+          console.log(`${held} answers that waited to leave are held: look at them under Channels, Deliveries.`)
+      },
     })
     console.log(`Restored as of ${manifest.made_at}. What was sent or erased after that instant is not known here.`)
   } finally {

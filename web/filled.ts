@@ -2,4 +2,5 @@
  * Where areas fill the shell's slots: one import per area, of its `screens/slots.ts`, which calls `fill`, `fillPalette`
  * and `fillCount` and loads its components only when they are shown.
  */
-export const FILLED_BY: readonly string[] = []
+import '#areas/inbox/screens/slots.ts'
+import '#areas/administration/screens/slots.ts'

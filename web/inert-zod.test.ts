@@ -9,6 +9,7 @@ const schema = z as {
 test('schemas are built in the browser without a word, whatever is chained', () => {
   assert.ok(schema.object({ id: 1 }).extend({ name: 2 }))
   assert.deepEqual({ ...schema.object({}).extend({}).shape }, {})
+  assert.ok((z as { enum(values: string[]): unknown }).enum(['one', 'two']))
 })
 
 test('parsing in the browser fails loudly instead of letting everything pass', () => {

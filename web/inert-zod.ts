@@ -30,5 +30,10 @@ const inert: unknown = new Proxy(() => undefined, {
   construct: () => inert as object,
 })
 
-export const z = inert
-export { inert as default }
+/** `z.enum([...])` builds a schema, `schema.enum` reads one. */
+const root: unknown = new Proxy(() => undefined, {
+  get: (_, name) => (name === 'enum' ? inert : (inert as Record<PropertyKey, unknown>)[name]),
+})
+
+export const z = root
+export { root as default }

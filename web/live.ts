@@ -9,6 +9,8 @@ export interface LiveEvent {
   kind: string
   id: string
   position: string
+  /** Everything the fact is about: conversations, messages, people; so that a page knows whether it shows any of it. */
+  about?: readonly string[]
 }
 export type LiveState = 'connecting' | 'live' | 'lost'
 
@@ -137,21 +139,25 @@ export function readEvent(data: string, lastEventId: string): LiveEvent | null {
   try {
     const said = JSON.parse(data) as Partial<LiveEvent>
     if (typeof said.kind !== 'string') return null
-    return { kind: said.kind, id: String(said.id ?? ''), position: String(said.position ?? lastEventId) }
+    const about = Object.entries(said).flatMap(([name, value]) => (/_ids?$/.test(name) ? idsIn(value) : []))
+    return { kind: said.kind, id: String(said.id ?? ''), position: String(said.position ?? lastEventId), about }
   } catch {
     return null
   }
 }
 
+const idsIn = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
+
 let shared: Live | undefined
-/** Opened by the frame once somebody is signed in; the sign-in page has no stream. */
+/** Opened by the frame, or by the first part of it that listens; the sign-in page has no stream. */
 export const startLive = (url = '/api/live'): Live => (shared ??= openLive(url))
 
 /** Calls `onChange` for events of these kinds; a kind ending in `.` stands for all that begin with it. */
 export function useLive(kinds: readonly string[], onChange: Listener): void {
   const changed = useEffectEvent(onChange)
   const key = kinds.join(' ')
-  useEffect(() => shared?.listen((event) => (matches(key.split(' '), event.kind) ? changed(event) : undefined)), [key])
+  useEffect(() => startLive().listen((event) => (matches(key.split(' '), event.kind) ? changed(event) : undefined)), [key])
 }
 
 export const matches = (kinds: readonly string[], kind: string): boolean =>

@@ -56,7 +56,7 @@ function Ask({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
     if (!command) return
     if (command.to && where === 'tab') return void window.open(command.to, '_blank', 'noopener')
     onClose()
-    if (command.to) void navigate({ to: command.to })
+    if (command.to) void navigate({ href: command.to })
     command.run?.()
   }
   const pressed = (event: KeyboardEvent) => {

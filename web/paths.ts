@@ -5,14 +5,29 @@ export const paths = {
   inbox: () => '/inbox',
   conversation: (id: string) => `/inbox/${encodeURIComponent(id)}`,
   channels: () => '/channels',
-  people: () => '/people',
+  people: (view: { tab?: 'duty' | 'members' | 'teams'; team?: string; invite?: 'yes' } = {}) =>
+    withQuery('/people', view),
+  account: () => '/account',
+  welcome: (step?: string) => withQuery('/welcome', { step }),
   routing: () => '/routing',
   status: () => '/status',
   parts: () => '/parts',
+  forgotten: () => '/forgotten-password',
   signIn: (back?: string) => (back ? `/sign-in?back=${encodeURIComponent(back)}` : '/sign-in'),
 } as const
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
+}
 
 /** A way back is followed only inside our own pages: an address from outside would be an open redirect. */
 export function safeBack(back: unknown): string {
   return typeof back === 'string' && /^\/(?![/\\])/.test(back) && !back.startsWith('/sign-in') ? back : paths.home()
+}
+
+/** An address as a Link takes it: the path, and its query apart. */
+export function linkTo(href: string): { to: string; search: Record<string, string> } {
+  const [to = '/', query] = href.split('?')
+  return { to, search: Object.fromEntries(new URLSearchParams(query)) }
 }

@@ -2,11 +2,16 @@
  * Every route in one place. Pages are loaded when they are visited, by dynamic import; what stands around them (the
  * frame) is loaded once somebody is signed in, so that the sign-in page carries neither.
  */
+
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { mayRole } from '#platform/rights.ts'
 import { CallError } from './call.ts'
+import { isInFirstRun } from './first-run.ts'
 import { paths, safeBack } from './paths.ts'
-import { sessionQuery } from './session.ts'
+import { type Session, sessionQuery, startQuery } from './session.ts'
+
+type Load = () => Promise<Record<string, unknown>>
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   notFoundComponent: lazyRouteComponent(() => import('./frame/NotFound.tsx'), 'NotFound'),
@@ -17,27 +22,70 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>) => ({ back: safeBack(search['back']) }),
+  beforeLoad: async ({ context }) => {
+    if (await isFirstRun(context.queries)) throw redirect({ href: paths.welcome() })
+  },
   component: lazyRouteComponent(() => import('./door/SignIn.tsx'), 'SignIn'),
 })
+
+/** A server that does not answer is met by the form itself, which says so. */
+const isFirstRun = (queries: QueryClient) =>
+  queries.fetchQuery(startQuery).then(
+    ({ state }) => state === 'first_run',
+    () => false,
+  )
+
+async function sessionOrDoor(queries: QueryClient, href: string): Promise<Session> {
+  try {
+    return await queries.ensureQueryData(sessionQuery)
+  } catch (caught) {
+    if (caught instanceof CallError && caught.status === 401) throw redirect({ href: paths.signIn(href) })
+    throw caught
+  }
+}
+
+/** Open to anyone while there is no workspace, afterwards to those who may set it up. */
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  beforeLoad: async ({ context: { queries }, location }) => {
+    if (await isFirstRun(queries)) return
+    const { person } = await sessionOrDoor(queries, location.href)
+    if (!mayRole(person.role, 'administer')) throw redirect({ href: paths.home() })
+  },
+  component: lazyRouteComponent(() => import('#areas/administration/screens/FirstRun.tsx'), 'FirstRun'),
+})
+
+/** A page that needs no session: `outside('/invitation', () => import('...'), 'Invitation')`. */
+const outside = (path: string, load: Load, name: string) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+
+const invitation = outside('/invitation', () => import('#areas/administration/screens/Invitation.tsx'), 'Invitation')
+const passwordReset = outside(
+  '/password-reset',
+  () => import('#areas/administration/screens/PasswordReset.tsx'),
+  'PasswordReset',
+)
+const forgotten = outside(
+  '/forgotten-password',
+  () => import('#areas/administration/screens/ForgottenPassword.tsx'),
+  'ForgottenPassword',
+)
 
 /** Everything inside the frame asks who is there first; who is not signed in goes to the door and comes back here. */
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   beforeLoad: async ({ context, location }) => {
-    try {
-      return { session: await context.queries.ensureQueryData(sessionQuery) }
-    } catch (caught) {
-      if (caught instanceof CallError && caught.status === 401) {
-        throw redirect({ href: paths.signIn(location.href) })
-      }
-      throw caught
-    }
+    const session = await sessionOrDoor(context.queries, location.href)
+    // Who began to set up comes back to it, until they finish or skip.
+    if (location.pathname === paths.home() && isInFirstRun(session.workspace.id))
+      throw redirect({ href: paths.welcome() })
+    return { session }
   },
   component: lazyRouteComponent(() => import('./frame/Frame.tsx'), 'Frame'),
 })
 
-type Load = () => Promise<Record<string, unknown>>
 /** A page inside the frame: `page('/inbox', () => import('#areas/inbox/screens/InboxPage.tsx'), 'InboxPage')`. */
 const page = (path: string, load: Load, name: string) =>
   createRoute({
@@ -48,9 +96,16 @@ const page = (path: string, load: Load, name: string) =>
   })
 
 const home = page('/', () => import('./frame/Home.tsx'), 'Home')
+/** The list, and below it the conversation that is open beside it: one page, so the list keeps its place. */
+const inbox = page('/inbox', () => import('#areas/inbox/screens/InboxPage.tsx'), 'InboxPage')
+const conversation = createRoute({ getParentRoute: () => inbox, path: '$id' })
 const parts = page('/parts', () => import('./gallery/Parts.tsx'), 'Parts')
 
 /** Whatever else: said inside the frame, so that the places stay at hand. */
 const nowhere = page('$', () => import('./frame/NotFound.tsx'), 'NotFound')
 
-export const routes = root.addChildren([signIn, frame.addChildren([home, parts, nowhere])])
+const people = page('/people', () => import('#areas/administration/screens/PeoplePage.tsx'), 'PeoplePage')
+const account = page('/account', () => import('#areas/administration/screens/AccountPage.tsx'), 'AccountPage')
+
+const doors = [signIn, welcome, invitation, passwordReset, forgotten]
+export const routes = root.addChildren([...doors, frame.addChildren([home, inbox.addChildren([conversation]), parts, people, account, nowhere])])

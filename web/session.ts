@@ -6,7 +6,7 @@ import { mayRole } from '#platform/rights.ts'
 import { request } from './call.ts'
 
 export interface Session {
-  person: { id: string; name: string; role: Role; locale: string; time_zone: string }
+  person: { id: string; name: string; email: string; role: Role; locale: string; time_zone: string }
   workspace: { id: string; name: string }
   teams: { id: string; name: string }[]
 }
@@ -19,8 +19,26 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-/** The answer may ask for a second factor, so it is not the session itself. */
-export const signIn = (input: { email: string; password: string }) => request({ method: 'POST', path: PATH }, input)
+/** Whether this installation still waits for its first workspace. */
+export const startQuery = queryOptions({
+  queryKey: ['start'],
+  queryFn: async ({ signal }) =>
+    (await request({ method: 'GET', path: '/api/start' }, {}, { signal })) as { state: 'first_run' | 'ready' },
+  staleTime: 0,
+})
+
+export interface SignInInput {
+  email: string
+  password: string
+  workspace_id?: string
+}
+/** Who belongs to several workspaces says which, by the same again with its id. */
+export type SignedIn =
+  | { state: 'signed_in' }
+  | { state: 'choose_workspace'; workspaces: readonly { id: string; name: string }[] }
+
+export const signIn = async (input: SignInInput) =>
+  (await request({ method: 'POST', path: PATH }, { ...input })) as SignedIn
 export const signOut = () => request({ method: 'DELETE', path: PATH }, {})
 
 const SessionContext = createContext<Session | null>(null)

@@ -15,7 +15,8 @@ export const ChannelView = Channel.omit({ cursor: true, failures: true }).extend
 })
 export type ChannelView = z.infer<typeof ChannelView>
 
-const Asked = z.object({
+/** One field of the form that connects; the screens make the form of these. */
+export const Question = z.object({
   name: z.string(),
   label: z.string(),
   kind: z.enum(['text', 'secret', 'url', 'lines']),
@@ -23,13 +24,14 @@ const Asked = z.object({
   placeholder: z.string().optional(),
   required: z.boolean(),
 })
+export type Question = z.infer<typeof Question>
 
 export const Network = z.object({
   network: z.string(),
   name: z.string(),
-  asks: z.array(Asked),
+  asks: z.array(Question),
   /** What is asked for listening without an account; null where the network has nothing open. */
-  source_asks: z.array(Asked).nullable(),
+  source_asks: z.array(Question).nullable(),
   limits: z.object({
     text: z.number(),
     unit: z.enum(['graphemes', 'characters', 'bytes']),
@@ -41,6 +43,7 @@ export const Network = z.object({
   /** Whether it can speak at all, or is only heard. */
   speaks: z.boolean(),
 })
+export type Network = z.infer<typeof Network>
 
 export const listNetworks = endpoint({
   method: 'GET',

@@ -2,7 +2,7 @@
 import type { Area } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import * as api from './api.ts'
-import { grant, listGrants, withdraw } from './grants.ts'
+import { grant, listGrants, withdraw, withdrawAllOf } from './grants.ts'
 import { Grant } from './schema.ts'
 
 export function conduct(): Area {
@@ -12,6 +12,11 @@ export function conduct(): Area {
       conduct_grants: {
         schema: Grant,
         personal: { none: 'names members by id and nobody outside; a member who leaves stays readable as an id' },
+      },
+    },
+    reactions: {
+      'administration.person_deactivated': async (work, facts) => {
+        for (const { detail } of facts) await withdrawAllOf(work, detail.person_id, 'No longer works here.')
       },
     },
     routes: [

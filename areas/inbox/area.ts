@@ -3,7 +3,7 @@ import type { Area } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import { reactions } from './aftermath.ts'
 import { inboxApi } from './api.ts'
-import { countsFor } from './counts.ts'
+import { countsFor, ofVisibleTeams } from './counts.ts'
 import { saveDraft } from './drafts.ts'
 import { listConversations } from './lists.ts'
 import { writeNote } from './notes.ts'
@@ -31,7 +31,7 @@ export function inbox(): Area {
       route(inboxApi.counts, async (work) => {
         const { mine, teams } = await countsFor(work, personOf(work).id)
         const { [NOBODY]: nobody = 0, ...rest } = teams
-        return { mine, nobody, teams: rest }
+        return { mine, nobody, teams: await ofVisibleTeams(work, rest) }
       }),
       route(inboxApi.read, readConversation),
       route(inboxApi.see, see),

@@ -2,6 +2,7 @@
 import { numbers, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
+import { listTeams } from '#areas/administration/people.ts'
 import type { Work } from '#platform/work.ts'
 import { NOBODY } from './schema.ts'
 
@@ -50,6 +51,16 @@ export async function countsFor(work: Work, person_id: string): Promise<Counts> 
     .execute()
   const teams = rows.filter((row) => row.owner_kind === 'team').map((row) => [row.owner_id, row.open])
   return { mine: rows.find((row) => row.owner_kind === 'person')?.open ?? 0, teams: Object.fromEntries(teams) }
+}
+
+/** A sealed team's figures are for its members. */
+export async function ofVisibleTeams(work: Work, counts: Record<string, number>): Promise<Record<string, number>> {
+  const { by } = work
+  if (by.kind === 'system' || by.role === 'administrator') return counts
+  const shut = new Set(
+    (await listTeams(work)).filter((team) => team.sealed && !by.team_ids.includes(team.id)).map((team) => team.id),
+  )
+  return Object.fromEntries(Object.entries(counts).filter(([team_id]) => !shut.has(team_id)))
 }
 
 /** Those that wait for somebody to decide whose they are. */

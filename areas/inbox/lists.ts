@@ -42,12 +42,7 @@ async function page(work: Work, input: ListInput): Promise<Conversation[]> {
     select * from inbox_conversations where ${where} ${before} and ${visibleTo(work)}
     order by last_message_at desc, id desc limit ${input.limit}`
   if (input.view === 'mine')
-    return rows(
-      work,
-      pick(
-        sql`assignee_id = ${personOf(work).id} and ${input.state === 'closed' ? sql`state = 'closed'` : sql`state <> 'closed'`}`,
-      ),
-    )
+    return rows(work, pick(sql`assignee_id = ${personOf(work).id} and state = ${sql.lit(input.state)}`))
   if (input.state !== 'open') return rows(work, pick(sql`state = ${sql.lit(input.state)} ${teamIs(input)}`))
   if (input.view === 'team')
     return rows(

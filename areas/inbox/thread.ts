@@ -5,6 +5,7 @@ import { type AnswerAccount, accountToAnswer, deliveriesByIds } from '#areas/cha
 import type { Post } from '#areas/channels/post-schema.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import type { Delivery } from '#areas/channels/schema.ts'
+import { canSpeak } from '#areas/conduct/grants.ts'
 import { contactOf } from '#areas/contacts/contacts.ts'
 import { whoByIds } from '#areas/contacts/identities.ts'
 import type { Who } from '#areas/contacts/schema.ts'
@@ -23,7 +24,7 @@ export async function readConversation(
   const messages = await pageOf(work, input)
   const views = await viewsOf(work, messages)
   const who = await whoByIds(work, [conversation.identity_id])
-  const account = await accountToAnswer(work, conversation)
+  const account = await speakable(work, await accountToAnswer(work, conversation))
   return {
     conversation: {
       ...conversation,
@@ -34,13 +35,16 @@ export async function readConversation(
     earlier: messages.length === PAGE ? await countBefore(work, input.id, messages[0]?.id ?? '') : 0,
     contact: await contactOf(work, conversation.identity_id),
     drafts: await work.db.selectFrom('inbox_drafts').selectAll().where('conversation_id', '=', input.id).execute(),
-    answer_from: account.channel && {
-      channel_id: account.channel.id,
-      handle: account.channel.handle,
-      limit: account.limits.text,
-      unit: account.limits.unit,
-    },
-    answer_problem: account.channel ? null : account.problem,
+    ...answerOf(account),
+  }
+}
+
+/** The account, where this person may speak with it; else why they may not. */
+async function speakable(work: Work, account: AnswerAccount): Promise<AnswerAccount> {
+  if (!account.channel || (await canSpeak(work, account.channel.id))) return account
+  return {
+    channel: null,
+    problem: `You may not speak as ${account.channel.handle}. An administrator can give you the right under Channels; until then write a note.`,
   }
 }
 

@@ -25,6 +25,8 @@ export interface RestoreOptions {
   migrations: readonly Migration[]
   now: Date
   say: (line: string) => void
+  /** Last in the transaction that fills the database; for what must not go on by itself after a restore. */
+  settle?: (client: pg.Client, manifest: Manifest) => Promise<void>
 }
 
 export async function restore(options: RestoreOptions): Promise<Manifest> {
@@ -98,7 +100,7 @@ async function hasBegun(client: pg.Client): Promise<boolean> {
   return rowCount === 1
 }
 
-async function loadRows({ direct_url, folder, now, say }: RestoreOptions, manifest: Manifest): Promise<void> {
+async function loadRows({ direct_url, folder, now, say, settle }: RestoreOptions, manifest: Manifest): Promise<void> {
   const jobs = readJobs(await readFile(join(folder, manifest.jobs.file), 'utf8'))
   await withClient(direct_url, async (client) => {
     await client.query('begin')
@@ -110,6 +112,7 @@ async function loadRows({ direct_url, folder, now, say }: RestoreOptions, manife
       [now, detail],
     )
     await client.query("delete from platform_marks where name = 'restoring'")
+    await settle?.(client, manifest)
     await client.query('commit')
   })
 }

@@ -24,7 +24,10 @@ const TYPES: Record<string, string> = {
 }
 
 export const NORA: Session = {
-  person: { id: 'p1', name: 'Nora Lindqvist', role: 'administrator', locale: 'en-GB', time_zone: 'Europe/London' },
+  person: {
+    ...{ id: 'p1', name: 'Nora Lindqvist', email: 'nora@fernhill.example', role: 'administrator' },
+    ...{ locale: 'en-GB', time_zone: 'Europe/London' },
+  },
   workspace: { id: 'w1', name: 'Fernhill' },
   teams: [{ id: 't1', name: 'Service' }],
 }

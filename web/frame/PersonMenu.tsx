@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { CallError } from '#web/call.ts'
 import { paths } from '#web/paths.ts'
 import { signOut, useSession } from '#web/session.ts'
@@ -13,6 +14,7 @@ const ICONS = { system: 'screen', light: 'sun', dark: 'moon' } as const
 export function usePersonEntries(onKeys: () => void): MenuEntry[] {
   const words = useShellWords()
   const theme = useTheme()
+  const navigate = useNavigate()
   const labels = { system: words.themeSystem, light: words.themeLight, dark: words.themeDark }
   return [
     {
@@ -22,6 +24,7 @@ export function usePersonEntries(onKeys: () => void): MenuEntry[] {
       onPick: (value) => chooseTheme(value as Theme),
     },
     'rule',
+    { label: words.myAccount, icon: 'user', run: () => void navigate({ href: paths.account() }) },
     { label: words.allKeys, icon: 'keyboard', keys: '?', run: onKeys },
     { label: words.signOut, icon: 'sign-out', run: () => void leave() },
   ]

@@ -1,5 +1,4 @@
-import { Tabs as Base } from '@base-ui/react/tabs'
-import type { ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useId } from 'react'
 
 export interface TabsProps {
   label: string
@@ -8,25 +7,48 @@ export interface TabsProps {
   tabs: readonly { value: string; label: string; count?: number; content?: ReactNode }[]
 }
 
-/** Different things about the same subject; ways to look at the same list are Segmented. */
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
+
+/** Different things about the same subject; ways to look at the same list are Segmented. One stop for Tab, arrows inside. */
 export function Tabs({ label, value, onTab, tabs }: TabsProps) {
+  const id = useId()
+  const at = tabs.findIndex((tab) => tab.value === value)
+  const pressed = (event: KeyboardEvent<HTMLDivElement>) => {
+    const rightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl'
+    const step =
+      (STEPS[event.key] ?? 0) * (rightToLeft && event.key !== 'ArrowDown' && event.key !== 'ArrowUp' ? -1 : 1)
+    const ends: Record<string, number> = { Home: 0, End: tabs.length - 1 }
+    const to = tabs[ends[event.key] ?? (at + step + tabs.length) % tabs.length]
+    if (!to || to.value === value) return
+    event.preventDefault()
+    onTab(to.value)
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[tabs.indexOf(to)]?.focus()
+  }
+  const shown = tabs[at]?.content
   return (
-    <Base.Root value={value} onValueChange={(next) => onTab(String(next))}>
-      <Base.List className="tabs" aria-label={label}>
+    <>
+      <div className="tabs" role="tablist" aria-label={label} onKeyDown={pressed}>
         {tabs.map((tab) => (
-          <Base.Tab key={tab.value} value={tab.value} className="tab">
+          <button
+            key={tab.value}
+            type="button"
+            role="tab"
+            id={`${id}-${tab.value}`}
+            className="tab"
+            aria-selected={tab.value === value}
+            {...(tab.content && tab.value === value && { 'aria-controls': `${id}-panel` })}
+            {...(tab.value === value ? { 'data-active': '' } : { tabIndex: -1 })}
+            onClick={() => onTab(tab.value)}
+          >
             {tab.label} {tab.count !== undefined && <span className="count">{tab.count}</span>}
-          </Base.Tab>
+          </button>
         ))}
-      </Base.List>
-      {tabs.map(
-        (tab) =>
-          tab.content && (
-            <Base.Panel key={tab.value} value={tab.value}>
-              {tab.content}
-            </Base.Panel>
-          ),
+      </div>
+      {shown && (
+        <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${value}`}>
+          {shown}
+        </div>
       )}
-    </Base.Root>
+    </>
   )
 }

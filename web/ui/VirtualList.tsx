@@ -16,12 +16,14 @@ export interface VirtualListProps<T> {
   beside?: ReactNode
   /** Kept in view when it changes by keyboard. */
   onKey?: string | null
+  /** Stands where the rows would while there are none. */
+  empty?: ReactNode
   /** Called when the end comes near. */
   onEnd?: () => void
 }
 
 export function VirtualList<T>(props: VirtualListProps<T>) {
-  const { label, items, keyOf, row_px, children, onKey, onEnd } = props
+  const { label, items, keyOf, row_px, children, onKey, onEnd, empty } = props
   const scroll = useRef<HTMLDivElement>(null)
   const list = useVirtualizer({
     count: items.length,
@@ -45,6 +47,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     <>
       <NewLine {...props} toTop={() => list.scrollToOffset(0)} />
       <section className="virtual" ref={scroll} aria-label={label} tabIndex={0}>
+        {items.length === 0 && empty}
         <ul className="span" style={{ '--h': `${list.getTotalSize()}px` } as CSSProperties}>
           {shown.map((row) => (
             <li

@@ -37,6 +37,7 @@ export const english = {
   themeLight: 'Light',
   themeDark: 'Dark',
   allKeys: 'All keys',
+  myAccount: 'My account',
   signOut: 'Sign out',
   signIn: 'Sign in',
   signInTitle: 'Good to see you.',

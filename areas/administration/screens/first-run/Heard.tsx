@@ -1,0 +1,82 @@
+/** What is said about the name, as it comes in: the matched words marked, and one press for what is not us. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { channelsQuery } from '#areas/channels/screens/queries.ts'
+import type { MentionShown, MonitorShown } from '#areas/listening/screens/queries.ts'
+import { mentionsQuery } from '#areas/listening/screens/queries.ts'
+import { useFormat } from '#web/format.ts'
+import { useLive, useLiveState } from '#web/live.ts'
+import { useNow } from '#web/now.ts'
+import { ErrorState } from '#web/ui/ErrorState.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
+import { useWords } from '#web/words.ts'
+import { HeardOne } from './HeardOne.tsx'
+import { firstRunWords } from './words.ts'
+
+export interface HeardProps {
+  monitor: MonitorShown | undefined
+  onLeaveOut: (phrase: string) => Promise<void>
+}
+
+export function Heard({ monitor, onLeaveOut }: HeardProps) {
+  const words = useWords(firstRunWords)
+  const live = useLiveState() === 'live'
+  const mentions = useQuery({ ...mentionsQuery(monitor?.id ?? ''), enabled: monitor !== undefined })
+  const queries = useQueryClient()
+  useLive(['listening.mentions_heard'], () => {
+    if (monitor) void mentions.refetch()
+    // What a source was last heard to say stands beside it.
+    void queries.invalidateQueries({ queryKey: channelsQuery.queryKey })
+  })
+  const found = (mentions.data?.mentions ?? []).filter((one) => !isLeftOut(one, monitor?.leave_out ?? []))
+  const now = useNow()
+  const fresh = found.some(({ post_id }) => now.getTime() - keptAt_ms(post_id) < 60_000)
+  return (
+    <section className="heard" aria-label={words.heard}>
+      <p className="heard-head">
+        <b>{found.length === 0 ? words.heard : fresh ? words.heardMinute : words.heardLast}</b>
+        {monitor && live && (
+          <span className="meta">
+            <Icon name="ear" size="s" /> {words.live}
+          </span>
+        )}
+      </p>
+      {mentions.error && !mentions.data && (
+        <ErrorState error={mentions.error} onRetry={() => void mentions.refetch()} />
+      )}
+      <div role="log" aria-label={words.heard}>
+        <ul>
+          {found.map((mention) => (
+            <HeardOne key={mention.post_id} mention={mention} onLeaveOut={onLeaveOut} />
+          ))}
+        </ul>
+      </div>
+      <Foot monitor={monitor} found={found.length} last_24_hours={mentions.data?.last_24_hours ?? 0} />
+    </section>
+  )
+}
+
+function Foot({
+  monitor,
+  found,
+  last_24_hours,
+}: {
+  monitor: MonitorShown | undefined
+  found: number
+  last_24_hours: number
+}) {
+  const words = useWords(firstRunWords)
+  const format = useFormat()
+  const channels = useQuery(channelsQuery).data ?? []
+  if (!monitor) return <p className="two">{words.nameFirst}</p>
+  if (found > 0) return <p className="meta heard-foot">{words.perDay(format.number(last_24_hours))}</p>
+  return <p className="two">{channels.length === 0 ? words.sourceFirst : words.listening}</p>
+}
+
+/** The server leaves out what comes from now on; what it heard before is left out of sight here. */
+function isLeftOut({ title, text }: MentionShown, phrases: readonly string[]): boolean {
+  const said = `${title ?? ''} ${text}`.toLowerCase()
+  return phrases.some((phrase) => said.includes(phrase.toLowerCase()))
+}
+
+/** When a post came to us stands in its id (UUIDv7); when it was written may be long before. */
+const keptAt_ms = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)

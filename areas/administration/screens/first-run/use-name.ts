@@ -1,0 +1,41 @@
+/** The name we listen for: what is typed, what is stored, and how one becomes the other. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { listeningApi } from '#areas/listening/api.ts'
+import type { MonitorShown } from '#areas/listening/screens/queries.ts'
+import { mentionsQuery, monitorsQuery } from '#areas/listening/screens/queries.ts'
+import { call } from '#web/call.ts'
+
+export interface Named {
+  name: string
+  /** Beside the name itself. */
+  names: string[]
+  products: string[]
+  leave_out: string[]
+}
+
+export function namedOf(monitor: MonitorShown | undefined, guess: string): Named {
+  if (!monitor) return { name: guess, names: [], products: [], leave_out: [] }
+  const { name, names, products, leave_out } = monitor
+  return { name, names: names.filter((one) => one !== name), products, leave_out }
+}
+
+export function useName(monitor: MonitorShown | undefined, guess: string) {
+  const queries = useQueryClient()
+  const [named, setNamed] = useState(() => namedOf(monitor, guess))
+  const store = async (next: Named) => {
+    if (monitor) await call(listeningApi.changeMonitor, { id: monitor.id, ...next })
+    else await call(listeningApi.makeMonitor, next)
+    await queries.invalidateQueries({ queryKey: monitorsQuery.queryKey })
+    if (monitor) await queries.invalidateQueries({ queryKey: mentionsQuery(monitor.id).queryKey })
+  }
+  /** One press: what is stored changes by this phrase alone; what is being typed beside it stays as it is. */
+  const setLeftOut = async (phrase: string, how: 'add' | 'take') => {
+    const stored = namedOf(monitor, guess)
+    const changed = (list: string[]) =>
+      how === 'add' ? [...new Set([...list, phrase])] : list.filter((one) => one !== phrase)
+    await store({ ...stored, leave_out: changed(stored.leave_out) })
+    setNamed((before) => ({ ...before, leave_out: changed(before.leave_out) }))
+  }
+  return { named, setNamed, store, setLeftOut }
+}

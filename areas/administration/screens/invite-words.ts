@@ -1,0 +1,21 @@
+import type { WordTable } from '#web/words.ts'
+
+const english = {
+  invite: 'Invite',
+  addresses: 'E-mail addresses',
+  addressesHelp: 'Enter or comma adds one; a list can be pasted.',
+  noAddress: 'Write at least one e-mail address.',
+  role: 'Role',
+  roleMeans: {
+    administrator: 'Sees and sets everything: channels, rules, people.',
+    agent: 'Reads all that is said and answers.',
+    contributor: 'Sees only what is handed to them, and answers that. For the colleague who knows.',
+    executive: 'Reads everything, answers nothing, is called when it burns.',
+  },
+  teams: 'Teams',
+  outcomes: 'Invited just now',
+  handOver: 'This server cannot send mail. Copy the link and hand it over; it is shown this once.',
+  mailed: 'The invitation is on its way.',
+}
+
+export const inviteWords: WordTable<typeof english> = { en: english }

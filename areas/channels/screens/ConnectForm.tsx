@@ -1,0 +1,86 @@
+/**
+ * The form that connects an account or a source on any network, made of what the network asks: nothing here knows one
+ * by name. What is typed lives in this form and in the one request; it is gone with the form, and never cached.
+ */
+
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { connectChannel, type Network, type Question, reconnectChannel } from '#areas/channels/api.ts'
+import { call } from '#web/call.ts'
+import { Form } from '#web/ui/Form.tsx'
+import { PasswordField } from '#web/ui/PasswordField.tsx'
+import { TextArea } from '#web/ui/TextArea.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
+import { useWords } from '#web/words.ts'
+import { besideField } from './connect-refusal.ts'
+import { connectWords } from './connect-words.ts'
+import type { ChannelShown } from './queries.ts'
+import { channelsQuery } from './queries.ts'
+
+export interface ConnectFormProps {
+  network: Network
+  purpose: ChannelShown['purpose']
+  /** Given when a channel that is known signs in again. */
+  channel_id?: string
+  onConnected: (channel: ChannelShown) => void
+  kind?: 'primary' | 'secondary'
+  /** After the button that sends: the way back. */
+  beside?: ReactNode
+}
+
+export function ConnectForm({ network, purpose, channel_id, onConnected, kind, beside }: ConnectFormProps) {
+  const words = useWords(connectWords)
+  const queries = useQueryClient()
+  const [answers, setAnswers] = useState<Record<string, string>>({})
+  const questions = purpose === 'source' ? (network.source_asks ?? []) : network.asks
+  const send = async () => {
+    try {
+      const channel = channel_id
+        ? await call(reconnectChannel, { id: channel_id, answers })
+        : await call(connectChannel, { network: network.network, purpose, answers })
+      setAnswers({})
+      await queries.invalidateQueries({ queryKey: channelsQuery.queryKey })
+      onConnected(channel)
+    } catch (caught) {
+      throw besideField(caught, questions, words.refused(network.name))
+    }
+  }
+  const label = channel_id ? words.signInAgain : purpose === 'source' ? words.listen : words.connect
+  return (
+    <Form onSend={send} send={label} {...(kind && { kind })} beside={beside}>
+      {questions.map((question) => (
+        <Answer
+          key={question.name}
+          question={question}
+          value={answers[question.name] ?? ''}
+          onText={(text) => setAnswers({ ...answers, [question.name]: text })}
+        />
+      ))}
+    </Form>
+  )
+}
+
+function Answer({ question, ...typed }: { question: Question; value: string; onText: (text: string) => void }) {
+  const words = useWords(connectWords)
+  const { name, label, kind, help, placeholder, required } = question
+  const field = {
+    ...{ label, help, required },
+    name: `answers.${name}`,
+    beside: required ? undefined : words.optional,
+    ...typed,
+  }
+  // Of another place: what the browser keeps for this one must not be offered for it.
+  if (kind === 'secret') return <PasswordField {...field} use="one-time-code" />
+  if (kind === 'lines') return <TextArea {...field} rows={4} placeholder={placeholder ?? words.linesHelp} />
+  return (
+    <TextField
+      {...field}
+      placeholder={placeholder}
+      inputMode={kind === 'url' ? 'url' : 'text'}
+      dir={kind === 'url' ? 'ltr' : 'auto'}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+    />
+  )
+}

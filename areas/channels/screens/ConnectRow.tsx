@@ -1,0 +1,113 @@
+/** One network of a list of those that can be connected: what is on already, and the form that adds another. */
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { connectChannel, type Network } from '#areas/channels/api.ts'
+import { CallError, call } from '#web/call.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Health } from '#web/ui/Health.tsx'
+import { NetworkMark } from '#web/ui/NetworkMark.tsx'
+import { Finding } from '#web/ui/Notice.tsx'
+import { useShellWords, useWords } from '#web/words.ts'
+import { ConnectForm } from './ConnectForm.tsx'
+import { connectWords } from './connect-words.ts'
+import type { ChannelShown } from './queries.ts'
+import { channelsQuery } from './queries.ts'
+
+export interface ConnectRowProps {
+  network: Network
+  purpose: ChannelShown['purpose']
+  /** Those of this network and purpose that are connected. */
+  channels: readonly ChannelShown[]
+  /** Why nobody here may connect. */
+  disabledReason?: string | null
+}
+
+export function ConnectRow({ network, purpose, channels, disabledReason }: ConnectRowProps) {
+  const words = useWords(connectWords)
+  const shell = useShellWords()
+  const [open, setOpen] = useState(false)
+  const atOnce = useConnectAtOnce(network, purpose)
+  const source = purpose === 'source'
+  const asks = source ? (network.source_asks ?? []) : network.asks
+  // A source whose questions may all stay empty is one press away; its form is for those who know an address.
+  const oneTap = source && asks.every(({ required }) => !required) && channels.length === 0
+  const first = source ? words.listen : words.connect
+  return (
+    <li className="conn-row">
+      <div className="conn-top">
+        <NetworkMark network={network.network} silent />
+        <div className="grow">
+          <p className="font-strong">{network.name}</p>
+          <p className="meta">{lineOf(words, { channels, source })}</p>
+        </div>
+        {oneTap && (
+          <Button size="small" busy={atOnce.busy} disabledReason={disabledReason} onClick={atOnce.connect}>
+            {words.listen}
+          </Button>
+        )}
+        <Button
+          size="small"
+          kind={oneTap || open ? 'quiet' : 'secondary'}
+          aria-expanded={open}
+          aria-label={`${open ? shell.close : oneTap ? words.byAddress : channels.length > 0 ? words.another : first}: ${network.name}`}
+          disabledReason={disabledReason}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? shell.close : oneTap ? words.byAddress : channels.length > 0 ? words.another : first}
+        </Button>
+      </div>
+      {channels.map((channel) => (
+        <Connected key={channel.id} channel={channel} />
+      ))}
+      {atOnce.sentence && <Finding what={words.refused(network.name)}>{atOnce.sentence}</Finding>}
+      {open && <ConnectForm network={network} purpose={purpose} kind="secondary" onConnected={() => setOpen(false)} />}
+    </li>
+  )
+}
+
+function lineOf(
+  words: { noKey: string; notYet: string; connected: (count: number) => string },
+  { channels, source }: { channels: readonly ChannelShown[]; source: boolean },
+): string {
+  if (channels.length > 0) return words.connected(channels.length)
+  return source ? words.noKey : words.notYet
+}
+
+function Connected({ channel }: { channel: ChannelShown }) {
+  const state = {
+    well: 'well',
+    waiting: 'soon',
+    needs_person: 'broken',
+    paused: 'unknown',
+    retired: 'unknown',
+  } as const
+  return (
+    <div className="conn-one">
+      <bdi className="cut grow" title={channel.display_name}>
+        {channel.display_name}
+      </bdi>
+      <Health state={state[channel.state]}>{channel.health}</Health>
+    </div>
+  )
+}
+
+function useConnectAtOnce(network: Network, purpose: ChannelShown['purpose']) {
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [sentence, setSentence] = useState<string | null>(null)
+  const connect = async () => {
+    setBusy(true)
+    setSentence(null)
+    try {
+      await call(connectChannel, { network: network.network, purpose, answers: {} })
+      await queries.invalidateQueries({ queryKey: channelsQuery.queryKey })
+    } catch (caught) {
+      if (!(caught instanceof CallError)) throw caught
+      setSentence(caught.message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, sentence, connect: () => void connect() }
+}

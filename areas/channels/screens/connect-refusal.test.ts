@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Question } from '#areas/channels/api.ts'
+import { CallError } from '#web/call.ts'
+import { besideField } from './connect-refusal.ts'
+
+const ask = (name: string, kind: Question['kind']): Question => ({ name, label: name, kind, help: '', required: true })
+const asks = [ask('handle', 'text'), ask('password', 'secret')]
+const refused = (code: string, status = 400) => new CallError({ status, code, message: 'The network says no.' })
+const fieldsOf = (caught: unknown) => (caught as CallError).fields
+
+test('what a network says about the sign-in stands at the secret, the rest at the first field', () => {
+  assert.deepEqual(fieldsOf(besideField(refused('network_auth_revoked'), asks, 'No.')), {
+    'answers.password': 'The network says no.',
+  })
+  assert.deepEqual(fieldsOf(besideField(refused('network_not_found'), asks, 'No.')), {
+    'answers.handle': 'The network says no.',
+  })
+  assert.deepEqual(fieldsOf(besideField(refused('network_auth_revoked'), [ask('address', 'url')], 'No.')), {
+    'answers.address': 'The network says no.',
+  })
+})
+
+test('what no field can mend is left as it came', () => {
+  for (const caught of [refused('network_rate_limited', 429), refused('conflict', 409), new TypeError('ours')]) {
+    assert.equal(besideField(caught, asks, 'No.'), caught)
+  }
+  const known = new CallError({
+    status: 400,
+    code: 'answers_missing',
+    message: '',
+    fields: { 'answers.handle': 'Fill' },
+  })
+  assert.equal(besideField(known, asks, 'No.'), known)
+  assert.equal(fieldsOf(besideField(refused('network_invalid'), [], 'No.'))['answers.handle'], undefined)
+})

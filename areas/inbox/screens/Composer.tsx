@@ -1,0 +1,51 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useSession } from '#web/session.ts'
+import { Slot } from '#web/slots.tsx'
+import { Tabs } from '#web/ui/Tabs.tsx'
+import { useWords } from '#web/words.ts'
+import { nameOf } from './deeds.ts'
+import type { ConversationView, Draft } from './shown.ts'
+import { WriteField } from './WriteField.tsx'
+import { hearWishes } from './wishes.ts'
+import { inboxWords } from './words.ts'
+
+/** Where an answer or a note is written. Both are kept; changing between them loses nothing. */
+export function Composer({ view, may }: { view: ConversationView; may: boolean }) {
+  const words = useWords(inboxWords)
+  const me = useSession().person
+  const box = useRef<HTMLElement>(null)
+  const [kind, setKind] = useState<Draft['kind']>(
+    view.drafts.length === 1 && view.drafts[0]?.kind === 'note' ? 'note' : 'reply',
+  )
+  const id = view.conversation.id
+  const fulfil = useEffectEvent((wished: Draft['kind']) => {
+    setKind(wished)
+    requestAnimationFrame(() => box.current?.querySelector('textarea')?.focus())
+  })
+  useEffect(() => hearWishes(id, (wished) => fulfil(wished)), [id])
+  const from = view.answer_from
+  return (
+    <section className="composer" aria-label={words.composer} ref={box}>
+      <div className="composer-head">
+        <Tabs
+          label={words.composer}
+          value={kind}
+          onTab={(next) => setKind(next as Draft['kind'])}
+          tabs={[
+            { value: 'reply', label: view.conversation.private ? words.replyPrivate : words.reply },
+            { value: 'note', label: words.note },
+          ]}
+        />
+        {kind === 'reply' && from && <span className="meta cut">{words.asWhom(from.handle, me.name)}</span>}
+      </div>
+      <WriteField
+        key={kind}
+        view={view}
+        kind={kind}
+        may={may}
+        placeholder={kind === 'note' ? words.notePlace : words.replyPlace(nameOf(view.conversation))}
+      />
+      <Slot name="conversation.composer" conversation_id={id} />
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { CallError } from '#web/call.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { ErrorState } from '#web/ui/ErrorState.tsx'
+import { Pane } from '#web/ui/Panes.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { StateBlock } from '#web/ui/StateBlock.tsx'
+import { useWords } from '#web/words.ts'
+import { type Judging } from './acts.ts'
+import { Composer } from './Composer.tsx'
+import type { Go } from './place.ts'
+import { Thread } from './Thread.tsx'
+import { ThreadHead } from './ThreadHead.tsx'
+import { useThread } from './use-thread.ts'
+import { WhoPane } from './WhoPane.tsx'
+import { inboxWords } from './words.ts'
+
+/** The open conversation: its thread with the composer, and who and why beside it. */
+export function ConversationPanes({ id, go, judging }: { id: string; go: Go; judging: Judging }) {
+  const words = useWords(inboxWords)
+  const { query, earlier } = useThread(id)
+  const view = query.data
+  const back = () => go({ id: null })
+  if (!view)
+    return (
+      <Pane name="work" label={words.thread} onBack={back}>
+        <div className="state-page">
+          {query.isError ? (
+            <NotThere error={query.error} onBack={back} onRetry={() => void query.refetch()} />
+          ) : (
+            <Skeleton shape="rows" count={4} />
+          )}
+        </div>
+      </Pane>
+    )
+  return (
+    <>
+      <Pane
+        name="work"
+        label={words.thread}
+        onBack={back}
+        head={<ThreadHead view={view} judging={judging} onWho={() => go({ pane: 'who' })} />}
+      >
+        <Thread view={view} earlier={earlier} may={judging.may} />
+        <Composer view={view} may={judging.may} />
+      </Pane>
+      <WhoPane view={view} may={judging.may} onBack={() => go({})} />
+    </>
+  )
+}
+
+function NotThere({ error, onBack, onRetry }: { error: unknown; onBack: () => void; onRetry: () => void }) {
+  const words = useWords(inboxWords)
+  // An address that was never one of ours is refused as invalid; for the reader it is the same.
+  if (!(error instanceof CallError && (error.status === 404 || error.status === 400)))
+    return <ErrorState error={error} title={words.threadFailed} onRetry={onRetry} />
+  return (
+    <StateBlock icon="dashed" title={words.notThere} acts={<Button onClick={onBack}>{words.backToList}</Button>}>
+      {error.status === 404 ? error.message : ''}
+    </StateBlock>
+  )
+}

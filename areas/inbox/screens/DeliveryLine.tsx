@@ -1,0 +1,116 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { releaseDelivery, resolveDelivery, retryDelivery, withdrawDelivery } from '#areas/channels/api.ts'
+import { DELIVERY_MAY, DELIVERY_STATES, type DeliveryState } from '#areas/channels/schema.ts'
+import { CallError, call } from '#web/call.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
+import type { IconName } from '#web/ui/icons.ts'
+import { networkOf } from '#web/ui/network-marks.ts'
+import { TextField } from '#web/ui/TextField.tsx'
+import { Time } from '#web/ui/Time.tsx'
+import { say } from '#web/ui/toasts.ts'
+import { useShellWords, useWords } from '#web/words.ts'
+import { isPending } from './join-thread.ts'
+import { webAddress } from './pieces.ts'
+import type { MessageView } from './shown.ts'
+import { inboxWords } from './words.ts'
+
+const ICONS: Record<DeliveryState, IconName> = {
+  queued: 'clock',
+  sending: 'clock',
+  sent: 'check',
+  refused: 'alert',
+  unknown: 'help',
+  by_hand: 'help',
+  held: 'pause',
+  withdrawn: 'cross',
+}
+
+type Delivery = NonNullable<MessageView['delivery']>
+
+/** How our answer travels, and what a person can decide about it. */
+export function DeliveryLine({ message, network, may }: { message: MessageView; network: string; may: boolean }) {
+  const words = useWords(inboxWords)
+  const shell = useShellWords()
+  if (isPending(message) || !message.delivery)
+    return (
+      <p className="delivery meta">
+        <Icon name="clock" size="s" /> {words.delivery.pending}
+      </p>
+    )
+  const { delivery } = message
+  const state = DELIVERY_STATES.find((one) => one === delivery.state) ?? 'unknown'
+  const text = state === 'sent' ? words.delivery.sent(shell.networks[networkOf(network)]) : words.delivery[state]
+  return (
+    <div className={`delivery ${state}`} role="status">
+      <p className="meta">
+        <Icon name={ICONS[state]} size="s" /> {text}{' '}
+        {state === 'sent' && delivery.settled_at && <Time at={delivery.settled_at} as="clock" />}
+        {delivery.problem && state !== 'sent' && <span className="problem"> {delivery.problem}</span>}
+      </p>
+      {may && <Decide delivery={delivery} state={state} />}
+    </div>
+  )
+}
+
+function Decide({ delivery, state }: { delivery: Delivery; state: DeliveryState }) {
+  const words = useWords(inboxWords)
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  /** null until somebody says that it is there; then where. */
+  const [address, setAddress] = useState<string | null>(null)
+  const allowed = DELIVERY_MAY[state]
+  const decide = async (ask: () => Promise<unknown>) => {
+    setBusy(true)
+    try {
+      await ask()
+    } catch (caught) {
+      say({ kind: 'failed', text: caught instanceof CallError ? caught.message : words.notDone })
+    }
+    await queries.invalidateQueries({ queryKey: ['inbox', 'thread'] })
+    setBusy(false)
+  }
+  const { id } = delivery
+  const act = (label: string, ask: () => Promise<unknown>, kind: 'secondary' | 'quiet' = 'secondary') => (
+    <Button size="small" kind={kind} busy={busy} onClick={() => void decide(ask)}>
+      {label}
+    </Button>
+  )
+  const url = webAddress(address)
+  return (
+    <>
+      {address !== null && (
+        <TextField
+          label={words.thereAddress}
+          value={address}
+          onText={setAddress}
+          inputMode="url"
+          placeholder="https://"
+          autoFocus
+        />
+      )}
+      <div className="flex-row wrap">
+        {allowed.retry && act(words.retry, () => call(retryDelivery, { id }))}
+        {allowed.release && act(words.release, () => call(releaseDelivery, { id }))}
+        {allowed.resolve && (
+          <>
+            <Button
+              size="small"
+              busy={busy}
+              disabledReason={address === null || url ? null : words.addressFirst}
+              onClick={() =>
+                url ? void decide(() => call(resolveDelivery, { id, outcome: 'there', url: url.href })) : setAddress('')
+              }
+            >
+              {words.there}
+            </Button>
+            {act(words.notThereSend, () => call(resolveDelivery, { id, outcome: 'not_there_send_again' }))}
+            {act(words.notThereStop, () => call(resolveDelivery, { id, outcome: 'not_there_give_up' }), 'quiet')}
+          </>
+        )}
+        {allowed.withdraw && act(words.withdraw, () => call(withdrawDelivery, { id }), 'quiet')}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { Icon } from '#web/ui/Icon.tsx'
+import type { IconName } from '#web/ui/icons.ts'
+import { Time } from '#web/ui/Time.tsx'
+import { useWords } from '#web/words.ts'
+import { useNames } from './people.ts'
+import type { MessageView } from './shown.ts'
+import { inboxWords } from './words.ts'
+
+/** What happened to the conversation, in one line. */
+export function EventLine({ message }: { message: MessageView }) {
+  const said = useSentence(message)
+  if (!said) return null
+  return (
+    <p className="event">
+      <Icon name={said.icon} size="s" />
+      <span className="grow" dir="auto">
+        {said.text}
+      </span>
+      <Time at={message.sent_at} as="list" />
+    </p>
+  )
+}
+
+function useSentence({ event, person }: MessageView): { text: string; icon: IconName } | null {
+  const { events: words, nobodyKnown } = useWords(inboxWords)
+  const names = useNames()
+  if (!event) return null
+  const who = person?.name ?? words.machine
+  switch (event.what) {
+    case 'assigned':
+      if (!event.to) return { icon: 'minus', text: words.letGo(who) }
+      if (event.to === person?.id) return { icon: 'user-check', text: words.took(who) }
+      return { icon: 'user', text: words.gave(who, names.person(event.to) ?? nobodyKnown) }
+    case 'handed_over':
+      return {
+        icon: 'forward',
+        text: event.to_team
+          ? words.handedOver(who, names.team(event.to_team) ?? nobodyKnown, event.reason)
+          : words.triage(who, event.reason),
+      }
+    case 'closed':
+      return { icon: 'check', text: words.closed(who) }
+    case 'reopened':
+      return { icon: 'undo', text: words.reopened(who) }
+  }
+}

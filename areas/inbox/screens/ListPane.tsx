@@ -1,0 +1,105 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useKeys } from '#web/keys.tsx'
+import { ErrorState } from '#web/ui/ErrorState.tsx'
+import { Pane } from '#web/ui/Panes.tsx'
+import { useRowHeight } from '#web/ui/row-height.ts'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { VirtualList } from '#web/ui/VirtualList.tsx'
+import { useWords } from '#web/words.ts'
+import { EmptyList } from './EmptyList.tsx'
+
+import { type Go, hrefOf, listKey, type Place } from './place.ts'
+import { Row } from './Row.tsx'
+import { StateMenu } from './StateMenu.tsx'
+import type { ConversationRow } from './shown.ts'
+import type { Shown } from './use-acts.tsx'
+import { useHeldRows } from './use-held-rows.ts'
+import { useList } from './use-list.ts'
+import { Views } from './Views.tsx'
+import { inboxWords } from './words.ts'
+
+export function ListPane({ place, go, shown }: { place: Place; go: Go; shown: RefObject<Shown> }) {
+  const words = useWords(inboxWords)
+  const pane = useRef<HTMLDivElement>(null)
+  const { query, rows: incoming, onEnd } = useList(place)
+  const isPointedAt = () => pane.current?.matches(':hover') ?? false
+  const { rows, gone, new_count, showNew } = useHeldRows(listKey(place), incoming, isPointedAt)
+  const cursor = useCursor(rows, place, go, showNew)
+  const row_px = useRowHeight()
+  useEffect(() => {
+    shown.current = { rows, cursor: cursor.row }
+  })
+  return (
+    <Pane name="list" label={words.list} head={<Views place={place} />}>
+      <div className="contents" ref={pane}>
+        {query.data ? (
+          <VirtualList
+            label={words.list}
+            items={rows}
+            keyOf={(row) => row.id}
+            row_px={row_px}
+            new_count={new_count}
+            onShowNew={showNew}
+            onKey={cursor.id}
+            onEnd={onEnd}
+            beside={<StateMenu place={place} go={go} />}
+            empty={<EmptyList place={place} />}
+          >
+            {(row) => (
+              <Row
+                row={row}
+                href={hrefOf({ ...place, id: row.id, pane: null })}
+                on={row.id === place.id ? 'yes' : 'no'}
+                focused={row.id === cursor.id && cursor.moved ? cursor.moved : 0}
+                gone={gone.has(row.id) ? 'yes' : 'no'}
+                onReach={() => cursor.reach(row.id)}
+              />
+            )}
+          </VirtualList>
+        ) : (
+          <NotThere query={query} />
+        )}
+      </div>
+    </Pane>
+  )
+}
+
+function NotThere({ query }: { query: ReturnType<typeof useList>['query'] }) {
+  const words = useWords(inboxWords)
+  if (!query.isError)
+    return (
+      <div className="list-waits">
+        <Skeleton shape="rows" count={7} />
+      </div>
+    )
+  return (
+    <div className="state-page">
+      <ErrorState error={query.error} title={words.listFailed} onRetry={() => void query.refetch()} />
+    </div>
+  )
+}
+
+/** The row that the keyboard is on. Before it was moved, that is the open conversation. */
+function useCursor(rows: readonly ConversationRow[], place: Place, go: Go, showNew: () => void) {
+  const words = useWords(inboxWords)
+  const [at, setAt] = useState<{ id: string | null; moved: number }>({ id: null, moved: 0 })
+  const id = rows.some((row) => row.id === at.id) ? at.id : place.id
+  const index = rows.findIndex((row) => row.id === id)
+  const step = (by: number) => {
+    const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))]
+    if (next) setAt(({ moved }) => ({ id: next.id, moved: moved + 1 }))
+  }
+  const open = () => rows[index] && go({ id: rows[index].id })
+  useKeys([
+    { keys: 'j', label: words.next, run: () => step(1) },
+    { keys: 'k', label: words.previous, run: () => step(-1) },
+    { keys: 'o', label: words.open, run: open },
+    { keys: '.', label: words.showNew, run: showNew },
+  ])
+  return {
+    id,
+    row: rows[index],
+    moved: at.moved,
+    reach: (reached: string) => setAt((was) => (was.id === reached ? was : { id: reached, moved: 0 })),
+  }
+}

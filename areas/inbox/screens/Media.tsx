@@ -1,0 +1,33 @@
+import { Icon } from '#web/ui/Icon.tsx'
+import { useWords } from '#web/words.ts'
+import { webAddress } from './pieces.ts'
+import type { MessageView } from './shown.ts'
+import { inboxWords } from './words.ts'
+
+/** Pictures are not fetched from outside: that would tell a stranger who reads when. What they show is said, and where. */
+export function Media({ media }: { media: MessageView['media'] }) {
+  const words = useWords(inboxWords)
+  if (media.length === 0) return null
+  const names = { image: words.picture, video: words.video, other: words.attachment }
+  return (
+    <ul className="media">
+      {media.map((one, at) => {
+        const url = webAddress(one.url)
+        return (
+          <li key={at}>
+            <Icon name={one.kind === 'image' ? 'image' : 'link'} />
+            <span className="grow">
+              <span className="three">{names[one.kind]}: </span>
+              <span dir="auto">{one.alt || <i>{words.noAlt}</i>}</span>
+            </span>
+            {url && (
+              <a className="link meta" href={url.href} target="_blank" rel="noopener noreferrer nofollow">
+                {words.seeMedia(url.host)}
+              </a>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,68 @@
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { linkTo } from '#web/paths.ts'
+import { Avatar } from '#web/ui/Avatar.tsx'
+import { Time } from '#web/ui/Time.tsx'
+import { useWords } from '#web/words.ts'
+import { nameOf } from './deeds.ts'
+import type { ConversationRow } from './shown.ts'
+import { Waiting } from './Waiting.tsx'
+import { inboxWords } from './words.ts'
+
+export interface RowProps {
+  row: ConversationRow
+  href: string
+  on: 'yes' | 'no'
+  /** Counts the moves by keyboard that ended here; 0: none. The row then takes the focus, so that Enter opens it. */
+  focused: number
+  /** It left this list while the pointer was over it. */
+  gone: 'yes' | 'no'
+  onReach: () => void
+}
+
+/** One conversation in the list: who, their last words in their own direction, why it is here, how long it waits. */
+export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
+  const words = useWords(inboxWords)
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (focused > 0) link.current?.focus({ preventScroll: true })
+  }, [focused])
+  const name = nameOf(row)
+  const classes = ['row', on === 'yes' && 'on', row.unread && 'new', gone === 'yes' && 'gone'].filter(Boolean).join(' ')
+  return (
+    <Link
+      ref={link}
+      {...linkTo(href)}
+      className={classes}
+      activeProps={{}}
+      activeOptions={{ exact: true, includeSearch: true }}
+      aria-current={on === 'yes' || undefined}
+      data-id={row.id}
+      preload={false}
+      onFocus={onReach}
+    >
+      <Avatar name={name} kind="theirs" network={row.network} />
+      <span className="grow">
+        <span className="flex-row">
+          <b className="cut grow" dir="auto">
+            {name}
+          </b>
+          {row.unread && <span className="sr">{words.unread}</span>}
+          <span className="meta">
+            <Time at={row.last_message_at} as="list" />
+          </span>
+        </span>
+        <span className="cut2 says" dir="auto" lang={row.language ?? undefined}>
+          {row.state === 'answered' && <bdi className="three">{words.us} </bdi>}
+          {row.snippet || <i className="three">{words.noWords}</i>}
+        </span>
+        <span className="under">
+          <span className="meta cut grow" title={row.why} dir="auto">
+            {gone === 'yes' ? words.gone : row.why}
+          </span>
+          <Waiting row={row} />
+        </span>
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,48 @@
+import { Icon } from '#web/ui/Icon.tsx'
+import { Menu } from '#web/ui/Menu.tsx'
+import { useWords } from '#web/words.ts'
+import { CONVERSATION_STATES, type ConversationState } from '../schema.ts'
+
+import { useNames } from './people.ts'
+import type { Go, Place } from './place.ts'
+import { inboxWords } from './words.ts'
+
+const EVERY = 'every'
+
+/** Open, answered or closed; and a team that has no place of its own above. */
+export function StateMenu({ place, go }: { place: Place; go: Go }) {
+  const words = useWords(inboxWords)
+  const { teams, team } = useNames()
+  const pickTeam = (id: string) =>
+    id === EVERY ? go({ view: 'all', team_id: null, id: null }) : go({ view: 'team', team_id: id, id: null })
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="meta state-menu">
+          <span className="cut">
+            {words.filter(words.states[place.state], place.view === 'team' ? (team(place.team_id) ?? null) : null)}
+          </span>
+          <Icon name="down" size="s" />
+        </button>
+      }
+      entries={[
+        {
+          head: words.showState,
+          value: place.state,
+          choices: CONVERSATION_STATES.map((state) => ({ value: state, label: words.states[state] })),
+          onPick: (state) => go({ state: state as ConversationState, id: null }),
+        },
+        'rule',
+        {
+          head: words.teams,
+          value: place.view === 'team' ? (place.team_id ?? EVERY) : EVERY,
+          choices: [
+            { value: EVERY, label: words.everyTeam },
+            ...teams.map(({ id, name }) => ({ value: id, label: name })),
+          ],
+          onPick: pickTeam,
+        },
+      ]}
+    />
+  )
+}

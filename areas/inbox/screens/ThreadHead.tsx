@@ -1,0 +1,83 @@
+import { Button } from '#web/ui/Button.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
+import { Menu } from '#web/ui/Menu.tsx'
+import { NetworkMark } from '#web/ui/NetworkMark.tsx'
+import { networkOf } from '#web/ui/network-marks.ts'
+import { SideButton } from '#web/ui/SidePane.tsx'
+import { useShellWords, useWords } from '#web/words.ts'
+import { actsFor, type Judging } from './acts.ts'
+import { nameOf } from './deeds.ts'
+import { useNames } from './people.ts'
+import type { ConversationView } from './shown.ts'
+import { inboxWords } from './words.ts'
+
+/** Who, where, and who of us holds it; and what can be done. */
+export function ThreadHead({ view, judging, onWho }: { view: ConversationView; judging: Judging; onWho: () => void }) {
+  const words = useWords(inboxWords)
+  const row = view.conversation
+  const acts = actsFor(row, judging)
+  const pick = (id: string) => acts.find((act) => act.id === id)
+  const [main, handOver, close] = [pick('take'), pick('hand-over'), pick('close') ?? pick('reopen')]
+  return (
+    <>
+      <div className="grow">
+        <h2 className="cut" dir="auto">
+          {nameOf(row)}
+        </h2>
+        <Where view={view} me={judging.me} />
+      </div>
+      {main && !row.assignee_id && (
+        <Button size="small" keys="t" className="not-small" onClick={main.run} disabledReason={main.disabledReason}>
+          {main.label}
+        </Button>
+      )}
+      {handOver && (
+        <Button
+          size="small"
+          keys="h"
+          className="not-small"
+          onClick={handOver.run}
+          disabledReason={handOver.disabledReason}
+        >
+          {words.handOverShort}
+        </Button>
+      )}
+      {close && (
+        <IconButton
+          kind="quiet"
+          size="small"
+          icon={close.icon}
+          label={close.label}
+          keys="e"
+          onClick={close.run}
+          disabledReason={close.disabledReason}
+        />
+      )}
+      <Menu
+        trigger={<IconButton kind="quiet" size="small" icon="more" label={words.more} />}
+        entries={acts.map(({ id: _, keys, ...act }) => ({ ...act, ...(keys && { keys }) }))}
+      />
+      <span className="not-small">
+        <SideButton onPress={onWho}>{words.who}</SideButton>
+      </span>
+      <IconButton kind="quiet" size="small" icon="info" label={words.who} onClick={onWho} className="only-small" />
+    </>
+  )
+}
+
+function Where({ view, me }: { view: ConversationView; me: string }) {
+  const words = useWords(inboxWords)
+  const shell = useShellWords()
+  const names = useNames()
+  const { network, assignee_id, team_id } = view.conversation
+  const place = shell.networks[networkOf(network)]
+  const holder = assignee_id === me ? words.withYou : assignee_id ? words.held(names.person(assignee_id) ?? '…') : null
+  const team = names.team(team_id)
+  return (
+    <p className="meta cut">
+      <NetworkMark network={network} silent />{' '}
+      {view.conversation.private ? words.inPrivate(place) : words.inPublic(place)} ·{' '}
+      {holder ?? (team ? words.withTeam(team) : words.withNobody)}
+    </p>
+  )
+}

@@ -1,0 +1,28 @@
+import { useFormat } from '#web/format.ts'
+import { useNow } from '#web/now.ts'
+import { Icon } from '#web/ui/Icon.tsx'
+import { useWords } from '#web/words.ts'
+import type { ConversationRow } from './shown.ts'
+import { inboxWords } from './words.ts'
+
+/** How long somebody has waited for us, counted on; or that nobody waits. */
+export function Waiting({ row }: { row: Pick<ConversationRow, 'waiting_since' | 'state'> }) {
+  const words = useWords(inboxWords)
+  const format = useFormat()
+  const now = useNow()
+  if (row.state === 'closed') return <span className="clock">{words.closed}</span>
+  if (!row.waiting_since)
+    return row.state === 'answered' ? (
+      <span className="clock">
+        <Icon name="check" size="s" />
+        {words.answered}
+      </span>
+    ) : null
+  const waited_ms = now.getTime() - new Date(row.waiting_since).getTime()
+  return (
+    <span className="clock" title={words.waitsLong(format.exact(row.waiting_since))}>
+      <Icon name="hourglass" size="s" />
+      {words.waits(format.length(waited_ms))}
+    </span>
+  )
+}

@@ -1,0 +1,196 @@
+import { type ReactNode, useRef } from 'react'
+import { useFormat } from '#web/format.ts'
+import { useKeys } from '#web/keys.tsx'
+import { Button } from '#web/ui/Button.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
+import { Finding } from '#web/ui/Notice.tsx'
+import { useWords } from '#web/words.ts'
+import { ALLOWED } from '../schema.ts'
+import { useDeeds } from './deeds.ts'
+import { useNames } from './people.ts'
+import type { ConversationView, Draft } from './shown.ts'
+import { textLength } from './text-length.ts'
+import { type DraftField, useDraft } from './use-draft.ts'
+import { type Problem, useSend } from './use-send.ts'
+import { inboxWords } from './words.ts'
+
+export interface WriteFieldProps {
+  view: ConversationView
+  kind: Draft['kind']
+  may: boolean
+  placeholder: string
+}
+
+const NOTE_LIMIT = 20_000
+
+export function WriteField({ view, kind, may, placeholder }: WriteFieldProps) {
+  const words = useWords(inboxWords)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const draft = useDraft(view, kind)
+  const { send, busy, problem } = useSend(view, kind, draft)
+  const { limit, unit } =
+    kind === 'note' || !view.answer_from ? { limit: NOTE_LIMIT, unit: 'characters' } : view.answer_from
+  const count = textLength(draft.text.trim(), unit)
+  const reason = useReason({ view, kind, may, count, limit })
+  const label = kind === 'note' ? words.keepNote : words.send
+  useKeys([
+    {
+      keys: 'mod+enter',
+      label,
+      run: () => {
+        if (document.activeElement === field.current && !reason && !busy) void send()
+      },
+    },
+  ])
+  const blocked = useBlocked(view, kind, may)
+  if (blocked) return blocked
+  return (
+    <>
+      <textarea
+        ref={field}
+        className={kind === 'note' ? 'write note-field' : 'write'}
+        aria-label={kind === 'note' ? words.noteField : words.replyField}
+        placeholder={placeholder}
+        dir="auto"
+        rows={1}
+        value={draft.text}
+        onChange={(event) => draft.type(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+      />
+      <Problems problem={problem} draft={draft} view={view} kind={kind} />
+      <div className="composer-foot">
+        <Kept draft={draft} view={view} kind={kind} />
+        {count > 0 && <Count count={count} limit={limit} unit={unit} kind={kind} />}
+        <span className="grow" />
+        <Button
+          kind="primary"
+          keys="mod+enter"
+          icon={kind === 'note' ? 'lock' : undefined}
+          busy={busy}
+          disabledReason={reason}
+          onClick={() => void send()}
+        >
+          {label}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+interface Judged {
+  view: ConversationView
+  kind: Draft['kind']
+  may: boolean
+  count: number
+  limit: number
+}
+
+/** Why it cannot be sent just now; null when it can. */
+function useReason({ view, kind, may, count, limit }: Judged): string | null {
+  const words = useWords(inboxWords)
+  const format = useFormat()
+  if (!may) return words.mayNot
+  const allowed = ALLOWED[view.conversation.state][kind]
+  if (allowed !== true) return allowed
+  if (kind === 'reply' && view.answer_problem) return view.answer_problem
+  if (count === 0) return words.writeFirst
+  return count > limit ? words.over(format.number(count - limit)) : null
+}
+
+/** Where nothing can be written at all, the reason stands in the field's place, with what changes it. */
+function useBlocked(view: ConversationView, kind: Draft['kind'], may: boolean): ReactNode {
+  const words = useWords(inboxWords)
+  const deeds = useDeeds()
+  const allowed = ALLOWED[view.conversation.state][kind]
+  const line = (text: string, act?: ReactNode) => (
+    <div className="blocked">
+      <Icon name="lock" />
+      <p className="grow">{text}</p>
+      {act}
+    </div>
+  )
+  if (!may) return line(words.mayNot)
+  if (allowed !== true)
+    return line(
+      allowed,
+      <Button size="small" keys="e" onClick={() => void deeds.reopen(view.conversation)}>
+        {words.reopen}
+      </Button>,
+    )
+  return kind === 'reply' && view.answer_problem ? line(view.answer_problem) : null
+}
+
+function Problems({
+  problem,
+  draft,
+  view,
+  kind,
+}: {
+  problem: Problem | null
+  draft: DraftField
+  view: ConversationView
+  kind: Draft['kind']
+}) {
+  const words = useWords(inboxWords)
+  const names = useNames()
+  const theirs = view.drafts.find((one) => one.kind === kind)
+  return (
+    <div aria-live="polite">
+      {problem && (
+        <Finding
+          what={problem.code === 'answered_meanwhile' ? words.answeredMeanwhile : words.notSent}
+          tone={problem.code === 'answered_meanwhile' ? 'warn' : 'bad'}
+        >
+          {problem.message}
+        </Finding>
+      )}
+      {draft.keeping === 'changed' && (
+        <Finding
+          what={words.draftChanged}
+          tone="warn"
+          mend={
+            <>
+              <Button size="small" onClick={draft.takeTheirs}>
+                {words.takeTheirs}
+              </Button>
+              <Button size="small" kind="quiet" onClick={draft.keepMine}>
+                {words.keepMine}
+              </Button>
+            </>
+          }
+        >
+          {theirs ? `${names.person(theirs.updated_by) ?? ''}: “${theirs.text}”` : ''}
+        </Finding>
+      )}
+    </div>
+  )
+}
+
+function Kept({ draft, view, kind }: { draft: DraftField; view: ConversationView; kind: Draft['kind'] }) {
+  const words = useWords(inboxWords)
+  const names = useNames()
+  const known = view.drafts.find((one) => one.kind === kind)
+  if (draft.keeping === 'still' || draft.keeping === 'changed') return <span className="meta kept" role="status" />
+  const text = { keeping: words.keeping, kept: words.kept, failed: words.notKept }[draft.keeping]
+  const writer = draft.keeping === 'kept' && known ? names.person(known.updated_by) : undefined
+  return (
+    <span
+      className={draft.keeping === 'failed' ? 'meta kept failed' : 'meta kept'}
+      role="status"
+      title={writer && words.writtenBy(writer)}
+    >
+      {draft.keeping === 'kept' && <Icon name="check" size="s" />} {text}
+    </span>
+  )
+}
+
+function Count({ count, limit, unit, kind }: { count: number; limit: number; unit: string; kind: Draft['kind'] }) {
+  const words = useWords(inboxWords)
+  const format = useFormat()
+  if (kind === 'note' && count < limit) return null
+  return (
+    <span className={count > limit ? 'meta count-of over' : 'meta count-of'} title={words.units[unit] ?? unit}>
+      {words.of(format.number(count), format.number(limit))}
+    </span>
+  )
+}

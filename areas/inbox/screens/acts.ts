@@ -1,0 +1,141 @@
+/** All that can be done to a conversation, in one list for keys, menus and the palette, with what stands in the way. */
+import type { Shortcut } from '#web/keys.tsx'
+import type { IconName } from '#web/ui/icons.ts'
+import { ALLOWED } from '../schema.ts'
+import type { ConversationRow } from './shown.ts'
+import type { InboxWords } from './words.ts'
+
+export interface Acts {
+  take(row: ConversationRow): void
+  letGo(row: ConversationRow): void
+  /** Asks to whom. */
+  give(row: ConversationRow): void
+  /** Asks to which team, unless it is known, and why. */
+  handOver(row: ConversationRow): void
+  close(row: ConversationRow): void
+  reopen(row: ConversationRow): void
+  write(row: ConversationRow, kind: 'reply' | 'note'): void
+}
+
+export interface Act {
+  id: string
+  label: string
+  icon: IconName
+  keys?: string
+  run: () => void
+  disabledReason: string | null
+}
+
+export interface Judging {
+  acts: Acts
+  words: InboxWords
+  may: boolean
+  me: string
+}
+
+export function actsFor(row: ConversationRow, { acts, words, may, me }: Judging): Act[] {
+  const blocked = (deed: keyof (typeof ALLOWED)['open']): string | null => {
+    if (!may) return words.mayNot
+    const allowed = ALLOWED[row.state][deed]
+    return allowed === true ? null : allowed
+  }
+  const mine = row.assignee_id === me
+  const ownership: Act = mine
+    ? {
+        id: 'let-go',
+        label: words.letGoAct,
+        icon: 'minus',
+        run: () => acts.letGo(row),
+        disabledReason: blocked('assign'),
+      }
+    : {
+        id: 'take',
+        label: words.take,
+        icon: 'user-check',
+        keys: 't',
+        run: () => acts.take(row),
+        disabledReason: blocked('assign'),
+      }
+  const ending: Act =
+    row.state === 'closed'
+      ? {
+          id: 'reopen',
+          label: words.reopen,
+          icon: 'undo',
+          keys: 'e',
+          run: () => acts.reopen(row),
+          disabledReason: blocked('reopen'),
+        }
+      : {
+          id: 'close',
+          label: words.close,
+          icon: 'check',
+          keys: 'e',
+          run: () => acts.close(row),
+          disabledReason: blocked('close'),
+        }
+  return [
+    {
+      id: 'reply',
+      label: words.writeReply,
+      icon: 'reply',
+      keys: 'r',
+      run: () => acts.write(row, 'reply'),
+      disabledReason: blocked('reply'),
+    },
+    {
+      id: 'note',
+      label: words.writeNote,
+      icon: 'lock',
+      keys: 'n',
+      run: () => acts.write(row, 'note'),
+      disabledReason: blocked('note'),
+    },
+    ownership,
+    {
+      id: 'give',
+      label: words.assign,
+      icon: 'user',
+      keys: 'a',
+      run: () => acts.give(row),
+      disabledReason: blocked('assign'),
+    },
+    {
+      id: 'hand-over',
+      label: words.handOver,
+      icon: 'hand-over',
+      keys: 'h',
+      run: () => acts.handOver(row),
+      disabledReason: blocked('hand_over'),
+    },
+    ending,
+  ]
+}
+
+/** One key per act, done to whatever row is meant when it is pressed. A key that is off says why. */
+export function shortcutsOf(
+  judging: Judging,
+  meant: () => ConversationRow | undefined,
+  refuse: (reason: string) => void,
+): Shortcut[] {
+  const { words } = judging
+  const labels: [string, string][] = [
+    ['r', words.writeReply],
+    ['n', words.writeNote],
+    ['t', words.take],
+    ['a', words.assign],
+    ['h', words.handOver],
+    ['e', words.close],
+  ]
+  return labels.map(([keys, label]) => ({
+    keys,
+    label,
+    run: () => {
+      const row = meant()
+      const act = row && actsFor(row, judging).find((one) => one.keys === keys)
+      if (!act) return
+      if (act.disabledReason) refuse(act.disabledReason)
+      else act.run()
+    },
+  }))
+}

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
+import { useFormat } from '#web/format.ts'
+import { useNow } from '#web/now.ts'
+import { useMay, useSession } from '#web/session.ts'
+import { useWords } from '#web/words.ts'
+import { useAdministrators } from '../people.ts'
+import { countsQuery } from '../queries.ts'
+import { inboxWords } from '../words.ts'
+import { useMine } from './use-mine.ts'
+
+/** The answer to the page's question, in a sentence. */
+export function Needs() {
+  return useMay('read') ? <Sentence /> : <NothingYet />
+}
+
+/** A role that takes part without reading conversations is never told off for it. */
+function NothingYet() {
+  const words = useWords(inboxWords)
+  const administrators = useAdministrators()
+  return (
+    <div>
+      <p className="lead">{words.nothingNeeds(useFirstName())}</p>
+      <p className="two pt-2">{words.readsNothing(administrators.join(', '))}</p>
+    </div>
+  )
+}
+
+const useFirstName = () => useSession().person.name.split(' ')[0] ?? ''
+
+function Sentence() {
+  const words = useWords(inboxWords)
+  const format = useFormat()
+  const now = useNow()
+  const first = useFirstName()
+  const counts = useQuery(countsQuery).data
+  const mine = useMine().data
+  if (!counts || !mine) return <p className="lead">&nbsp;</p>
+  const inWords = (count: number) => words.small[count] ?? format.number(count)
+  const since = mine[0]?.waiting_since
+  const said = [
+    counts.mine === 0 ? words.nothingNeeds(first) : words.needsYou(first, counts.mine, inWords(counts.mine)),
+    since && words.longest(format.length(now.getTime() - new Date(since).getTime())),
+    counts.nobody > 0 && words.noHolder(counts.nobody, capital(inWords(counts.nobody))),
+  ]
+  return (
+    <div>
+      <p className="lead" role="status">
+        {said.filter(Boolean).join(' ')}
+      </p>
+      <p className="meta">{`${format.day(now)}, ${format.clock(now)}`}</p>
+    </div>
+  )
+}
+
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)

@@ -1,0 +1,51 @@
+/** What the inbox fetches, with the keys it is cached under. */
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { listHolds } from '#areas/channels/api.ts'
+import { routingApi } from '#areas/routing/api.ts'
+import { call } from '#web/call.ts'
+import { inboxApi, type ListInput } from '../api.ts'
+import { joinThread } from './join-thread.ts'
+import type { ConversationView } from './shown.ts'
+
+type Asked = Pick<ListInput, 'view' | 'team_id' | 'state'>
+
+export const LISTS = ['inbox', 'list']
+
+export const listQuery = (asked: Asked) =>
+  infiniteQueryOptions({
+    queryKey: [...LISTS, asked],
+    queryFn: ({ pageParam, signal }) =>
+      call(inboxApi.list, { ...asked, ...(pageParam && { after: pageParam }) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    staleTime: 10_000,
+  })
+
+export const threadKey = (id: string) => ['inbox', 'thread', id]
+
+/** The thread as far as it was fetched; a refetch brings the newest page and keeps the earlier ones. */
+export const threadQuery = (queries: QueryClient, id: string) =>
+  queryOptions({
+    queryKey: threadKey(id),
+    queryFn: async ({ signal }) => {
+      const fresh = await call(inboxApi.read, { id }, { signal })
+      return joinThread(queries.getQueryData<ConversationView>(threadKey(id)), fresh)
+    },
+    staleTime: 5_000,
+  })
+
+export const countsQuery = queryOptions({
+  queryKey: ['inbox', 'counts'],
+  queryFn: ({ signal }) => call(inboxApi.counts, {}, { signal }),
+})
+
+export const decisionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['inbox', 'decisions', id],
+    queryFn: ({ signal }) => call(routingApi.decisions, { id }, { signal }),
+  })
+
+export const holdsQuery = queryOptions({
+  queryKey: ['channels', 'holds'],
+  queryFn: ({ signal }) => call(listHolds, {}, { signal }),
+})

@@ -1,0 +1,96 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, type RefObject, useEffect, useState } from 'react'
+import { useKeys } from '#web/keys.tsx'
+import { useMay, useSession } from '#web/session.ts'
+import { say } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { AssignPick } from './AssignPick.tsx'
+import { type Acts, actsFor, type Judging, shortcutsOf } from './acts.ts'
+import { useDeeds } from './deeds.ts'
+import { HandOver } from './HandOver.tsx'
+
+import { offer } from './offered.ts'
+import type { Go, Place } from './place.ts'
+import { threadKey } from './queries.ts'
+import type { ConversationRow, ConversationView } from './shown.ts'
+import { wish } from './wishes.ts'
+import { inboxWords } from './words.ts'
+
+/** What the list shows now, for whoever needs to know the next one. */
+export interface Shown {
+  rows: readonly ConversationRow[]
+  cursor: ConversationRow | undefined
+}
+
+type Asking = { what: 'give' | 'hand-over'; row: ConversationRow } | null
+
+/** The deeds of the page: by key, by button, from the palette; and the questions that some of them ask. */
+export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judging: Judging; asks: ReactNode } {
+  const words = useWords(inboxWords)
+  const deeds = useDeeds()
+  const queries = useQueryClient()
+  const session = useSession()
+  const me = session.person
+  const may = useMay('answer')
+  const [asking, setAsking] = useState<Asking>(null)
+
+  /** From a conversation that is done to the next one in the list, as one works a pile. */
+  const onwards = (row: ConversationRow) => {
+    if (row.id !== place.id) return
+    const { rows } = shown.current
+    const at = rows.findIndex((one) => one.id === row.id)
+    const isPhone = matchMedia('(max-width: 700px)').matches
+    go({ id: isPhone ? null : ((rows[at + 1] ?? rows[at - 1])?.id ?? null) })
+  }
+  const acts: Acts = {
+    take: (row) => void deeds.assign(row, me),
+    letGo: (row) => void deeds.assign(row, null),
+    give: (row) => setAsking({ what: 'give', row }),
+    handOver: (row) => setAsking({ what: 'hand-over', row }),
+    close: (row) => {
+      onwards(row)
+      void deeds.close(row)
+    },
+    reopen: (row) => void deeds.reopen(row),
+    write: (row, kind) => {
+      wish({ id: row.id, kind })
+      if (row.id !== place.id) go({ id: row.id })
+    },
+  }
+  const judging: Judging = { acts, words, may, me: me.id }
+
+  const opened = () =>
+    place.id ? queries.getQueryData<ConversationView>(threadKey(place.id))?.conversation : undefined
+  const meant = () =>
+    document.activeElement?.closest('[data-pane=list]') ? shown.current.cursor : (opened() ?? shown.current.cursor)
+  useKeys([
+    ...shortcutsOf(judging, meant, (reason) => say({ text: reason })),
+    { keys: 'u', label: words.backUp, run: () => go({ id: null }) },
+  ])
+  useEffect(() => offer(() => (meant() ? actsFor(meant() as ConversationRow, judging) : [])))
+
+  const end = () => setAsking(null)
+  const asks =
+    asking &&
+    (asking.what === 'give' ? (
+      <AssignPick
+        row={asking.row}
+        onClose={end}
+        onPick={(to) => {
+          end()
+          void deeds.assign(asking.row, to)
+        }}
+      />
+    ) : (
+      <HandOver
+        row={asking.row}
+        onClose={end}
+        onHandOver={(to, reason) => {
+          end()
+          onwards(asking.row)
+          void deeds.handOver(asking.row, to, reason)
+        }}
+      />
+    ))
+  return { judging, asks }
+}

@@ -1,0 +1,250 @@
+/** The inbox in a real browser against the whole real program: what a person does in it all day. */
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { complaintsOf, openBrowser, PHONE, WIDE } from './browser.ts'
+import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
+
+let house: InboxHouse
+let browser: Browser
+const MINUTE_MS = 60_000
+const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE_MS)
+
+before(async () => {
+  execFileSync(join(import.meta.dirname, '../../script/build'))
+  house = await openInboxHouse(Number(process.env['BROWSER_TEST_PORT'] ?? 22_552))
+  browser = await openBrowser()
+  await house.arrive([
+    { name: 'Joon', text: 'Is the descaler safe for steel kettles?', posted_at: ago(300) },
+    {
+      name: 'Agnieszka Żółkiewska',
+      text: 'Czy czajnik Arc nadaje się do płyty indukcyjnej?',
+      lang: 'pl',
+      posted_at: ago(200),
+    },
+    { name: 'Dan Whitlock', text: 'Same here. The lid came off in my hand.', posted_at: ago(100) },
+    {
+      name: 'عبد الرحمن المنصوري',
+      text: 'طلبت قطعة غيار للغلاية قبل أسبوعين ولم يصلني أي رد حتى الآن.',
+      lang: 'ar',
+      posted_at: ago(60),
+    },
+    {
+      ...{ name: 'Ruth Calloway', native_id: 'ruth/1', thread_id: 'ruth/1', posted_at: ago(30) },
+      text: 'My third kettle since March: https://fernhill.example/arc <b>no</b>',
+      spans: [{ kind: 'link', start: 29, end: 57, target: 'https://elsewhere.example/arc' }],
+      media: [{ kind: 'image', url: 'https://pictures.example/1.jpg', alt: 'a split hinge', width: 1, height: 1 }],
+      counts: { replies: 9, reposts: 11, likes: 48 },
+    },
+  ])
+})
+after(async () => {
+  await browser?.close()
+  await house?.[Symbol.asyncDispose]()
+})
+
+async function visit(path: string, options: BrowserContextOptions = WIDE): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  await context.addCookies(house.cookies)
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(house.url + path)
+  return page
+}
+const list = (page: Page) => page.getByRole('region', { name: 'Conversations' }).last()
+const rowOf = (page: Page, name: string) => list(page).getByRole('link', { name: new RegExp(name) })
+const thread = (page: Page) => page.getByRole('region', { name: 'Conversation', exact: true }).last()
+const opened = async (name: string, options?: BrowserContextOptions) => {
+  const page = await visit('/inbox?view=all', options)
+  await rowOf(page, name).click()
+  await thread(page).waitFor()
+  return page
+}
+const grave = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join('\n  ')}`,
+    )
+}
+
+test('a message is answered with the keyboard alone, once, and shows how it leaves', async () => {
+  const page = await visit('/inbox?view=all')
+  const complaints = complaintsOf(page)
+  await rowOf(page, 'Ruth Calloway').waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await thread(page).getByText('My third kettle since March').waitFor()
+  await page.keyboard.press('r')
+  await page.keyboard.type('Ruth, I am Nora. 👨‍👩‍👧‍👦')
+  await page.getByText('18 of 300').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await thread(page).getByText('Ruth, I am Nora.').waitFor()
+  await thread(page).getByText('Waits to leave').waitFor()
+  assert.equal(await thread(page).getByText('Ruth, I am Nora.').count(), 1)
+  assert.equal(await page.getByRole('textbox', { name: 'What we answer' }).inputValue(), '')
+  await page.getByRole('link', { name: /^Mine/ }).click()
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await page.getByRole('menuitemradio', { name: 'Answered' }).click()
+  await rowOf(page, 'Ruth Calloway').waitFor()
+  assert.deepEqual(complaints, [])
+  await page.context().close()
+})
+
+test('their words are text: a link says its true host, markup is not markup, pictures are not fetched', async () => {
+  const page = await opened('Ruth Calloway', { ...WIDE }).catch(async () => {
+    const answered = await visit('/inbox?view=all&state=answered')
+    await rowOf(answered, 'Ruth Calloway').click()
+    return answered
+  })
+  const link = thread(page).getByRole('link', { name: 'https://fernhill.example/arc' })
+  assert.equal(await link.getAttribute('href'), 'https://elsewhere.example/arc')
+  assert.match((await link.getAttribute('title')) ?? '', /elsewhere\.example/)
+  assert.equal(await link.getAttribute('rel'), 'noopener noreferrer nofollow')
+  await thread(page).getByText('<b>no</b>').waitFor()
+  await thread(page).getByText('a split hinge').waitFor()
+  assert.equal(await thread(page).locator('img').count(), 0)
+  await page.context().close()
+})
+
+test('a note stays inside, and a conversation is given to a colleague found by name', async () => {
+  const page = await opened('Dan Whitlock')
+  await page.keyboard.press('n')
+  await page.keyboard.type('Batch L2609, as the others.')
+  await page.keyboard.press('Control+Enter')
+  await thread(page).getByText('Inside only').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('a')
+  await page.getByRole('combobox', { name: 'Give it to' }).waitFor()
+  await page.keyboard.type('tom')
+  await page.keyboard.press('Enter')
+  await page.getByText('With Tom Achterberg').waitFor()
+  await thread(page).getByText('Nora Lindqvist gave it to Tom Achterberg').waitFor()
+  await page.context().close()
+})
+
+test('handing over asks to whom and why, and the reason stands in the thread', async () => {
+  const page = await opened('Dan Whitlock')
+  await page.keyboard.press('h')
+  await page.getByRole('combobox', { name: 'Hand it over to' }).waitFor()
+  await page.keyboard.type('product')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Why' }).waitFor()
+  await page.keyboard.type('A question of the hinge')
+  await page.keyboard.press('Enter')
+  await page.getByText('Dan Whitlock is with Product now.').waitFor()
+  await rowOf(page, 'Dan Whitlock').click()
+  await thread(page).getByText('handed it to Product: “A question of the hinge”').waitFor()
+  await page.context().close()
+})
+
+test('closing goes on to the next one, and undo opens it again where it stood', async () => {
+  const page = await opened('Joon')
+  await page.keyboard.press('e')
+  await page.getByText('Joon is closed.').waitFor()
+  await rowOf(page, 'Joon').waitFor({ state: 'detached' })
+  assert.ok(!page.url().endsWith('/inbox'), 'the next conversation is open')
+  await page.keyboard.press('z')
+  await rowOf(page, 'Joon').waitFor()
+  await page.context().close()
+})
+
+test('what arrives shows without a reload, and no row moves under the pointer', async () => {
+  const page = await visit('/inbox?view=all')
+  const first = list(page).locator('li').first()
+  await first.waitFor()
+  await first.hover()
+  const before = await first.textContent()
+  const place = await first.boundingBox()
+  await house.arrive([{ name: 'Late Comer', text: 'Is anybody there?' }])
+  await page.getByRole('button', { name: '1 new' }).waitFor()
+  assert.equal(await first.textContent(), before)
+  assert.deepEqual(await first.boundingBox(), place)
+  await house.arrive([{ name: 'Agnieszka Żółkiewska', native_id: 'aga/2', text: 'Halo?', thread_id: 'aga/2' }])
+  await page.getByRole('button', { name: '2 new' }).click()
+  await rowOf(page, 'Late Comer').waitFor()
+  assert.match((await first.textContent()) ?? '', /Halo/)
+  await page.context().close()
+})
+
+test('what is being written survives a reload', async () => {
+  const page = await opened('عبد الرحمن')
+  await page.getByRole('textbox', { name: 'What we answer' }).fill('نعتذر، نبحث عن الطلب الآن.')
+  await page.getByText('Kept', { exact: true }).waitFor()
+  await page.reload()
+  const field = page.getByRole('textbox', { name: 'What we answer' })
+  await field.waitFor()
+  assert.equal(await field.inputValue(), 'نعتذر، نبحث عن الطلب الآن.')
+  await page.context().close()
+})
+
+test('who answers second sees the first answer before sending', async () => {
+  const [one, two] = [await opened('Late Comer'), await opened('Late Comer')]
+  await two.getByRole('textbox', { name: 'What we answer' }).fill('Yes, I am here.')
+  await two.route('**/api/conversations/*', (route) =>
+    route.request().method() === 'GET' ? route.abort() : route.continue(),
+  )
+  await one.keyboard.press('r')
+  await one.keyboard.type('We are, always.')
+  await one.keyboard.press('Control+Enter')
+  await thread(one).getByText('Waits to leave').waitFor()
+  await two.unroute('**/api/conversations/*')
+  await two.route(
+    '**/api/conversations/*',
+    (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()),
+    { times: 1 },
+  )
+  await two.getByRole('textbox', { name: 'What we answer' }).press('Control+Enter')
+  await two.getByText('Answered meanwhile.').waitFor()
+  assert.equal(await two.getByRole('textbox', { name: 'What we answer' }).inputValue(), 'Yes, I am here.')
+  for (const page of [one, two]) await page.context().close()
+})
+
+test('on a phone the panes are pages, and back leads back', async () => {
+  const page = await opened('Joon', PHONE)
+  assert.equal(await list(page).isVisible(), false)
+  await page.getByRole('button', { name: 'Who and why' }).click()
+  await page.getByRole('heading', { name: 'Why here' }).waitFor()
+  assert.match(page.url(), /pane=who/)
+  await page.goBack()
+  await thread(page).waitFor()
+  await page.goBack()
+  await rowOf(page, 'Joon').waitFor()
+  await page.context().close()
+})
+
+test('an address that leads nowhere says so and shows the way back', async () => {
+  const page = await visit('/inbox/00000000-0000-4000-8000-000000000000')
+  await page.getByRole('heading', { name: 'This conversation is not here' }).waitFor()
+  await page.getByRole('button', { name: 'Back to the list' }).click()
+  await page.waitForURL(/\/inbox(\?.*)?$/)
+  await page.context().close()
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const [width, options] of [
+    ['1440', WIDE],
+    ['390', PHONE],
+  ] as const)
+    test(`nothing in the inbox or on Home keeps anybody out, ${colorScheme} at ${width}`, async () => {
+      const home = await visit('/', { ...options, colorScheme })
+      await home
+        .getByRole('heading', { name: 'Nobody’s' })
+        .or(home.getByRole('heading', { name: 'Mine' }))
+        .first()
+        .waitFor()
+      assert.deepEqual(await grave(home), [])
+      await home.context().close()
+      const page = await visit('/inbox?view=all', { ...options, colorScheme })
+      await rowOf(page, 'Joon').waitFor()
+      assert.deepEqual(await grave(page), [])
+      await rowOf(page, 'Joon').click()
+      await thread(page).waitFor()
+      assert.deepEqual(await grave(page), [])
+      await page.context().close()
+    })

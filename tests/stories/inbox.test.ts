@@ -1,0 +1,176 @@
+/** Stories of the inbox through HTTP: what arrives is threaded and routed, taken, answered, noted, handed over, closed. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { administrationApi } from '#areas/administration/api.ts'
+import { inboxApi } from '#areas/inbox/api.ts'
+import { routingApi } from '#areas/routing/api.ts'
+import { understandingApi } from '#areas/understanding/api.ts'
+import type { Program } from '../../program.ts'
+import { arrive, type Furnished, furnish } from '../arrivals.ts'
+import { type Browsing, browse } from '../over-http.ts'
+import { openServer } from '../server.ts'
+
+let server: Program
+let nora: Browsing
+let house: Furnished
+
+before(async () => {
+  server = await openServer()
+  nora = browse(server.address)
+  house = await furnish(server, nora)
+})
+after(() => server?.stop())
+
+const openOnes = async () => (await nora.call(inboxApi.list, {})).conversations
+
+test('C2 the same event delivered twice is one message, and two messages of a thread are one conversation', async () => {
+  const first = {
+    native_id: 'a1',
+    thread_id: 'a1',
+    text: 'My kettle arrived broken, I want my money back',
+    author: 'ruth',
+  }
+  await arrive(house, [
+    first,
+    { native_id: 'a2', thread_id: 'a1', parent_id: 'a1', text: 'Still here, still waiting', author: 'ruth' },
+  ])
+  await arrive(house, [first, first])
+  const conversations = await openOnes()
+  assert.equal(conversations.length, 1)
+  assert.equal(conversations[0]?.message_count, 2)
+  assert.equal(conversations[0]?.snippet, 'Still here, still waiting')
+  assert.match(conversations[0]?.why ?? '', /^Service, because/)
+  const { messages } = await nora.call(inboxApi.read, { id: conversations[0]?.id ?? '' })
+  assert.deepEqual(
+    messages.map((m) => m.text),
+    [first.text, 'Still here, still waiting'],
+  )
+})
+
+test('R9 C8 an answer needs an account that can speak, and the refusal says what to do', async () => {
+  const [conversation] = await openOnes()
+  const id = conversation?.id ?? ''
+  const read = await nora.call(inboxApi.read, { id })
+  assert.equal(read.answer_from, null)
+  assert.match(read.answer_problem ?? '', /paused\. See Channels/)
+  await assert.rejects(nora.call(inboxApi.reply, { id, text: 'Hello', media_ids: [] }), /409|403/)
+})
+
+test('a note stays inside, and is read by colleagues', async () => {
+  const [conversation] = await openOnes()
+  const id = conversation?.id ?? ''
+  await nora.call(inboxApi.note, { id, text: 'The pin supplier changed in September.' })
+  const { messages } = await nora.call(inboxApi.read, { id })
+  const note = messages.at(-1)
+  assert.equal(note?.kind, 'note')
+  assert.equal(note?.person?.name, 'Nora Lindqvist')
+  assert.equal(note?.delivery, null)
+})
+
+test('taking, closing and opening again move the counters, exactly', async () => {
+  const [conversation] = await openOnes()
+  const id = conversation?.id ?? ''
+  const before_ = await nora.call(inboxApi.counts, {})
+  const me = (await nora.call(administrationApi.session, {})).person.id
+  await nora.call(inboxApi.assign, { id, person_id: me })
+  assert.equal((await nora.call(inboxApi.counts, {})).mine, before_.mine + 1)
+  await nora.call(inboxApi.close, { id })
+  const closed = await nora.call(inboxApi.counts, {})
+  assert.equal(closed.mine, before_.mine)
+  await assert.rejects(nora.call(inboxApi.close, { id }), /closed already/)
+  await nora.call(inboxApi.reopen, { id })
+  assert.deepEqual(await nora.call(inboxApi.counts, {}), { ...before_, mine: before_.mine + 1 })
+})
+
+test('R1 unsure goes to triage, and is corrected in one move with a reason that is kept', async () => {
+  await arrive(house, [{ native_id: 'b1', thread_id: 'b1', text: 'hm', author: 'joon' }])
+  const { conversations } = await nora.call(inboxApi.list, { view: 'nobody' })
+  const unsure = conversations.find((c) => c.snippet === 'hm')
+  assert.ok(unsure)
+  assert.match(unsure.why, /A person decides/)
+  await nora.call(routingApi.correct, { id: unsure.id, team_id: house.teams['Product'] ?? null, reason: 'Priya knows' })
+  const decisions = await nora.call(routingApi.decisions, { id: unsure.id })
+  assert.deepEqual(decisions.map((d) => [d.because, d.reason]).slice(0, 1), [['person', 'Priya knows']])
+  const moved = await nora.call(inboxApi.list, { view: 'team', team_id: house.teams['Product'] })
+  assert.ok(moved.conversations.some((c) => c.id === unsure.id))
+})
+
+test('R2 a rule takes before the table, from the next post on', async () => {
+  await nora.call(routingApi.makeRule, {
+    name: 'Apprentices',
+    conditions: { words: ['apprenticeship'] },
+    team_id: house.teams['Human resources'] ?? '',
+    switched_on: true,
+  })
+  await arrive(house, [
+    {
+      native_id: 'c1',
+      thread_id: 'c1',
+      text: 'Any news on my refund? Also, is there an apprenticeship?',
+      author: 'gwen',
+    },
+  ])
+  const { conversations } = await nora.call(inboxApi.list, { view: 'team', team_id: house.teams['Human resources'] })
+  assert.match(conversations[0]?.why ?? '', /rule “Apprentices” matched/)
+})
+
+test('R1 the keywords of a topic of our own route', async () => {
+  await nora.call(understandingApi.makeTopic, { name: 'arc hinge', objective: 'repair', terms: ['hinge'] })
+  await nora.call(routingApi.setLine, {
+    objective: 'repair',
+    topic: 'arc hinge',
+    team_id: house.teams['Product'] ?? '',
+    fallback_team_id: null,
+  })
+  await arrive(house, [
+    { native_id: 'd1', thread_id: 'd1', text: 'The hinge of my Arc cracked and the hinge pin fell out', author: 'dan' },
+  ])
+  const { conversations } = await nora.call(inboxApi.list, { view: 'team', team_id: house.teams['Product'] })
+  assert.ok(
+    conversations.some((c) => c.topic === 'arc hinge'),
+    JSON.stringify(conversations.map((c) => [c.topic, c.why])),
+  )
+})
+
+test('S4 C11 what is with a sealed team is not there for others, in lists, counts and by id', async () => {
+  const { conversations } = await nora.call(inboxApi.list, { view: 'team', team_id: house.teams['Human resources'] })
+  const sealed = conversations[0]
+  assert.ok(sealed)
+  const agent = await house.colleague('agent', [])
+  const all = await agent.call(inboxApi.list, {})
+  assert.ok(!all.conversations.some((c) => c.id === sealed.id))
+  for (const deed of [
+    () => agent.call(inboxApi.read, { id: sealed.id }),
+    () => agent.call(inboxApi.note, { id: sealed.id, text: 'x' }),
+    () => agent.call(routingApi.decisions, { id: sealed.id }),
+  ]) {
+    await assert.rejects(deed(), /404/)
+  }
+  const counts = await agent.call(inboxApi.counts, {})
+  assert.equal(counts.teams[house.teams['Human resources'] ?? ''] ?? 0, 0, 'a count of what one may not see')
+})
+
+test('pages by key show each conversation once, while new ones arrive', async () => {
+  await arrive(
+    house,
+    Array.from({ length: 30 }, (_, i) => ({
+      native_id: `p${i}`,
+      thread_id: `p${i}`,
+      text: `Where is parcel ${i}? It is late`,
+      author: `p${i}`,
+    })),
+  )
+  const seen: string[] = []
+  let after_: string | undefined
+  do {
+    const page = await nora.call(inboxApi.list, { limit: 7, ...(after_ && { after: after_ }) })
+    seen.push(...page.conversations.map((c) => c.id))
+    after_ = page.next ?? undefined
+    if (seen.length === 14)
+      await arrive(house, [
+        { native_id: 'late', thread_id: 'late', text: 'One more, where is my parcel?', author: 'late' },
+      ])
+  } while (after_)
+  assert.equal(new Set(seen).size, seen.length)
+  assert.ok(seen.length >= 34)
+})
