@@ -66,9 +66,14 @@ function newPassword({ passwords }: Door, input: Acceptance & { email: string })
 
 type Proof = { email: string } & ({ credential_id: string } | { phc: string })
 
-function acceptAs({ database }: Door, input: Acceptance, proof: Proof): Promise<Opening> {
+/** Also for the tool that makes a life, which brings the instant at which they joined. */
+export function acceptAs(
+  { database }: Pick<Door, 'database'>,
+  input: Acceptance & { now?: Date },
+  proof: Proof,
+): Promise<Opening> {
   const { workspace_id, secret } = readToken(input.token)
-  const now = new Date()
+  const now = input.now ?? new Date()
   const person_id = newId(now)
   return database.asPlatform(async (db, enter) => {
     const { id: account_id, is_new } = await findOrAddAccount(db, proof.email, now)

@@ -1,0 +1,56 @@
+/**
+ * Fills an empty data folder (or database) with the life of a house that does not exist, for looking around, pictures and
+ * measuring: script/demo, or `script/node tools/seed.ts [--conversations 400] [--seed fernhill]`.
+ */
+import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { isFirstRun } from '#areas/administration/workspaces.ts'
+import { ConfigError } from '#platform/config.ts'
+import { openLog } from '#platform/log.ts'
+import { runCommand } from '#platform/operator.ts'
+import { openProgram } from '../program.ts'
+import { live } from './seed/life.ts'
+
+const MOST = 100_000
+const { values } = parseArgs({
+  options: {
+    conversations: { type: 'string', default: '400' },
+    seed: { type: 'string', default: 'fernhill' },
+    password: { type: 'string' },
+  },
+})
+
+await runCommand(async (config) => {
+  const conversations = Number(values.conversations)
+  if (!Number.isInteger(conversations) || conversations < 1 || conversations > MOST)
+    throw new ConfigError(`--conversations takes a whole number from 1 to ${MOST}.`)
+  const password = values.password ?? `kettle-${randomBytes(9).toString('base64url')}`
+  const program = await openProgram({
+    config: { ...config, port: 0, host: '127.0.0.1' },
+    log: openLog('error'),
+    parts: { serve: false, work: false },
+  })
+  try {
+    if (!(await isFirstRun(program.tools.database)))
+      throw new ConfigError(
+        `There is a workspace in ${config.database_url ? 'this database' : config.data_folder} already, and a made-up life does not belong into it. Name an empty folder as BATON_DATA.`,
+      )
+    const opened = { tools: program.tools, reactions: program.areas.reactions, tell }
+    const wanted = {
+      ...{ conversations, password, seed: values.seed },
+      ends_at: new Date(),
+      mail_domain: 'fernhill.example',
+    }
+    const lived = await live(opened, wanted)
+    tell(`Fernhill lives: ${lived.conversations} conversations over 90 days. Everyone signs in with the same password.`)
+    tell(`  Address   ${config.public_url}, once script/start runs on this folder`)
+    tell(`  E-mail    ${lived.email}`)
+    tell(`  Password  ${password}`)
+  } finally {
+    await program.stop()
+  }
+})
+
+function tell(sentence: string): void {
+  process.stdout.write(`${sentence}\n`)
+}
