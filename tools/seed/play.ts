@@ -58,7 +58,7 @@ function momentsOf(scenes: readonly Scene[], { from, ends_at }: { from: Date; en
 
 async function arrive(seeding: Seeding, moments: readonly Moment[]): Promise<void> {
   const heard = moments.filter(({ words }) => words)
-  for (const [channel, some] of Map.groupBy(heard, ({ scene }) => scene.channel)) {
+  for (const [channel, some] of Map.groupBy(heard, channelOf)) {
     const held = seeding.channels.get(channel)
     invariant(held, `${channel} is connected`)
     const last = some.at(-1) as Moment
@@ -67,7 +67,13 @@ async function arrive(seeding: Seeding, moments: readonly Moment[]): Promise<voi
   }
 }
 
-export const threadOf = ({ id, said, channel }: Scene): string =>
+/** Who answers in a thread of ours is heard by the account, wherever the thread was met. */
+function channelOf({ scene, words }: Moment): string {
+  const first = scene.said[0] === words
+  return first || scene.channel.startsWith('feed') ? scene.channel : 'account'
+}
+
+const threadOf = ({ id, said, channel }: Scene): string =>
   channel.startsWith('feed')
     ? `https://${channel.replace(' ', '-')}.example/${id.replaceAll(/\W+/g, '-')}`
     : postId(said[0]?.author.native_id ?? '', id)
