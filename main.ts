@@ -1,4 +1,5 @@
 /** Starts Baton. `--serve` only answers requests, `--work` only works in the background; both by default. */
+import { flushCompileCache } from 'node:module'
 import { ConfigError, readConfig } from '#platform/config.ts'
 import { openLog } from '#platform/log.ts'
 import { openProgram, type Program } from './program.ts'
@@ -23,6 +24,8 @@ async function start(): Promise<void> {
   const log = openLog(config.log_level)
   const program = await openProgram({ config, log, parts: partsOf(process.argv.slice(2)) })
   process.stdout.write(`Baton is at ${program.address}\n`)
+  // Else what was compiled is lost with a server that is killed.
+  setImmediate(flushCompileCache)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(program))
 }
 

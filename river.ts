@@ -2,16 +2,20 @@
  * One post's way through the areas, in batches. Outside a transaction: one pass of the tokenizer feeds the monitors and
  * everything that is understood. Then one Work: posts, cursor, people, readings, mentions, conversations with their
  * team, decisions with their reasons, facts. The only file besides the composition root that may import every area.
+ *
+ * A channel's next batch is understood while the one before is stored; they are committed in their order, and behind
+ * one that failed nothing is committed, since its cursor would pass over what is missing.
  */
 
+import { setImmediate as breath } from 'node:timers/promises'
 import { keepCursor } from '#areas/channels/cursor.ts'
-import { echoesOf } from '#areas/channels/echoes.ts'
-import type { Author, Batch, Event } from '#areas/channels/identity.ts'
+import { type Echoes, echoesOf } from '#areas/channels/echoes.ts'
+import type { Batch, Event } from '#areas/channels/identity.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
-import { receive } from '#areas/channels/receive.ts'
+import { claim, keep, storablePost } from '#areas/channels/receive.ts'
 import { recognise } from '#areas/contacts/identities.ts'
-import { fileElsewhere } from '#areas/inbox/elsewhere.ts'
+import { fileElsewhere, lockThreads } from '#areas/inbox/elsewhere.ts'
 import { file } from '#areas/inbox/file.ts'
 import type { Match } from '#areas/listening/match.ts'
 import { matcherOf } from '#areas/listening/matcher.ts'
@@ -44,48 +48,77 @@ interface Knowledge {
 }
 
 const QUIET_CURSOR_MS = 5_000
+/** Posts understood at a stretch, about a millisecond: then the database's answers and other requests have their turn. */
+const STRETCH = 16
 
 export function openRiver(inWork: InWork): Intake {
   const cursor_kept_at = new Map<string, number>()
-  return async (channel, batch) => {
+  const lastOf = new Map<string, Promise<void>>()
+
+  const store = async (channel: HeldChannel, batch: Batch, before: Promise<void>): Promise<void> => {
     const whom = { workspace_id: channel.workspace_id, by: system('river') }
     const knowledge = await inWork(whom, knowledgeOf)
-    const understood = understandBatch(knowledge, channel, batch)
+    const understood = await understandBatch(knowledge, channel, batch)
+    await before
     const quiet = understood.length === 0 && !batch.events.some((event) => event.kind === 'deleted')
-    if (
-      quiet &&
-      channel.purpose === 'source' &&
-      Date.now() - (cursor_kept_at.get(channel.channel_id) ?? 0) < QUIET_CURSOR_MS
-    )
-      return
+    const kept_at = cursor_kept_at.get(channel.channel_id) ?? 0
+    if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS) return
     await inWork(whom, (work) => flow(work, { channel, batch, understood, table: knowledge.table }))
     cursor_kept_at.set(channel.channel_id, Date.now())
+  }
+
+  return async (channel, batch) => {
+    const { channel_id } = channel
+    const before = lastOf.get(channel_id) ?? Promise.resolve()
+    // Whoever handed it over hears of its failure; here it only must not count as unheard.
+    before.catch(() => {})
+    const stored = store(channel, batch, before)
+    lastOf.set(channel_id, stored)
+    try {
+      await stored
+    } finally {
+      if (lastOf.get(channel_id) === stored) lastOf.delete(channel_id)
+    }
   }
 }
 
 async function knowledgeOf(work: Work): Promise<Knowledge> {
   const versions = await versionsOf(work)
-  return {
-    matcher: await matcherOf(work, versions),
-    model: await modelOf(work, versions),
-    table: await tableOf(work, versions),
+  const [matcher, model, table] = await Promise.all([
+    matcherOf(work, versions),
+    modelOf(work, versions),
+    tableOf(work, versions),
+  ])
+  return { matcher, model, table }
+}
+
+async function understandBatch(knowledge: Knowledge, channel: HeldChannel, batch: Batch): Promise<Understood[]> {
+  const posts = batch.events.flatMap((event) =>
+    event.kind === 'post' ? [{ ...event, post: storablePost(event.post) }] : [],
+  )
+  const understood: Understood[] = []
+  for (let from = 0; from < posts.length; from += STRETCH) {
+    if (from > 0) await breath()
+    understood.push(...understandSome(knowledge, channel, posts.slice(from, from + STRETCH)))
   }
+  return understood
 }
 
 /** Open streams are matched before anything is stored: what no monitor heard is not kept. */
-function understandBatch({ matcher, model }: Knowledge, channel: HeldChannel, batch: Batch): Understood[] {
-  const heard = batch.events.flatMap((event) => {
-    if (event.kind !== 'post') return []
+function understandSome({ matcher, model }: Knowledge, channel: HeldChannel, events: PostEvent[]): Understood[] {
+  const heard = events.flatMap((event) => {
     const tokens = tokenize(event.post.text, event.post.title)
     const matches = matcher.match(tokens)
     return channel.purpose === 'source' && matches.length === 0 ? [] : [{ event, tokens, matches }]
   })
-  const posts = heard.map(({ event }) => ({ ...event.post, network: channel.network }))
-  const readings = understandTokens(
-    posts,
-    heard.map(({ tokens }) => tokens),
-    model,
-  )
+  const posts = heard.map(({ event: { post } }) => ({
+    text: post.text,
+    title: post.title,
+    lang: post.lang,
+    network: channel.network,
+  }))
+  const tokens = heard.map((each) => each.tokens)
+  const readings = understandTokens(posts, tokens, model)
   return heard.map(({ event, matches }, i) => ({ event, matches, reading: readings[i] as Reading }))
 }
 
@@ -96,73 +129,55 @@ export interface Flow {
   table: Table
 }
 
-async function flow(work: Work, { channel, batch, understood, table }: Flow): Promise<void> {
-  await keepCursor(work, channel, batch)
-  const from = { channel_id: channel.channel_id, network: channel.network }
-  const events: Event[] = [
-    ...understood.map(({ event }) => event),
-    ...batch.events.filter((event) => event.kind === 'deleted'),
-  ]
-  const { own, echoes } = await echoesOf(
-    work,
-    channel,
-    understood.map(({ event }) => event.post),
-  )
-  const { received } = await receive(
-    work,
-    from,
-    events.filter((event) => event.kind === 'deleted' || !echoes.has(event.post.native_id)),
-  )
-  if (received.length === 0) return
+type Received = Understood & { post: Post }
 
+/** Statements that need nothing of each other are sent together: PostgreSQL works on one while we write the next. */
+async function flow(work: Work, { channel, batch, understood, table }: Flow): Promise<void> {
+  const from = { channel_id: channel.channel_id, network: channel.network }
+  const posts = understood.map(({ event }) => event.post)
+  const [{ own, echoes }] = await Promise.all([echoesOf(work, channel, posts), keepCursor(work, channel, batch)])
+  const claimed = await claim(work, from, eventsToKeep(batch, understood, echoes))
   const byNative = new Map(understood.map((each) => [each.event.post.native_id, each]))
-  const all = received.map((post) => ({ post, ...(byNative.get(post.native_id) as Understood) }))
+  const all = claimed.received.map((post) => ({ ...(byNative.get(post.native_id) as Understood), post }))
   const theirs = all.filter(({ event }) => !own.has(event.post.author.native_id))
-  await recognise(work, channel.network, onlyLast(all.map(({ event }) => event.post.author)))
-  await keepReadings(
-    work,
-    all.map(({ post, reading }) => ({ ...reading, post_id: post.id })),
-  )
-  await keepMentions(
-    work,
-    theirs.flatMap(({ post, matches, reading }) =>
-      matches.map((match) => ({
-        ...match,
-        post_id: post.id,
-        network: post.network,
-        posted_at: post.posted_at,
-        sentiment: reading.sentiment,
-      })),
+  const ours = all.filter(({ event }) => own.has(event.post.author.native_id)).map(({ post }) => post)
+  if (ours.length > 0) await lockThreads(work, claimed.received)
+  await Promise.all([
+    keep(work, from, claimed),
+    recognise(work, channel.network, new Map(all.map(({ post, event }) => [post.author_id, event.post.author]))),
+    keepReadings(
+      work,
+      all.map(({ post, reading }) => ({ reading, post_id: post.id })),
     ),
-  )
-  await intoConversations(work, theirs, table)
-  await fileElsewhere(
-    work,
-    all.filter(({ event }) => own.has(event.post.author.native_id)).map(({ post }) => post),
-  )
+    keepMentions(work, theirs.flatMap(heardIn)),
+    intoConversations(work, theirs, table),
+  ])
+  await fileElsewhere(work, ours)
 }
 
-async function intoConversations(
-  work: Work,
-  theirs: readonly (Understood & { post: Post })[],
-  table: Table,
-): Promise<void> {
+function eventsToKeep(batch: Batch, understood: readonly Understood[], echoes: Echoes['echoes']): Event[] {
+  const posts = understood.map(({ event }) => event).filter(({ post }) => !echoes.has(post.native_id))
+  return [...posts, ...batch.events.filter((event) => event.kind === 'deleted')]
+}
+
+const heardIn = ({ post, matches, reading }: Received) =>
+  matches.map(({ monitor_id, spans }) => ({
+    monitor_id,
+    spans,
+    post_id: post.id,
+    network: post.network,
+    posted_at: post.posted_at,
+    sentiment: reading.sentiment,
+  }))
+
+async function intoConversations(work: Work, theirs: readonly Received[], table: Table): Promise<void> {
   const decided = new Map<string, Decided>()
   const arrivals = theirs.map(({ post, reading, event }) => {
     const decision = decideTeam(table, { post, reading, followers: event.post.author.followers })
     decided.set(post.id, decision)
     const { objective, topic, team_id, audience, why } = decision
-    return {
-      post,
-      objective,
-      topic,
-      team_id,
-      audience,
-      why,
-      language: reading.language,
-      sentiment: reading.sentiment,
-      urgency: reading.urgency,
-    }
+    const { language, sentiment, urgency } = reading
+    return { post, objective, topic, team_id, audience, why, language, sentiment, urgency }
   })
   const filed = await file(work, arrivals)
   const model_version = theirs[0]?.reading.model_version ?? ''
@@ -172,8 +187,4 @@ async function intoConversations(
       opened_by ? [{ ...(decided.get(opened_by.post.id) as Decided), conversation_id, model_version }] : [],
     ),
   )
-}
-
-function onlyLast(authors: readonly Author[]): Author[] {
-  return [...new Map(authors.map((author) => [author.native_id, author])).values()]
 }

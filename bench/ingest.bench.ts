@@ -3,6 +3,7 @@
  * the same table: same database, same batches, one commit each, alternating. `index_entries_per_post` counts what
  * the whole path adds to indexes, by PostgreSQL's own figures.
  */
+import { oneAhead } from '#areas/channels/ahead.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { NetworkEvent } from '#connectors/connector.ts'
 import type { Database } from '#platform/database.ts'
@@ -10,8 +11,9 @@ import { system } from '#platform/work.ts'
 import { openRiver } from '#river'
 import { eventsOf, readTweets } from './airline.ts'
 import { openBenchHouse } from './house.ts'
+import { openProcessor, type Spent, since } from './processor.ts'
 import { insertRaw } from './raw-posts.ts'
-import { alternate, conclude, ratioOf, rounded, say, sayLoad } from './rounds.ts'
+import { alternate, conclude, median, ratioOf, rounded, say, sayLoad } from './rounds.ts'
 
 const ROUNDS = Number(process.argv[2] ?? 9)
 const BATCH = Number(process.argv[3] ?? 500)
@@ -21,21 +23,40 @@ const tweets = readTweets()
 const intake = openRiver(house.database.inWork)
 sayLoad()
 
-const ours = { name: 'ours posts/s', round: () => speed((events) => oursRound(intake, house.channel, events)) }
-const raw = { name: 'raw posts/s', round: () => speed((events) => rawRound(house.database, house.channel, events)) }
+const processor = await openProcessor(house.database)
+const spent = { ours: [] as Spent[], raw: [] as Spent[] }
+const ours = {
+  name: 'ours posts/s',
+  round: () => speed((events) => oursRound(intake, house.channel, events), spent.ours),
+}
+const raw = {
+  name: 'raw posts/s',
+  round: () => speed((events) => rawRound(house.database, house.channel, events), spent.raw),
+}
 let nth = 0
 
-async function speed(round: (events: NetworkEvent[]) => Promise<void>): Promise<number> {
+async function speed(round: (events: NetworkEvent[]) => Promise<void>, note: Spent[]): Promise<number> {
   nth += 1
   const events = eventsOf(tweets, `r${nth}`)
+  const before = processor()
   const began = performance.now()
   await round(events)
-  return events.length / ((performance.now() - began) / 1000)
+  const speed = events.length / ((performance.now() - began) / 1000)
+  note.push(since(processor(), before))
+  return speed
+}
+
+/** Processor time per post, the median of the rounds. */
+function perPost(rounds: readonly Spent[]): Spent {
+  const middle = (name: keyof Spent) => rounded(median(rounds.map((round) => round[name])) / tweets.length, 1)
+  return { node_us: middle('node_us'), postgres_us: middle('postgres_us') }
 }
 
 async function oursRound(intake: Intake, channel: HeldChannel, events: readonly NetworkEvent[]): Promise<void> {
+  const ahead = oneAhead(intake, channel)
   for (let i = 0; i < events.length; i += BATCH)
-    await intake(channel, { events: events.slice(i, i + BATCH), cursor: String(i) })
+    await ahead.give({ events: events.slice(i, i + BATCH), cursor: String(i) })
+  await ahead.settled()
 }
 
 async function rawRound({ inWork }: Database, channel: HeldChannel, events: readonly NetworkEvent[]): Promise<void> {
@@ -52,6 +73,10 @@ const entries = await house.indexEntriesPer(() => ours.round(), tweets.length)
 const pairs = await alternate(ours, raw, ROUNDS)
 sayLoad()
 say(`batches of ${BATCH}`)
+for (const [name, rounds] of Object.entries(spent)) {
+  const { node_us, postgres_us } = perPost(rounds)
+  say(`processor time per post, ${name}: node ${node_us} us, PostgreSQL ${postgres_us} us`)
+}
 await house.close()
 conclude({
   bench: 'ingest',

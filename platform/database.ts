@@ -41,17 +41,9 @@ export interface DatabaseOptions {
 }
 
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.connections ?? 16,
-    connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-    allowExitOnIdle: options.allowExitOnIdle ?? false,
-    types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
-  })
-  // An idle connection that breaks is replaced by the pool; whoever asks next sees the error, if any.
-  pool.on('error', () => {})
+  const pool = openPool(url, { ...options, pipeline: true })
+  // COPY streams of backups cannot share a pipeline; they get connections of their own, opened when asked for.
+  const plain = openPool(url, { ...options, connections: 2, pipeline: false })
   const reacting = options.areasReactingTo ?? (() => [])
   const finish = (work: Work) => writeFacts(work, reacting)
 
@@ -88,9 +80,29 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       return result
     },
     asOperator: (body) =>
-      transaction(pool, 'begin isolation level repeatable read; set local role baton_operator', body),
-    close: () => pool.end(),
+      transaction(plain, 'begin isolation level repeatable read; set local role baton_operator', body),
+    close: async () => {
+      await Promise.all([pool.end(), plain.end()])
+    },
   }
+}
+
+/** In a pipeline, statements that do not wait for each other's answers (`Promise.all`) are sent at once, in their order. */
+function openPool(url: string, options: DatabaseOptions & { pipeline: boolean }): pg.Pool {
+  const settings: pg.PoolConfig & { pipeline: boolean } = {
+    connectionString: url,
+    max: options.connections ?? 16,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    allowExitOnIdle: options.allowExitOnIdle ?? false,
+    types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
+    pipeline: options.pipeline,
+  }
+  const pool = new pg.Pool(settings)
+  // An idle connection that breaks is replaced by the pool; whoever asks next sees the error, if any.
+  pool.on('error', () => {})
+  return pool
 }
 
 function asWorkspace(workspace_id: string): string {
@@ -114,12 +126,15 @@ async function transaction<T>(
     broken = error
   }
   client.on('error', onError)
+  const statements = whileOpen(client)
   try {
     await client.query(begin)
-    const result = await body(kyselyOver(client), client)
+    const result = await body(kyselyOver(statements), client)
+    statements.close()
     await client.query('commit')
     return result
   } catch (error) {
+    statements.close()
     await client.query('rollback').catch((lost: Error) => {
       broken = lost
     })
@@ -130,8 +145,26 @@ async function transaction<T>(
   }
 }
 
+/** What is sent when the transaction has ended would fall into somebody else's: it is refused. */
+function whileOpen(client: pg.PoolClient): Statements & { close(): void } {
+  let open = true
+  return {
+    query: (text, values) =>
+      open
+        ? client.query(text, values)
+        : Promise.reject(new Error('this Work has ended; await all that is done in it')),
+    close: () => {
+      open = false
+    },
+  }
+}
+
+interface Statements {
+  query(text: string, values: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>
+}
+
 /** A Kysely over one open connection; the transaction around it is ours, so its own driver does nothing. */
-export function kyselyOver(client: Pick<pg.ClientBase, 'query'>): Db {
+export function kyselyOver(client: Statements): Db {
   const connection: DatabaseConnection = {
     executeQuery: async ({ sql, parameters }) => {
       const { rows, rowCount } = await client.query(sql, parameters as unknown[])

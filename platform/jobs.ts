@@ -24,17 +24,23 @@ export async function migrateJobs(direct_url: string): Promise<void> {
   const client = new pg.Client(direct_url)
   await client.connect()
   try {
+    const { rowCount } = await client.query(
+      "select from pg_proc where oid = to_regprocedure('platform_add_job(text, json, timestamptz, text)') and prosrc = $1",
+      [ADD_JOB],
+    )
+    if (rowCount) return
     await client.query(`
       create or replace function platform_add_job(task text, payload json, at timestamptz, key text) returns void
-      language sql security definer set search_path = pg_catalog, graphile_worker, pg_temp as $$
-        select graphile_worker.add_job(task, payload => payload, run_at => at, job_key => key, max_attempts => 25);
-      $$;
+      language sql security definer set search_path = pg_catalog, graphile_worker, pg_temp as $$${ADD_JOB}$$;
       revoke all on function platform_add_job from public;
       grant execute on function platform_add_job to baton_app`)
   } finally {
     await client.end()
   }
 }
+
+const ADD_JOB =
+  'select graphile_worker.add_job(task, payload => payload, run_at => at, job_key => key, max_attempts => 25);'
 
 /** A job of the same key that has not begun is replaced. The payload also says whose it is: `workspace_id`. */
 export async function addJob(

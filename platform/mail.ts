@@ -3,7 +3,7 @@
  * `smtp://user:password@host:587` (a password only travels after STARTTLS, unless the server is this machine) or
  * `smtps://host:465`.
  */
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Config } from './config.ts'
 import { invariant } from './refusal.ts'
 
@@ -40,7 +40,9 @@ export function openMail({ smtp_url, mail_from }: Pick<Config, 'smtp_url' | 'mai
   }
   const url = new URL(smtp_url)
   const secure = url.protocol === 'smtps:'
-  const transport = createTransport({
+  // Loaded with the first mail: no start needs it.
+  let transport: Promise<Transporter> | undefined
+  const options = {
     host: url.hostname.replaceAll(/[[\]]/g, ''),
     port: Number(url.port) || (secure ? 465 : 587),
     secure,
@@ -52,7 +54,7 @@ export function openMail({ smtp_url, mail_from }: Pick<Config, 'smtp_url' | 'mai
     dnsTimeout: 10_000,
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
+  }
   return {
     can_send: true,
     async send({ to, subject, text }) {
@@ -65,7 +67,8 @@ export function openMail({ smtp_url, mail_from }: Pick<Config, 'smtp_url' | 'mai
         text,
         headers,
       }
-      await transport.sendMail(mail).catch((error: Error & { responseCode?: number }) => {
+      transport ??= import('nodemailer').then(({ createTransport }) => createTransport(options))
+      await (await transport).sendMail(mail).catch((error: Error & { responseCode?: number }) => {
         throw troubleOf(error, url.host)
       })
     },

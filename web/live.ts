@@ -157,7 +157,10 @@ export const startLive = (url = '/api/live'): Live => (shared ??= openLive(url))
 export function useLive(kinds: readonly string[], onChange: Listener): void {
   const changed = useEffectEvent(onChange)
   const key = kinds.join(' ')
-  useEffect(() => startLive().listen((event) => (matches(key.split(' '), event.kind) ? changed(event) : undefined)), [key])
+  useEffect(
+    () => startLive().listen((event) => (matches(key.split(' '), event.kind) ? changed(event) : undefined)),
+    [key],
+  )
 }
 
 export const matches = (kinds: readonly string[], kind: string): boolean =>

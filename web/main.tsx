@@ -4,7 +4,6 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { createRouter, RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { CallError } from './call.ts'
-import './filled.ts'
 import { browserWhere, WhereProvider } from './locale.ts'
 import { reloadForNewVersion } from './new-version.ts'
 import { paths } from './paths.ts'

@@ -108,4 +108,7 @@ const people = page('/people', () => import('#areas/administration/screens/Peopl
 const account = page('/account', () => import('#areas/administration/screens/AccountPage.tsx'), 'AccountPage')
 
 const doors = [signIn, welcome, invitation, passwordReset, forgotten]
-export const routes = root.addChildren([...doors, frame.addChildren([home, inbox.addChildren([conversation]), parts, people, account, nowhere])])
+export const routes = root.addChildren([
+  ...doors,
+  frame.addChildren([home, inbox.addChildren([conversation]), parts, people, account, nowhere]),
+])

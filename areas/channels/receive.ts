@@ -12,41 +12,47 @@ import type { Work } from '#platform/work.ts'
 import { identityId } from './identity.ts'
 import type { Post } from './post-schema.ts'
 
-export interface Seen {
-  /** New here, in the order in which they were posted. */
-  received: Post[]
-  edited_ids: string[]
-  deleted_ids: string[]
-}
-
 export interface From {
   channel_id: string
   network: string
 }
 
-export async function receive(work: Work, from: From, events: readonly NetworkEvent[]): Promise<Seen> {
-  const posts = onlyLast(events.flatMap((event) => (event.kind === 'post' ? [event.post] : [])))
+/** What a batch brings that is new here: nobody else can have it, since its keys are ours. */
+export interface Claimed {
+  /** In the order in which they came. */
+  received: Post[]
+  edited: Edited[]
+  /** Native ids. */
+  deleted: string[]
+}
+
+interface Edited {
+  id: string
+  post: NetworkPost
+}
+
+export async function claim(work: Work, from: From, events: readonly NetworkEvent[]): Promise<Claimed> {
+  const posts = onlyLast(events.flatMap((event) => (event.kind === 'post' ? [storablePost(event.post)] : [])))
   const fresh = await claimKeys(work, from.network, posts)
-  const earlier = await idsOf(
-    work,
-    from.network,
-    fresh.filter((each) => each.post.revision !== '').map((each) => each.post.native_id),
-  )
-  const isEdit = (each: Keyed) => (earlier.get(each.post.native_id) ?? each.id) !== each.id
-  const received = fresh.filter((each) => !isEdit(each)).map((each) => rowOf(work, from, each))
-  const edited_ids = await edit(work, earlier, fresh.filter(isEdit))
+  const revised = fresh.filter((each) => each.post.revision !== '').map((each) => each.post.native_id)
+  const earlier = await idsOf(work, from.network, revised)
+  const firstId = ({ post, id }: Keyed) => earlier.get(post.native_id) ?? id
+  return {
+    received: fresh.filter((each) => firstId(each) === each.id).map((each) => rowOf(work, from, each)),
+    edited: fresh.filter((each) => firstId(each) !== each.id).map((each) => ({ id: firstId(each), post: each.post })),
+    deleted: events.flatMap((event) => (event.kind === 'deleted' ? [event.native_id] : [])),
+  }
+}
+
+export async function keep(work: Work, from: From, { received, edited, deleted }: Claimed): Promise<void> {
+  const { channel_id } = from
+  const idsOfAll = (posts: readonly { id: string }[]) => ({ channel_id, post_ids: posts.map((post) => post.id) })
+  if (received.length > 0) happened(work, 'channels.posts_received', idsOfAll(received))
+  if (edited.length > 0) happened(work, 'channels.posts_edited', idsOfAll(edited))
   await insertPosts(work, received)
-  const deleted_ids = await removeDeleted(work, from.network, events)
-  if (received.length > 0)
-    happened(work, 'channels.posts_received', {
-      channel_id: from.channel_id,
-      post_ids: received.map((post) => post.id),
-    })
-  if (edited_ids.length > 0)
-    happened(work, 'channels.posts_edited', { channel_id: from.channel_id, post_ids: edited_ids })
-  if (deleted_ids.length > 0)
-    happened(work, 'channels.posts_deleted', { channel_id: from.channel_id, post_ids: deleted_ids })
-  return { received, edited_ids, deleted_ids }
+  await edit(work, edited)
+  const deleted_ids = await removeDeleted(work, from.network, deleted)
+  if (deleted_ids.length > 0) happened(work, 'channels.posts_deleted', { channel_id, post_ids: deleted_ids })
 }
 
 interface Keyed {
@@ -60,16 +66,25 @@ function onlyLast(posts: readonly NetworkPost[]): NetworkPost[] {
   return last.size === posts.length ? [...posts] : [...last.values()]
 }
 
+/** Written in one order everywhere, so that two batches with the same posts wait for each other and never block each other. */
 async function claimKeys(work: Work, network: string, posts: readonly NetworkPost[]): Promise<Keyed[]> {
   if (posts.length === 0) return []
-  const ids = posts.map(() => newId(work.now))
+  const keyed = posts.map((post) => ({ post, id: newId(work.now) }))
+  const inOrder = keyed.toSorted((a, b) => inKeyOrder(a.post, b.post))
   const { rows } = await sql<{ post_id: string }>`
     insert into channels_post_keys (workspace_id, network, native_id, revision, post_id)
     select ${work.workspace_id}, ${network}, k.native_id, k.revision, k.post_id
-    from unnest(${texts(posts.map((p) => p.native_id))}::text[], ${texts(posts.map((p) => p.revision))}::text[], ${uuids(ids)}::uuid[]) as k(native_id, revision, post_id)
+    from unnest(${texts(inOrder.map(({ post }) => post.native_id))}::text[], ${texts(inOrder.map(({ post }) => post.revision))}::text[],
+      ${uuids(inOrder.map(({ id }) => id))}::uuid[]) as k(native_id, revision, post_id)
     on conflict do nothing returning post_id`.execute(work.db)
+  if (rows.length === keyed.length) return keyed
   const won = new Set(rows.map((row) => row.post_id))
-  return posts.map((post, i) => ({ post, id: ids[i] as string })).filter(({ id }) => won.has(id))
+  return keyed.filter(({ id }) => won.has(id))
+}
+
+function inKeyOrder(a: NetworkPost, b: NetworkPost): number {
+  if (a.native_id !== b.native_id) return a.native_id < b.native_id ? -1 : 1
+  return a.revision < b.revision ? -1 : 1
 }
 
 /** The first id each item was kept under. */
@@ -85,22 +100,41 @@ export async function idsOf(work: Work, network: string, native_ids: readonly st
   return new Map(rows.map((row) => [row.native_id, row.post_id]))
 }
 
-function rowOf(work: Work, from: From, { post, id }: Keyed): Post {
-  const { author, ...said } = post
+function rowOf(work: Work, { channel_id, network }: From, { post, id }: Keyed): Post {
   return {
-    ...said,
     workspace_id: work.workspace_id,
     id,
-    ...from,
-    author_id: identityId(from.network, author.native_id),
-    text: storable(said.text),
-    title: said.title === null ? null : storable(said.title),
+    channel_id,
+    network,
+    native_id: post.native_id,
+    revision: post.revision,
+    thread_id: post.thread_id,
+    parent_id: post.parent_id,
+    url: post.url,
+    author_id: identityId(network, post.author.native_id),
+    title: post.title,
+    text: post.text,
+    spans: post.spans,
+    media: post.media,
+    lang: post.lang,
+    audience: post.audience,
+    addressed: post.addressed,
+    repeats: post.repeats,
+    counts: post.counts,
+    reply_handle: post.reply_handle,
+    posted_at: post.posted_at,
     received_at: work.now,
     deleted_at: null,
   }
 }
 
-/** PostgreSQL stores no NUL, and a lone surrogate is no text. */
+/** PostgreSQL stores no NUL, and a lone surrogate is no text. Done before a post is read, so that places in it are those of what is stored. */
+export function storablePost(post: NetworkPost): NetworkPost {
+  if (isStorable(post.text) && isStorable(post.title ?? '')) return post
+  return { ...post, text: storable(post.text), title: post.title === null ? null : storable(post.title) }
+}
+
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 
 async function insertPosts(work: Work, posts: readonly Post[]): Promise<void> {
@@ -118,11 +152,9 @@ async function insertPosts(work: Work, posts: readonly Post[]): Promise<void> {
       ${jsons(column('reply_handle'))}::jsonb[], ${instants(column('posted_at'))}::timestamptz[]) as p`.execute(work.db)
 }
 
-async function edit(work: Work, earlier: Map<string, string>, changed: readonly Keyed[]): Promise<string[]> {
-  const ids: string[] = []
-  for (const { post } of changed) {
-    const id = earlier.get(post.native_id) as string
-    const text = storable(post.text)
+async function edit(work: Work, edited: readonly Edited[]): Promise<void> {
+  for (const { id, post } of edited.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const { text } = post
     await sql`
       with before as (select id, revision, text from channels_posts where id = ${id} and deleted_at is null for update),
       kept as (
@@ -131,23 +163,17 @@ async function edit(work: Work, earlier: Map<string, string>, changed: readonly 
       )
       update channels_posts p set text = ${text}, revision = ${post.revision}, spans = ${JSON.stringify(post.spans)}, media = ${JSON.stringify(post.media)}
       from before where p.id = before.id`.execute(work.db)
-    ids.push(id)
   }
-  return ids
 }
 
 /** What its author took back is gone here too: words, pictures and earlier versions. The row stays, to be told apart from a gap. */
-async function removeDeleted(work: Work, network: string, events: readonly NetworkEvent[]): Promise<string[]> {
-  const natives = events.flatMap((event) => (event.kind === 'deleted' ? [event.native_id] : []))
-  const ids = [...(await idsOf(work, network, natives)).values()]
+async function removeDeleted(work: Work, network: string, native_ids: readonly string[]): Promise<string[]> {
+  const ids = [...(await idsOf(work, network, native_ids)).values()]
   if (ids.length === 0) return []
-  const gone = await work.db
-    .updateTable('channels_posts')
-    .set({ text: '', title: null, spans: sql`'[]'`, media: sql`'[]'`, deleted_at: work.now })
-    .where('id', 'in', ids)
-    .where('deleted_at', 'is', null)
-    .returning('id')
-    .execute()
+  const { rows } = await sql<{ id: string }>`
+    with there as (select id from channels_posts where id = any(${uuids(ids)}::uuid[]) and deleted_at is null order by id for update)
+    update channels_posts p set text = '', title = null, spans = '[]', media = '[]', deleted_at = ${work.now}
+    from there where p.id = there.id returning p.id`.execute(work.db)
   await work.db.deleteFrom('channels_post_edits').where('post_id', 'in', ids).execute()
-  return gone.map((post) => post.id)
+  return rows.map((post) => post.id)
 }

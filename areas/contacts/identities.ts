@@ -2,16 +2,16 @@
 import { numbers, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
-import { type Author, identityId } from '#areas/channels/identity.ts'
+import type { Author } from '#areas/channels/identity.ts'
 import type { Work } from '#platform/work.ts'
 import type { Identity, Who } from './schema.ts'
 
-/** Writes only what is new or has changed; a follower more or less is not a change. */
-export async function recognise(work: Work, network: string, authors: readonly Author[]): Promise<void> {
-  const byId = new Map(authors.map((author) => [identityId(network, author.native_id), author]))
+/** By identity id. Writes only what is new or has changed; a follower more or less is not a change. */
+export async function recognise(work: Work, network: string, byId: ReadonlyMap<string, Author>): Promise<void> {
   if (byId.size === 0) return
-  const ids = [...byId.keys()]
-  const people = [...byId.values()]
+  // In one order everywhere, so that two batches with the same people never block each other.
+  const ids = [...byId.keys()].sort()
+  const people = ids.map((id) => byId.get(id) as Author)
   const text = (value: string) => value.replaceAll('\0', '').toWellFormed().slice(0, 300)
   await sql`
     insert into contacts_identities (workspace_id, id, contact_id, network, native_id, handle, name, avatar_url, url, followers, first_seen_at)

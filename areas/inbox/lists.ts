@@ -38,9 +38,9 @@ export async function listConversations(
 
 async function page(work: Work, input: ListInput): Promise<Conversation[]> {
   const before = beforeKey(input.after)
-  const pick = (where: RawBuilder<unknown>) => sql<Conversation>`
+  const pick = (where: RawBuilder<unknown>, order = sql`last_message_at desc, id desc`) => sql<Conversation>`
     select * from inbox_conversations where ${where} ${before} and ${visibleTo(work)}
-    order by last_message_at desc, id desc limit ${input.limit}`
+    order by ${order} limit ${input.limit}`
   if (input.view === 'mine')
     return rows(work, pick(sql`assignee_id = ${personOf(work).id} and state = ${sql.lit(input.state)}`))
   if (input.state !== 'open') return rows(work, pick(sql`state = ${sql.lit(input.state)} ${teamIs(input)}`))
@@ -51,19 +51,21 @@ async function page(work: Work, input: ListInput): Promise<Conversation[]> {
         sql`state = 'open' and team_id = ${input.team_id ?? refuse('invalid', 'team_missing', 'Say which team: team_id.')}`,
       ),
     )
-  if (input.view === 'nobody') return rows(work, pick(sql`state = 'open' and team_id is null`))
+  if (input.view === 'nobody') return rows(work, nobodys(pick))
   return rows(work, openOfAll(await teamIds(work), pick, input.limit))
 }
 
-function openOfAll(
-  teams: readonly string[],
-  pick: (where: RawBuilder<unknown>) => RawBuilder<Conversation>,
-  limit: number,
-) {
+type Pick = (where: RawBuilder<unknown>, order?: RawBuilder<unknown>) => RawBuilder<Conversation>
+
+/** `is null` does not tell PostgreSQL that the column is constant: unless the order names it, all of them are sorted. */
+const nobodys = (pick: Pick) =>
+  pick(sql`state = 'open' and team_id is null`, sql`team_id, last_message_at desc, id desc`)
+
+function openOfAll(teams: readonly string[], pick: Pick, limit: number) {
   return sql<Conversation>`
     select * from (
       select c.* from unnest(${teams}::uuid[]) as t(id) cross join lateral (${pick(sql`state = 'open' and team_id = t.id`)}) c
-      union all (${pick(sql`state = 'open' and team_id is null`)})
+      union all (${nobodys(pick)})
     ) merged order by last_message_at desc, id desc limit ${limit}`
 }
 

@@ -3,18 +3,25 @@
  * anew, so whatever else the file was (a script, an archive, a place and a camera) is gone. One at a time and within a
  * number of pixels, so that no picture takes more memory than is there.
  */
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import { Refusal, refuse } from '#platform/refusal.ts'
 import type { Sniffed } from './sniff.ts'
 import { turnstile } from './turnstile.ts'
 
-sharp.cache(false)
-sharp.concurrency(1)
-// Only the readers that are asked for: no SVG, no PDF, no ImageMagick, whatever libvips was built with.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((reader) => `VipsForeignLoad${reader}Buffer`),
-})
+/** libvips is loaded with the first picture: no start needs it. */
+let sharp: typeof import('sharp').default
+let loading: Promise<void> | undefined
+
+async function loadSharp(): Promise<void> {
+  sharp = (await import('sharp')).default
+  sharp.cache(false)
+  sharp.concurrency(1)
+  // Only the readers that are asked for: no SVG, no PDF, no ImageMagick, whatever libvips was built with.
+  sharp.block({ operation: ['VipsForeignLoad'] })
+  sharp.unblock({
+    operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((reader) => `VipsForeignLoad${reader}Buffer`),
+  })
+}
 
 /** Over all frames of a moving one. 40 million pixels of WebP, PNG or JPEG were decoded and made small in 200 MB. */
 const MOST_PIXELS = 40_000_000
@@ -32,7 +39,12 @@ export interface Picture {
   height: number
 }
 
-const oneAtATime = turnstile(1)
+const turn = turnstile(1)
+const oneAtATime = <T>(work: () => Promise<T>): Promise<T> =>
+  turn(async () => {
+    await (loading ??= loadSharp())
+    return work()
+  })
 
 /** The picture as it is kept, and a small one for lists. Refuses what is no whole picture. */
 export function readPicture(bytes: Uint8Array, type: Sniffed['type']): Promise<{ full: Picture; preview: Picture }> {

@@ -19,7 +19,7 @@ export interface Question {
 }
 
 /** What a rule's conditions look at: a question without the words that spoke for its reading. */
-export type Matchable = Omit<Question, 'reading'> & { reading: Omit<Reading, 'because'> }
+export type Matchable = Omit<Question, 'reading'> & { reading: Omit<Reading, 'terms'> }
 
 export type Decided = Pick<
   Decision,
@@ -32,7 +32,7 @@ export type Decided = Pick<
 export function decideTeam(table: Table, question: Question): Decided {
   const { reading } = question
   const topic = reading.topics[0]
-  const said = { objective: reading.objective, topic: topic?.topic ?? null, terms: termsOf(reading) }
+  const said = { objective: reading.objective, topic: topic?.topic ?? null, terms: reading.terms }
   const send = (team_id: string, rest: Pick<Decided, 'because' | 'rule_id' | 'confidence' | 'why'>): Decided => ({
     ...said,
     ...rest,
@@ -94,8 +94,6 @@ function unsure({ reading }: Question, line: Line | undefined): string {
   return `Not sure enough that it is “${reading.objective.replaceAll('_', ' ')}”. A person decides.`
 }
 
-const termsOf = (reading: Reading): string[] =>
-  [...new Set(reading.because.filter((b) => b.spoke_for === 'topic').map((b) => b.term))].slice(0, 4)
 const quoted = (terms: readonly string[]) =>
   terms.length > 0 ? `: ${terms.map((term) => `“${term}”`).join(', ')}` : ''
 

@@ -1,5 +1,5 @@
 /** Each decision is kept with its reason, and corrected in one move; corrections are what routing is measured by. */
-import { jsons, numbers, texts, uuids } from '#platform/columns.ts'
+import { lists, numbers, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
 import { findTeam } from '#areas/administration/people.ts'
@@ -22,10 +22,10 @@ export async function keepDecisions(work: Work, made: readonly Made[]): Promise<
     insert into routing_decisions (workspace_id, conversation_id, id, team_id, because, rule_id, objective, topic, confidence, terms, reason,
       model_version, decided_by, decided_at)
     select ${work.workspace_id}, d.conversation_id, d.id, d.team_id, d.because, d.rule_id, d.objective, d.topic, d.confidence,
-      (select coalesce(array_agg(t), '{}') from jsonb_array_elements_text(d.terms) t), d.why, d.model_version, 'routing', ${work.now}
+      d.terms::text[], d.why, d.model_version, 'routing', ${work.now}
     from unnest(${uuids(column('conversation_id'))}::uuid[], ${uuids(made.map(() => newId(work.now)))}::uuid[], ${uuids(column('team_id'))}::uuid[], ${texts(column('because'))}::text[],
       ${uuids(column('rule_id'))}::uuid[], ${texts(column('objective'))}::text[], ${texts(column('topic'))}::text[], ${numbers(column('confidence'))}::real[],
-      ${jsons(made.map((d) => d.terms))}::jsonb[], ${texts(column('why'))}::text[], ${texts(column('model_version'))}::text[])
+      ${lists(column('terms'))}::text[], ${texts(column('why'))}::text[], ${texts(column('model_version'))}::text[])
       as d(conversation_id, id, team_id, because, rule_id, objective, topic, confidence, terms, why, model_version)`.execute(
     work.db,
   )

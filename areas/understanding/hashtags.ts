@@ -7,7 +7,7 @@ const tagWord = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|[\p{Lo}\p{Lm}\p{M}]+|\p
 /** Reads the hashtag that ends here: itself, then its words where it has several. */
 export function readHashtag(tokens: Tokens, at: number, end: number): number {
   const written = tokens.text.slice(at + 1, end)
-  const forms = formsOf(written)
+  const forms = { ...formsOf(written) }
   if (hasJoined(written)) {
     forms.flags |= WITHOUT_SPACES
     tokens.has_joined = true
@@ -19,7 +19,7 @@ export function readHashtag(tokens: Tokens, at: number, end: number): number {
   if (parts.length < 2) return end
   for (const part of parts) {
     const start = at + 1 + part.index
-    const word = formsOf(part[0])
+    const word = { ...formsOf(part[0]) }
     word.flags |= PART | (hasJoined(part[0]) ? WITHOUT_SPACES : 0)
     push(tokens, /^\p{N}+$/u.test(part[0]) ? 'number' : 'word', start, start + part[0].length, word)
   }

@@ -3,7 +3,7 @@
  * groups (eld, 60 languages) otherwise; what the author declared and where it was said tip the scales. A post that
  * is too short to tell is `und`, because a wrong language sends a customer to someone who cannot read them.
  */
-import { eld } from 'eld/extrasmall'
+import { createRequire } from 'node:module'
 import { FUNCTION_WORDS, LANGUAGES } from './function-words.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -28,15 +28,22 @@ const spokenOn: ReadonlyMap<string, string> = new Map([
 ])
 const LETTERS_MAX = 400
 
+/** Loaded with the first post that needs it: its letter groups take 50 MB and a good part of a start. */
+let letterGroups: typeof import('eld/extrasmall') | undefined
+const theLetterGroups = () =>
+  (letterGroups ??= createRequire(import.meta.url)('eld/extrasmall') as typeof import('eld/extrasmall'))
+
 export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   const declared = primaryOf(hints.lang)
   const words = wordsFor(tokens)
   if (words.length === 0) return declared === null ? unknown : { language: declared, confidence: 0.3 }
   const letters = words.join(' ').slice(0, LETTERS_MAX)
-  const byScript = languageByScript(letters)
-  if (byScript !== null) return byScript
   const votes = votesOf(words)
-  if (beyondArabic.test(letters)) votes[LANGUAGES.indexOf('ar')] = 0
+  if (!plainLatin.test(letters)) {
+    const byScript = languageByScript(letters)
+    if (byScript !== null) return byScript
+    if (beyondArabic.test(letters)) votes[LANGUAGES.indexOf('ar')] = 0
+  }
   return (
     languageByWords(votes, words.length, declared) ??
     languageByLetters(letters, votes, { declared, network: hints.network })
@@ -74,6 +81,8 @@ const scripts: readonly [RegExp, string][] = [
 ]
 /** Letters that Persian, Urdu and Kurdish have and Arabic has not: hardly a sentence of theirs is without one. */
 const beyondArabic = /[پچژگکیےٹڈڑںھۆێ]/
+/** Most posts, and the cheapest question of all. */
+const plainLatin = /^[\0-\u024f\u2018\u2019]*$/
 const anyOther = /[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u
 
 /** Scripts that one language uses nearly alone. Kana count thrice: a Japanese sentence has Chinese characters too. */
@@ -124,7 +133,7 @@ function languageByLetters(
   votes: readonly number[],
   hints: { declared: string | null; network: string },
 ): LanguageReading {
-  const scores = eld.detect(letters).getScores()
+  const scores = theLetterGroups().eld.detect(letters).getScores()
   const favoured = new Map(votes.map((count, place) => [LANGUAGES[place] ?? 'und', 1 + 0.25 * Math.min(3, count)]))
   if (hints.declared !== null) favoured.set(hints.declared, 1.25 * (favoured.get(hints.declared) ?? 1))
   const usual = spokenOn.get(hints.network)

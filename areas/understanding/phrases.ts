@@ -5,6 +5,7 @@
 
 import { squeeze } from './fold.ts'
 import { compileJoined, findJoined, type JoinedForms } from './joined.ts'
+import { remembered } from './remember.ts'
 import { tokenize } from './tokenize.ts'
 import { type Tokens, WHOLE, WITHOUT_SPACES } from './tokens.ts'
 
@@ -30,8 +31,16 @@ interface Branch {
   values: number[] | null
 }
 
+/** What a word begins: the values of phrases that end with it as a stem, and the way on. */
+interface Start {
+  stems: number[]
+  next: Branch | null
+}
+
 export interface Phrases {
   readonly root: Branch
+  /** Asked for every word of a text, and nearly always null. */
+  readonly startOf: (fold: string) => Start | null
   /** Phrases of several words by the hashtag they make, hashtags, handles and sites, told apart by their sign. */
   readonly signed: Map<string, number[]>
   readonly joined: JoinedForms
@@ -41,7 +50,9 @@ export interface Phrases {
 export type Visit = (value: number, first: number, last: number) => void
 
 export function compilePhrases(entries: readonly Entry[]): Phrases {
-  const phrases: Phrases = { root: newBranch(), signed: new Map(), joined: new Map() }
+  const root = newBranch()
+  const startOf = remembered((fold) => startAt(root, fold))
+  const phrases: Phrases = { root, startOf, signed: new Map(), joined: new Map() }
   for (const entry of entries) {
     if (entry.kind === 'phrase') addPhrase(phrases, entry)
     else addTo(phrases.signed, signedKey(entry.kind, entry.written), entry.value)
@@ -108,21 +119,39 @@ function addStem(branch: Branch, stem: string, value: number): void {
 }
 
 export function findPhrases(phrases: Phrases, tokens: Tokens, visit: Visit): void {
-  for (let place = 0; place < tokens.terms.length; place += 1) walk(phrases.root, tokens, place, visit)
+  for (let place = 0; place < tokens.terms.length; place += 1) {
+    const token = tokens.terms[place] ?? 0
+    const start = phrases.startOf(tokens.folds[token] ?? '')
+    if (start === null) continue
+    for (const value of start.stems) visit(value, token, token)
+    if (start.next !== null) walk(start.next, tokens, place, visit)
+  }
   if (phrases.signed.size > 0) findSigned(phrases, tokens, visit)
   if (tokens.has_joined && phrases.joined.size > 0) findJoined(phrases.joined, tokens, visit)
 }
 
-function walk(root: Branch, tokens: Tokens, from: number, visit: Visit): void {
-  const first = tokens.terms[from] ?? 0
-  let branch: Branch | undefined = root
-  for (let place = from; place < tokens.terms.length; place += 1) {
-    const token = tokens.terms[place] ?? 0
+function startAt(root: Branch, fold: string): Start | null {
+  const stems: number[] = []
+  if (root.stems !== null) visitStems(root.stems, fold, (value) => stems.push(value))
+  const next = root.next?.get(fold) ?? null
+  return stems.length === 0 && next === null ? null : { stems, next }
+}
+
+/** From the branch of the word at this place onwards. */
+function walk(start: Branch, tokens: Tokens, from: number, visit: Visit): void {
+  const { terms } = tokens
+  const first = terms[from] ?? 0
+  let branch: Branch | undefined = start
+  for (let place = from, token = first; ; ) {
+    if (branch.values !== null) for (const value of branch.values) visit(value, first, token)
+    if (branch.next === null && branch.stems === null) return
+    place += 1
+    if (place >= terms.length) return
+    token = terms[place] ?? 0
     const fold = tokens.folds[token] ?? ''
     if (branch.stems !== null) visitStems(branch.stems, fold, (value) => visit(value, first, token))
     branch = branch.next?.get(fold)
     if (branch === undefined) return
-    if (branch.values !== null) for (const value of branch.values) visit(value, first, token)
   }
 }
 

@@ -6,16 +6,20 @@ import type { Work } from '#platform/work.ts'
 import type { ReadingRecord } from './records.ts'
 import type { Reading } from './schema.ts'
 
-export async function keepReadings(work: Work, readings: readonly (Reading & { post_id: string })[]): Promise<void> {
+export interface ReadingOf {
+  post_id: string
+  reading: Reading
+}
+
+export async function keepReadings(work: Work, readings: readonly ReadingOf[]): Promise<void> {
   if (readings.length === 0) return
-  const column = <K extends keyof ReadingRecord>(name: Exclude<K, 'workspace_id'>) =>
-    readings.map((reading) => reading[name])
+  const column = <K extends keyof Reading>(name: K) => readings.map(({ reading }) => reading[name])
   await sql`
     insert into understanding_readings (workspace_id, post_id, language, language_confidence, sentiment, sentiment_label, objective,
       objective_confidence, topics, urgency, is_question, is_spam, fingerprint, model_version)
-    select ${work.workspace_id}, r.* from unnest(${uuids(column('post_id'))}::uuid[], ${texts(column('language'))}::text[], ${numbers(column('language_confidence'))}::real[],
+    select ${work.workspace_id}, r.* from unnest(${uuids(readings.map(({ post_id }) => post_id))}::uuid[], ${texts(column('language'))}::text[], ${numbers(column('language_confidence'))}::real[],
       ${numbers(column('sentiment'))}::real[], ${texts(column('sentiment_label'))}::text[], ${texts(column('objective'))}::text[], ${numbers(column('objective_confidence'))}::real[],
-      ${jsons(readings.map((r) => r.topics))}::jsonb[], ${numbers(column('urgency'))}::real[], ${booleans(column('is_question'))}::boolean[],
+      ${jsons(column('topics'))}::jsonb[], ${numbers(column('urgency'))}::real[], ${booleans(column('is_question'))}::boolean[],
       ${booleans(column('is_spam'))}::boolean[], ${texts(column('fingerprint'))}::text[], ${texts(column('model_version'))}::text[]) as r on conflict do nothing`.execute(
     work.db,
   )

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { Objective, Reading } from './schema.ts'
 
-/** Without the words that spoke for it: those are found again from the post when somebody asks why. */
-export const ReadingRecord = Reading.omit({ because: true }).extend({ workspace_id: z.uuid(), post_id: z.uuid() })
+/** Without the words that spoke for it: `explain` finds them again in the post when somebody asks why. */
+export const ReadingRecord = Reading.omit({ terms: true }).extend({ workspace_id: z.uuid(), post_id: z.uuid() })
 export type ReadingRecord = z.infer<typeof ReadingRecord>
 
 export const Topic = z.object({

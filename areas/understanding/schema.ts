@@ -85,7 +85,8 @@ export const Reading = z.object({
   is_spam: z.boolean(),
   /** 16 hexadecimal digits, for near-duplicates. */
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
-  because: z.array(Because),
+  /** The words that spoke for its topics, the weightiest first; `explain` finds all that spoke, and where. */
+  terms: z.array(z.string()),
   model_version: z.string(),
 })
 export type Reading = z.infer<typeof Reading>

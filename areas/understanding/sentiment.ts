@@ -8,7 +8,6 @@ import { EMOJI_VALUES } from './lexicon/emoji.ts'
 import { ENGLISH, FEELING_WORDS, type FeelingWords } from './lexicon/feeling-words.ts'
 import type { Sentiment } from './schema.ts'
 import { CAPITALS, DRAWN_OUT, type Tokens } from './tokens.ts'
-import { lookUp } from './word-list.ts'
 
 /** A token that carries feeling, with what its surroundings made of it. */
 export interface Feeling {
@@ -83,9 +82,9 @@ function ownValue(tokens: Tokens, token: number, words: FeelingWords): number {
   if (tokens.kinds[token] === 'emoji') return EMOJI_VALUES.get(tokens.norms[token]?.toLowerCase() ?? '') ?? 0
   if (tokens.kinds[token] !== 'word' && tokens.kinds[token] !== 'hashtag') return 0
   if (words.negations.has(fold)) return fold === 'no' ? -0.6 : 0
-  const found = lookUp(words.words, fold)
-  if (found !== undefined) return found
-  return ((tokens.flags[token] ?? 0) & DRAWN_OUT) === 0 ? 0 : (lookUp(words.words, squeezeToOne(fold)) ?? 0)
+  const found = words.words(fold)
+  if (found !== null) return found
+  return ((tokens.flags[token] ?? 0) & DRAWN_OUT) === 0 ? 0 : (words.words(squeezeToOne(fold)) ?? 0)
 }
 
 interface Context {
@@ -114,6 +113,7 @@ function inContext(own: number, { tokens, place, words, sentences }: Context): n
 
 /** 'Nice, but ...': what follows the turn is what was meant. */
 function weighTurns(tokens: Tokens, feelings: Feeling[], sentences: readonly number[]): Feeling[] {
+  if (feelings.length === 0) return feelings
   for (const token of tokens.terms) {
     if (!turns.has(tokens.folds[token] ?? '')) continue
     const sentence = sentences[token]

@@ -18,7 +18,7 @@ import {
   wordEnd,
 } from './scan.ts'
 import { sentencesOf } from './sentences.ts'
-import { formsOf, push, TEXT_MAX, type Tokens, WITHOUT_SPACES } from './tokens.ts'
+import { push, TEXT_MAX, type Tokens, WITHOUT_SPACES, wordOf } from './tokens.ts'
 
 /** Reads a post: its title where it has one, then its text. */
 export function tokenize(text: string, title: string | null = null): Tokens {
@@ -115,8 +115,8 @@ function elisionEnd(text: string, at: number, end: number): number {
 }
 
 function pushWord(tokens: Tokens, at: number, end: number): void {
-  const written = tokens.text.slice(at, end)
-  push(tokens, /^[\p{N}.,]+$/u.test(written) ? 'number' : 'word', at, end, formsOf(written))
+  const word = wordOf(tokens.text.slice(at, end))
+  push(tokens, word.kind, at, end, word)
 }
 
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })

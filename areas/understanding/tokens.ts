@@ -5,6 +5,7 @@
  */
 import { classAt, JOINED, widthAt } from './characters.ts'
 import { foldOf, isDrawnOut, normOf } from './fold.ts'
+import { remembered } from './remember.ts'
 
 export const TOKEN_KINDS = ['word', 'number', 'hashtag', 'mention', 'link', 'email', 'emoji', 'mark'] as const
 export type TokenKind = (typeof TOKEN_KINDS)[number]
@@ -61,10 +62,24 @@ export function placeOf(tokens: Tokens, start: number, end: number): Place {
 
 /** The two spellings of a token, and what else can be seen of it. */
 export interface Forms {
-  norm: string
-  fold: string
-  flags: number
+  readonly norm: string
+  readonly fold: string
+  readonly flags: number
 }
+
+/** A word as it stands in a text, with its kind. */
+export interface Word extends Forms {
+  readonly kind: 'word' | 'number'
+}
+
+const NUMBER = /^[\p{N}.,]+$/u
+
+export const wordOf = remembered(
+  (written: string): Word => ({
+    ...formsOf(written),
+    kind: NUMBER.test(written) ? 'number' : 'word',
+  }),
+)
 
 export function formsOf(written: string): Forms {
   const norm = normOf(written)

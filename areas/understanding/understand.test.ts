@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { explain } from './explain.ts'
 import { Reading } from './schema.ts'
 import { BUILT_IN_MODEL, understand } from './understand.ts'
 
@@ -47,16 +48,18 @@ for (const [text, language, topic, objective] of posts) {
 
 test('what spoke for a reading stands in the text where it says', () => {
   const text = 'Still waiting for my refund, worst service ever!'
-  const { because } = read(text)
+  const because = explain(post(text), BUILT_IN_MODEL)
   assert.ok(because.some(({ term, spoke_for }) => term === 'refund' && spoke_for === 'topic'))
   assert.ok(because.some(({ term, label }) => term === 'worst' && label === 'negative'))
   for (const { start, end, term } of because) assert.equal(text.slice(start, end), term)
+  assert.deepEqual(read(text).terms.toSorted(), ['Still waiting', 'Still waiting for my', 'refund', 'worst service'])
 })
 
 test('a title is read with its text, and the ground says in which it stands', () => {
   const reading = read('Nothing else known yet.', { title: 'Kettle caught fire in Leeds' })
   assert.equal(reading.topics[0]?.topic, 'danger')
-  const ground = reading.because.find(({ label }) => label === 'danger')
+  const titled = { ...post('Nothing else known yet.'), title: 'Kettle caught fire in Leeds' }
+  const ground = explain(titled, BUILT_IN_MODEL).find(({ label }) => label === 'danger')
   assert.deepEqual([ground?.part, ground?.term], ['title', 'caught fire'])
 })
 

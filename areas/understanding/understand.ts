@@ -8,11 +8,11 @@ import { evidenceIn, type Hit } from './evidence.ts'
 import { languageOf } from './language.ts'
 import { objectiveOf } from './objective.ts'
 import { questionIn } from './question.ts'
-import type { Because, Model, Reading } from './schema.ts'
+import type { Model, Reading } from './schema.ts'
 import { type SentimentReading, sentimentOf } from './sentiment.ts'
 import { isSpam } from './spam.ts'
 import { tokenize } from './tokenize.ts'
-import { placeOf, type Tokens } from './tokens.ts'
+import type { Tokens } from './tokens.ts'
 import { topicsOf } from './topics.ts'
 import { urgencyOf } from './urgency.ts'
 
@@ -42,6 +42,18 @@ export function understandTokens(posts: readonly ReadablePost[], tokens: readonl
 }
 
 function readOne(post: ReadablePost, tokens: Tokens, model: CompiledModel): Reading {
+  return weigh(post, tokens, model).reading
+}
+
+/** A reading with the grounds it stands on. */
+export interface Weighed {
+  reading: Reading
+  hits: readonly Hit[]
+  sentiment: SentimentReading
+  asks: { first: number; last: number } | null
+}
+
+export function weigh(post: ReadablePost, tokens: Tokens, model: CompiledModel): Weighed {
   const language = languageOf(tokens, post)
   const sentiment = sentimentOf(tokens, language.language)
   const hits = evidenceIn(tokens, model)
@@ -52,7 +64,7 @@ function readOne(post: ReadablePost, tokens: Tokens, model: CompiledModel): Read
     : topicsOf(tokens, hits, { language, sentiment })
   const heard = { topics, score: sentiment.score, is_question: asks !== null, is_spam: spam }
   const objective = objectiveOf(heard)
-  return {
+  const reading: Reading = {
     language: language.language,
     language_confidence: language.confidence,
     sentiment: sentiment.score,
@@ -64,47 +76,25 @@ function readOne(post: ReadablePost, tokens: Tokens, model: CompiledModel): Read
     is_question: heard.is_question,
     is_spam: spam,
     fingerprint: fingerprint(tokens),
-    because: becauseOf(tokens, { hits, sentiment, asks, topics: new Set(topics.map(({ topic }) => topic)) }),
+    terms: termsOf(tokens, hits, topics),
     model_version: model.version,
   }
+  return { reading, hits, sentiment, asks }
 }
 
-const FEELINGS_SHOWN = 4
-const TERMS_SHOWN = 12
+const TERMS_MAX = 4
 
-interface Grounds {
-  hits: readonly Hit[]
-  sentiment: SentimentReading
-  asks: { first: number; last: number } | null
-  topics: ReadonlySet<string>
-}
-
-/** The pieces of text that spoke for what was read, the weightiest first. Only what ended up in the reading is shown. */
-function becauseOf(tokens: Tokens, { hits, sentiment, asks, topics }: Grounds): Because[] {
-  const shown = hits
-    .filter(({ term }) => term.speaks_for !== 'question' && (term.speaks_for !== 'topic' || topics.has(term.label)))
-    .filter(({ term }) => term.speaks_for !== 'spam' || topics.has('spam'))
-    .sort((a, b) => b.term.weight - a.term.weight)
-    .slice(0, TERMS_SHOWN)
-    .map(({ term, first, last }) => because(tokens, { first, last }, [term.speaks_for, term.label]))
-  const feelings = sentiment.feelings
-    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
-    .slice(0, FEELINGS_SHOWN)
-    .map(({ token, value }) =>
-      because(tokens, { first: token, last: token }, ['sentiment', value > 0 ? 'positive' : 'negative']),
-    )
-  const question = asks === null ? [] : [because(tokens, asks, ['question', 'question'])]
-  return [...shown, ...feelings, ...question]
-}
-
-type Speaks = [spoke_for: Because['spoke_for'], label: string]
-
-function because(
-  tokens: Tokens,
-  { first, last }: { first: number; last: number },
-  [spoke_for, label]: Speaks,
-): Because {
-  const start = tokens.starts[first] ?? 0
-  const end = tokens.ends[last] ?? start
-  return { ...placeOf(tokens, start, end), term: tokens.text.slice(start, end), spoke_for, label }
+/** As they were written, each once. */
+function termsOf(tokens: Tokens, hits: readonly Hit[], topics: Reading['topics']): string[] {
+  if (topics.length === 0) return []
+  const spoke = hits.filter(
+    ({ term }) => term.speaks_for === 'topic' && topics.some(({ topic }) => topic === term.label),
+  )
+  spoke.sort((a, b) => b.term.weight - a.term.weight)
+  const terms: string[] = []
+  for (const { first, last } of spoke) {
+    const term = tokens.text.slice(tokens.starts[first], tokens.ends[last])
+    if (!terms.includes(term) && terms.push(term) === TERMS_MAX) break
+  }
+  return terms
 }

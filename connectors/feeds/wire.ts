@@ -2,7 +2,8 @@
  * What a feed says, whatever it is written in: RSS 0.9x and 2.0, Atom, RDF and JSON Feed come out as one shape. feedsmith
  * reads the formats; entities of a document's own are never expanded, so entity bombs stay small.
  */
-import { type AnyFeed, parseFeed } from 'feedsmith'
+import { createRequire } from 'node:module'
+import type { AnyFeed } from 'feedsmith'
 import { ConnectorError } from '../connector.ts'
 import { atomFeed, jsonFeed, rdfFeed, rssFeed } from './formats.ts'
 
@@ -119,11 +120,15 @@ function trimmed(document: string): string {
   return /<\/[\w:]{1,30}\s*$/.test(text.slice(-50)) ? `${text}>` : text
 }
 
+/** Loaded with the first feed: no start needs its 10 MB. */
+let feedsmith: typeof import('feedsmith') | undefined
+const theReader = () => (feedsmith ??= createRequire(import.meta.url)('feedsmith') as typeof import('feedsmith'))
+
 function parse(text: string): AnyFeed<string> | null {
   // The parser goes one call deeper for each level; no feed nests like this.
   if (!/^\s*[<{]/.test(text) || nestsDeeper(text)) return null
   try {
-    return parseFeed<string>(text)
+    return theReader().parseFeed<string>(text)
   } catch {
     return null
   }

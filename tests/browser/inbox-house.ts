@@ -45,7 +45,7 @@ export interface Said extends Partial<NetworkPost> {
   name: string
 }
 
-export async function openInboxHouse(port: number, environment: Record<string, string> = {}): Promise<InboxHouse> {
+export async function openInboxHouse(port = 0, environment: Record<string, string> = {}): Promise<InboxHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'baton-inbox-'))
   await chmod(folder, 0o711)
   const config = readConfig({ BATON_DATA: folder, PORT: String(port), LOG_LEVEL: 'error', ...environment })

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CallError } from '#web/call.ts'
-import { useFormat } from '#web/format.ts'
+import { useWhere } from '#web/locale.ts'
 import { useNow } from '#web/now.ts'
 import { paths, safeBack } from '#web/paths.ts'
 import { type SignedIn, sessionQuery, signIn } from '#web/session.ts'
@@ -48,7 +48,7 @@ interface CredentialsProps {
 function Credentials({ given, onGiven, onSend }: CredentialsProps) {
   const words = useShellWords()
   const door = useWords(doorWords)
-  const format = useFormat()
+  const { locale } = useWhere()
   const { again_at, guarded } = useGuesses(onSend)
   return (
     <Door title={words.signInTitle} line={words.signInLine} foot={door.came}>
@@ -56,7 +56,7 @@ function Credentials({ given, onGiven, onSend }: CredentialsProps) {
         send={words.signIn}
         onSend={guarded}
         wide
-        disabledReason={again_at && door.tooManyUntil(format.clock(again_at))}
+        disabledReason={again_at && door.tooManyUntil(clockOf(again_at, locale))}
       >
         <TextField
           label={words.email}
@@ -82,11 +82,14 @@ function Credentials({ given, onGiven, onSend }: CredentialsProps) {
           value={given.password}
           onText={(password) => onGiven({ ...given, password })}
         />
-        {again_at && <p role="status">{door.tooManyUntil(format.clock(again_at))}</p>}
+        {again_at && <p role="status">{door.tooManyUntil(clockOf(again_at, locale))}</p>}
       </Form>
     </Door>
   )
 }
+
+/** Not by format.ts, whose other formats would weigh more than the rest of this page. */
+const clockOf = (at: Date, locale: string) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at)
 
 /** After too many guesses the button rests until the server would look at another one. */
 function useGuesses(onSend: () => Promise<void>) {

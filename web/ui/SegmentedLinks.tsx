@@ -21,7 +21,8 @@ export function SegmentedLinks({ label, parts }: SegmentedLinksProps) {
           key={part.href}
           {...linkTo(part.href)}
           {...(part.on && { ref: on })}
-          activeProps={{}} activeOptions={{ exact: true, includeSearch: true }}
+          activeProps={{}}
+          activeOptions={{ exact: true, includeSearch: true }}
           aria-current={part.on ? 'page' : undefined}
         >
           {part.label}

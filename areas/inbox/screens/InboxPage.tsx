@@ -10,7 +10,7 @@ import { useShellWords, useWords } from '#web/words.ts'
 import { ConversationPanes } from './ConversationPanes.tsx'
 import { ListPane } from './ListPane.tsx'
 import { useAdministrators } from './people.ts'
-import { type Go, hrefOf, type Place, readPlace } from './place.ts'
+import { hrefOf, type Place, readPlace } from './place.ts'
 import { type Shown, useActs } from './use-acts.tsx'
 import { inboxWords } from './words.ts'
 

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { topicName } from '#areas/routing/words.ts'
 import { linkTo } from '#web/paths.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
 import { nameOf } from './deeds.ts'
+import { useNames } from './people.ts'
 import type { ConversationRow } from './shown.ts'
 import { Waiting } from './Waiting.tsx'
 import { inboxWords } from './words.ts'
@@ -28,6 +30,7 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
     if (focused > 0) link.current?.focus({ preventScroll: true })
   }, [focused])
   const name = nameOf(row)
+  const reason = useReason(row)
   const classes = ['row', on === 'yes' && 'on', row.unread && 'new', gone === 'yes' && 'gone'].filter(Boolean).join(' ')
   return (
     <Link
@@ -58,11 +61,20 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
         </span>
         <span className="under">
           <span className="meta cut grow" title={row.why} dir="auto">
-            {gone === 'yes' ? words.gone : row.why}
+            {gone === 'yes' ? words.gone : reason}
           </span>
           <Waiting row={row} />
         </span>
       </span>
     </Link>
   )
+}
+
+/** The short of it: whose, and what about. The whole sentence is one hover away, and stands beside the open thread. */
+function useReason({ team_id, topic, objective, why }: ConversationRow): string {
+  const words = useWords(inboxWords)
+  const team = useNames().team(team_id)
+  const about = topic ? topicName(topic) : words.objectives[objective]
+  if (!about) return why
+  return team_id ? `${team ?? '…'} · ${about}` : `${words.nobody} · ${about}`
 }

@@ -53,10 +53,7 @@ export function ThreadHead({ view, judging, onWho }: { view: ConversationView; j
           disabledReason={close.disabledReason}
         />
       )}
-      <Menu
-        trigger={<IconButton kind="quiet" size="small" icon="more" label={words.more} />}
-        entries={acts.map(({ id: _, keys, ...act }) => ({ ...act, ...(keys && { keys }) }))}
-      />
+      <Menu trigger={<IconButton kind="quiet" size="small" icon="more" label={words.more} />} entries={acts} />
       <span className="not-small">
         <SideButton onPress={onWho}>{words.who}</SideButton>
       </span>

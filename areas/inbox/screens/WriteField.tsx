@@ -7,10 +7,12 @@ import { Finding } from '#web/ui/Notice.tsx'
 import { useWords } from '#web/words.ts'
 import { ALLOWED } from '../schema.ts'
 import { useDeeds } from './deeds.ts'
+import { AddPicture, Pictures } from './Pictures.tsx'
 import { useNames } from './people.ts'
 import type { ConversationView, Draft } from './shown.ts'
 import { textLength } from './text-length.ts'
 import { type DraftField, useDraft } from './use-draft.ts'
+import { usePictures } from './use-pictures.ts'
 import { type Problem, useSend } from './use-send.ts'
 import { inboxWords } from './words.ts'
 
@@ -31,7 +33,9 @@ export function WriteField({ view, kind, may, placeholder }: WriteFieldProps) {
   const { limit, unit } =
     kind === 'note' || !view.answer_from ? { limit: NOTE_LIMIT, unit: 'characters' } : view.answer_from
   const count = textLength(draft.text.trim(), unit)
-  const reason = useReason({ view, kind, may, count, limit })
+  const pictures = usePictures(draft)
+  const blockedBy = useReason({ view, kind, may, count, limit })
+  const reason = blockedBy ?? (pictures.undescribed ? words.describeFirst : null)
   const label = kind === 'note' ? words.keepNote : words.send
   useKeys([
     {
@@ -58,7 +62,9 @@ export function WriteField({ view, kind, may, placeholder }: WriteFieldProps) {
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       />
       <Problems problem={problem} draft={draft} view={view} kind={kind} />
+      {kind === 'reply' && <Pictures pictures={pictures} draft={draft} />}
       <div className="composer-foot">
+        {kind === 'reply' && <AddPicture network={view.conversation.network} pictures={pictures} draft={draft} />}
         <Kept draft={draft} view={view} kind={kind} />
         {count > 0 && <Count count={count} limit={limit} unit={unit} kind={kind} />}
         <span className="grow" />

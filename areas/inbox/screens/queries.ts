@@ -1,6 +1,7 @@
 /** What the inbox fetches, with the keys it is cached under. */
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { listHolds } from '#areas/channels/api.ts'
+import { listHolds, listNetworks } from '#areas/channels/api.ts'
+import { listFiles } from '#areas/media/api.ts'
 import { routingApi } from '#areas/routing/api.ts'
 import { call } from '#web/call.ts'
 import { inboxApi, type ListInput } from '../api.ts'
@@ -48,4 +49,16 @@ export const decisionsQuery = (id: string) =>
 export const holdsQuery = queryOptions({
   queryKey: ['channels', 'holds'],
   queryFn: ({ signal }) => call(listHolds, {}, { signal }),
+})
+
+/** What each network takes: how many pictures, how long their descriptions. */
+export const networksQuery = queryOptions({
+  queryKey: ['channels', 'networks'],
+  queryFn: ({ signal }) => call(listNetworks, {}, { signal }),
+  staleTime: 60 * 60_000,
+})
+
+export const filesQuery = queryOptions({
+  queryKey: ['media', 'files'],
+  queryFn: ({ signal }) => call(listFiles, {}, { signal }),
 })

@@ -15,8 +15,10 @@ export type Keeping = 'still' | 'keeping' | 'kept' | 'failed' | 'changed'
 
 export interface DraftField {
   text: string
+  media_ids: readonly string[]
   keeping: Keeping
   type(text: string): void
+  attach(media_ids: readonly string[]): void
   /** Empties the field, without a word to the server: sending forgets the draft there. Waits for what is under way. */
   empty(): Promise<void>
   /** A colleague's words instead of these, or these over theirs. */
@@ -29,6 +31,7 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
   const id = view.conversation.id
   const known = view.drafts.find((draft) => draft.kind === kind)
   const [text, setText] = useState(known?.text ?? '')
+  const [media_ids, setMedia] = useState<readonly string[]>(known?.media_ids ?? [])
   const [base, setBase] = useState({ text: known?.text ?? '', version: known?.version ?? 0 })
   const [keeping, setKeeping] = useState<Keeping>(known ? 'kept' : 'still')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -38,6 +41,7 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
   if (known && known.version > base.version && isClean) {
     setBase({ text: known.text, version: known.version })
     setText(known.text)
+    setMedia(known.media_ids)
     setKeeping('kept')
   } else if (!known && base.version > 0 && isClean && text === '') setBase({ text: '', version: 0 })
 
@@ -48,7 +52,7 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
         id,
         kind,
         text: value,
-        media_ids: known?.media_ids ?? [],
+        media_ids: [...media_ids],
         ...over,
       })
       setBase({ text: value, version: draft?.version ?? base.version })
@@ -87,21 +91,28 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
     timer.current = setTimeout(() => keep(text), TYPING_MS)
     return () => clearTimeout(timer.current)
     // Each stroke begins the wait anew; the text of the last one is kept.
-  }, [typed, text])
+  }, [typed, text, media_ids])
 
   return {
     text,
+    media_ids,
     keeping,
     type: (next) => {
       setText(next)
       setTyped((count) => count + 1)
       if (keeping !== 'changed') setKeeping('keeping')
     },
+    attach: (next) => {
+      setMedia(next)
+      setTyped((count) => count + 1)
+      setKeeping('keeping')
+    },
     empty: async () => {
       clearTimeout(timer.current)
       timer.current = undefined
       setTyped(0)
       setText('')
+      setMedia([])
       setBase((was) => ({ text: '', version: Math.max(was.version, known?.version ?? 0) }))
       setKeeping('still')
       await under_way.current
@@ -109,6 +120,7 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
     takeTheirs: () => {
       setTyped(0)
       setText(known?.text ?? '')
+      setMedia(known?.media_ids ?? [])
       setBase({ text: known?.text ?? '', version: known?.version ?? 0 })
       setKeeping('kept')
     },

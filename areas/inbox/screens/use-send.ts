@@ -37,6 +37,7 @@ export function useSend(view: ConversationView, kind: Draft['kind'], draft: Draf
     const key = pressed.current?.text === text ? pressed.current.key : crypto.randomUUID()
     pressed.current = { text, key }
     const seen = lastSeen(view.messages)
+    const media_ids = [...draft.media_ids]
     setBusy(true)
     setProblem(null)
     change((messages) => [...messages, pendingMessage(key, { kind, text, person: { id: me.id, name: me.name } })])
@@ -45,12 +46,17 @@ export function useSend(view: ConversationView, kind: Draft['kind'], draft: Draf
       const message =
         kind === 'note'
           ? await call(inboxApi.note, { id, text }, { idempotency_key: key })
-          : await call(inboxApi.reply, { id, text, ...(seen && { seen_message_id: seen }) }, { idempotency_key: key })
+          : await call(
+              inboxApi.reply,
+              { id, text, media_ids, ...(seen && { seen_message_id: seen }) },
+              { idempotency_key: key },
+            )
       pressed.current = null
       change((messages) => [...messages.filter((one) => one.id !== pendingId(key) && one.id !== message.id), message])
     } catch (caught) {
       change((messages) => messages.filter((one) => one.id !== pendingId(key)))
       draft.type(text)
+      draft.attach(media_ids)
       const isRefusal = caught instanceof CallError && caught.status >= 400 && caught.status < 500
       if (isRefusal) pressed.current = null
       setProblem(
@@ -70,8 +76,20 @@ function pendingMessage(
   said: Pick<MessageView, 'text' | 'person'> & { kind: Draft['kind'] },
 ): MessageView {
   return {
-    ...{ id: pendingId(key), kind: said.kind, sent_at: new Date().toISOString(), text: said.text, person: said.person },
-    ...{ title: null, who: null, url: null, lang: null, spans: [], media: [], counts: null },
-    ...{ deleted_at: null, delivery: null, event: null },
+    id: pendingId(key),
+    kind: said.kind,
+    sent_at: new Date().toISOString(),
+    text: said.text,
+    person: said.person,
+    title: null,
+    who: null,
+    url: null,
+    lang: null,
+    spans: [],
+    media: [],
+    counts: null,
+    deleted_at: null,
+    delivery: null,
+    event: null,
   }
 }

@@ -82,13 +82,10 @@ function DutyCell({ channel, duty, folk, onName }: CellProps) {
     )
   return (
     <span className="duty">
-      <button
-        type="button"
-        className="duty-name"
-        aria-label={words.change(words[duty], nameOf(channel), holder.name)}
-        onClick={onName}
-      >
+      <button type="button" className="duty-name" onClick={onName}>
+        <span className="sr">{words.changeBefore(words[duty], nameOf(channel))}</span>
         {shown}
+        <span className="sr">{words.changeAfter}</span>
       </button>
     </span>
   )

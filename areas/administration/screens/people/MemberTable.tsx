@@ -19,7 +19,7 @@ export function MemberTable({ people, teams }: { people: readonly Person[]; team
       keyOf={({ id }) => id}
       columns={[
         { id: 'person', head: words.person, cell: (person) => <Member person={person} /> },
-        { id: 'role', head: words.role, cell: ({ role }) => roles[role] },
+        { id: 'role', head: words.role, small: 'hidden', cell: ({ role }) => roles[role] },
         { id: 'teams', head: words.inTeams, small: 'hidden', cell: teamsOf },
         { id: 'since', head: words.since, small: 'hidden', cell: (person) => <Time at={person.created_at} as="day" /> },
         {
@@ -35,6 +35,7 @@ export function MemberTable({ people, teams }: { people: readonly Person[]; team
 
 function Member({ person }: { person: Person }) {
   const words = useWords(peopleWords)
+  const roles = useShellWords().roles
   const me = useSession().person.id
   return (
     <span className="member">
@@ -45,6 +46,7 @@ function Member({ person }: { person: Person }) {
           {person.id === me && <span className="meta"> {words.you}</span>}
         </span>
         <span className="meta">{person.email}</span>
+        <span className="meta only-small">{roles[person.role]}</span>
       </span>
     </span>
   )

@@ -32,8 +32,8 @@ export function TeamMembers({ team }: { team: Team }) {
                 {inside.map((person) => (
                   <li key={person.id}>
                     <Avatar name={person.name} />
-                    <bdi className="cut">{person.name}</bdi>
-                    <span className="meta grow">{roles[person.role]}</span>
+                    <bdi className="cut grow">{person.name}</bdi>
+                    <span className="meta">{roles[person.role]}</span>
                     <IconButton
                       kind="quiet"
                       size="small"

@@ -1,0 +1,65 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { addFile, describeFile, type listFiles } from '#areas/media/api.ts'
+import { CallError, call, problemOf, type Wire } from '#web/call.ts'
+import { useWords } from '#web/words.ts'
+import { filesQuery } from './queries.ts'
+import type { DraftField } from './use-draft.ts'
+import { inboxWords } from './words.ts'
+
+type Files = Wire<z.output<typeof listFiles.output>>
+export type Picture = Pick<Files['files'][number], 'id' | 'name' | 'alt_text'>
+
+/** The pictures of a draft: added one by one, each to be described before it leaves. */
+export function usePictures(draft: DraftField) {
+  const words = useWords(inboxWords)
+  const queries = useQueryClient()
+  const files = useQuery({ ...filesQuery, enabled: draft.media_ids.length > 0 }).data?.files
+  const [state, setState] = useState<'quiet' | 'uploading'>('quiet')
+  const [problem, setProblem] = useState<string | null>(null)
+  const list: Picture[] = draft.media_ids.map(
+    (id) => files?.find((file) => file.id === id) ?? { id, name: '', alt_text: '' },
+  )
+  const remember = (file: Files['files'][number]) =>
+    queries.setQueryData<Files>(filesQuery.queryKey, (known) => ({
+      files: [file, ...(known?.files ?? []).filter((one) => one.id !== file.id)],
+    }))
+  const attempt = async (ask: () => Promise<Files['files'][number]>) => {
+    setProblem(null)
+    try {
+      const file = await ask()
+      remember(file)
+      return file
+    } catch (caught) {
+      setProblem(caught instanceof CallError ? caught.message : words.uploadFailed)
+      return null
+    }
+  }
+  return {
+    list,
+    state,
+    problem,
+    undescribed: files !== undefined && list.some((picture) => picture.alt_text === ''),
+    add: async (chosen: File) => {
+      setState('uploading')
+      const file = await attempt(() => upload(chosen))
+      if (file) draft.attach([...draft.media_ids, file.id])
+      setState('quiet')
+    },
+    describe: (id: string, alt_text: string) => attempt(async () => (await call(describeFile, { id, alt_text })).file),
+  }
+}
+
+/** A file goes as a form, which `call` does not send. */
+async function upload(chosen: File): Promise<Files['files'][number]> {
+  const body = new FormData()
+  body.set('file', chosen)
+  const response = await fetch(addFile.path, {
+    method: 'POST',
+    body,
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  })
+  if (!response.ok) throw await problemOf(response)
+  return ((await response.json()) as { file: Files['files'][number] }).file
+}

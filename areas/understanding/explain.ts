@@ -1,0 +1,52 @@
+/**
+ * Why a post was read as it was: the pieces of its text that spoke for something, found again when somebody asks. They are not
+ * kept, since nearly nobody does.
+ */
+import { compileModel } from './compile-model.ts'
+import type { Because, Model } from './schema.ts'
+import { tokenize } from './tokenize.ts'
+import { placeOf, type Tokens } from './tokens.ts'
+import { type ReadablePost, type Weighed, weigh } from './understand.ts'
+
+const FEELINGS_SHOWN = 4
+const TERMS_SHOWN = 12
+
+/** The weightiest first. Only what ended up in the reading is shown. */
+export function explain(post: ReadablePost, model: Model): Because[] {
+  const tokens = tokenize(post.text, post.title)
+  const weighed = weigh(post, tokens, compileModel(model))
+  const { asks } = weighed
+  const question = asks === null ? [] : [because(tokens, asks, ['question', 'question'])]
+  return [...termsIn(tokens, weighed), ...feelingsIn(tokens, weighed), ...question]
+}
+
+function termsIn(tokens: Tokens, { hits, reading }: Weighed): Because[] {
+  const topics = new Set(reading.topics.map(({ topic }) => topic))
+  return hits
+    .filter(({ term }) => term.speaks_for !== 'question' && (term.speaks_for !== 'topic' || topics.has(term.label)))
+    .filter(({ term }) => term.speaks_for !== 'spam' || topics.has('spam'))
+    .sort((a, b) => b.term.weight - a.term.weight)
+    .slice(0, TERMS_SHOWN)
+    .map(({ term, first, last }) => because(tokens, { first, last }, [term.speaks_for, term.label]))
+}
+
+function feelingsIn(tokens: Tokens, { sentiment }: Weighed): Because[] {
+  return sentiment.feelings
+    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    .slice(0, FEELINGS_SHOWN)
+    .map(({ token, value }) =>
+      because(tokens, { first: token, last: token }, ['sentiment', value > 0 ? 'positive' : 'negative']),
+    )
+}
+
+type Speaks = [spoke_for: Because['spoke_for'], label: string]
+
+function because(
+  tokens: Tokens,
+  { first, last }: { first: number; last: number },
+  [spoke_for, label]: Speaks,
+): Because {
+  const start = tokens.starts[first] ?? 0
+  const end = tokens.ends[last] ?? start
+  return { ...placeOf(tokens, start, end), term: tokens.text.slice(start, end), spoke_for, label }
+}

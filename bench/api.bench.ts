@@ -1,0 +1,73 @@
+/**
+ * The inbox page and a small GET of the real server, beside a bare `node:http` server that sends the same statements to
+ * the same PostgreSQL and answers with the same bytes. Each side is one process; the load comes from this third one.
+ */
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDatabase } from '#platform/database.ts'
+import { runningEmbedded } from '#platform/embedded.ts'
+import { openChild } from './child.ts'
+import { analyze, becomeAgent, fillInbox, found } from './full-inbox.ts'
+import { requestsPerSecond } from './load.ts'
+import { alternate, conclude, median, ratioOf, rounded, say, sayLoad } from './rounds.ts'
+import type { Statement } from './statements.ts'
+
+const ROUNDS = Number(process.argv[2] ?? 9)
+const FOR_MS = Number(process.argv[3] ?? 1500)
+const CONNECTIONS = 8
+const CONVERSATIONS = 100_000
+const PAGE = '/api/conversations'
+const SMALL = '/api/conversations/counts'
+
+const folder = await mkdtemp(join(tmpdir(), 'baton-bench-'))
+await chmod(folder, 0o711)
+const ours = await openChild<{ address: string }>('server.ts', { BATON_DATA: folder, PORT: '0' })
+const url = (await runningEmbedded(folder)) as string
+const database = openDatabase(url)
+const founded = await found(ours.ready.address)
+await fillInbox(database, founded, CONVERSATIONS)
+const agent = await becomeAgent(database, founded)
+await analyze(url)
+await database.close()
+const bare = await openChild<{ address: string }>('bare-server.ts', { BENCH_DATABASE: url, PORT: '0' })
+const cookie = agent.cookie()
+
+/** Tells the rival what to send, and makes sure that both answer with the same bytes. */
+async function teach(path: string): Promise<void> {
+  await fetch(ours.ready.address + path, { headers: { cookie } })
+  const { body, statements } = (await ours.ask({ path, cookie })) as { body: string; statements: Statement[] }
+  await bare.ask({ path, statements })
+  const theirs = await (await fetch(bare.ready.address + path)).text()
+  if (theirs !== body)
+    throw new Error(`The two answer ${path} with different bytes:\n${body.slice(0, 1000)}\n${theirs.slice(0, 1000)}`)
+  say(`${path}: ${statements.length} statements, ${Buffer.byteLength(body)} bytes`)
+}
+
+async function compare(path: string): Promise<{ ratio: number; per_s: number; rounds: number }> {
+  await teach(path)
+  const speed = (address: string) => () =>
+    requestsPerSecond({ address, path, cookie, connections: CONNECTIONS, for_ms: FOR_MS })
+  const [we, they] = [speed(ours.ready.address), speed(bare.ready.address)]
+  await Promise.all([we(), they()])
+  const pairs = await alternate({ name: 'ours/s', round: we }, { name: 'bare/s', round: they }, ROUNDS)
+  return { ratio: ratioOf(pairs), per_s: median(pairs.map((pair) => pair.a)), rounds: pairs.length }
+}
+
+sayLoad()
+const page = await compare(PAGE)
+const small = await compare(SMALL)
+sayLoad()
+await bare.stop()
+await ours.stop()
+await rm(folder, { recursive: true, force: true })
+conclude({
+  bench: 'api',
+  page_ratio: rounded(page.ratio),
+  get_ratio: rounded(small.ratio),
+  page_per_s: rounded(page.per_s, 0),
+  get_per_s: rounded(small.per_s, 0),
+  connections: CONNECTIONS,
+  conversations: CONVERSATIONS,
+  rounds: page.rounds + small.rounds,
+})

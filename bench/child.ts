@@ -1,0 +1,51 @@
+/** A program of a benchmark in a process of its own, spoken to by messages. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+export interface Child<Ready> {
+  ready: Ready
+  /** Sends a message and gives the next one that comes back. */
+  ask(message: unknown): Promise<unknown>
+  stop(): Promise<void>
+}
+
+/** The flags are those of script/start, for every child, so that no side runs under others. */
+const FLAGS = ['--max-semi-space-size=8']
+
+export async function openChild<Ready>(file: string, environment: Record<string, string>): Promise<Child<Ready>> {
+  const child = fork(join(import.meta.dirname, file), {
+    execArgv: FLAGS,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  process.once('exit', () => child.kill())
+  return {
+    ready: (await answerOf(child, file)) as Ready,
+    ask: (message) => {
+      const answer = answerOf(child, file)
+      child.send(message as object)
+      return answer
+    },
+    async stop() {
+      if (child.exitCode !== null) return
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+async function answerOf(child: ChildProcess, file: string): Promise<unknown> {
+  const gone = new AbortController()
+  const ended = once(child, 'exit', { signal: gone.signal }).then(([code]) => {
+    throw new Error(`${file} ended with ${code}`)
+  })
+  ended.catch(() => {})
+  try {
+    const [message] = await Promise.race([once(child, 'message', { signal: gone.signal }), ended])
+    return message
+  } finally {
+    gone.abort()
+  }
+}

@@ -1,0 +1,24 @@
+/** The real server for a benchmark, in a process of its own. Asked for a path, it tells what that sends to PostgreSQL. */
+import { readConfig } from '#platform/config.ts'
+import { openLog } from '#platform/log.ts'
+import { openProgram } from '../program.ts'
+import { overhear, type Statement } from './statements.ts'
+
+const heard: Statement[] = []
+let listening = false
+overhear((statement) => listening && heard.push(statement))
+
+const config = readConfig(process.env)
+// Workers would send statements of their own among those of a request.
+const parts = { serve: true, work: process.env['BENCH_WORK'] === '1' }
+const program = await openProgram({ config, log: openLog('error'), parts, rate_per_minute: 1_000_000_000 })
+
+process.on('message', async ({ path, cookie }: { path: string; cookie: string }) => {
+  heard.length = 0
+  listening = true
+  const body = await (await fetch(program.address + path, { headers: { cookie } })).text()
+  listening = false
+  process.send?.({ body, statements: heard })
+})
+process.once('SIGTERM', () => void program.stop().then(() => process.exit(0)))
+process.send?.({ address: program.address })

@@ -1,0 +1,268 @@
+/** What is said on networks arrives once, in order, in the right conversation, however often and through however many channels it is heard. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import '#areas/administration/tables.ts'
+import '#areas/channels/tables.ts'
+import '#areas/channels/post-tables.ts'
+import { oneAhead } from '#areas/channels/ahead.ts'
+import { LeaseLost } from '#areas/channels/cursor.ts'
+import type { HeldChannel } from '#areas/channels/ports.ts'
+import { setLine } from '#areas/routing/table.ts'
+import type { NetworkEvent, NetworkPost } from '#connectors/connector.ts'
+import { newId } from '#platform/ids.ts'
+import { theStage } from '#platform/rehearsal.ts'
+import { type Person, system, type Work } from '#platform/work.ts'
+import { openRiver } from '#river'
+
+const { database } = await theStage()
+const { inWork } = database
+const intake = openRiver(inWork)
+const person: Person = { kind: 'person', id: randomUUID(), role: 'administrator', team_ids: [] }
+const OWN = 'did:plc:us'
+
+interface Village {
+  workspace_id: string
+  team_id: string
+  channels: HeldChannel[]
+  read<T>(body: (work: Work) => Promise<T>): Promise<T>
+  count(table: string, where?: string): Promise<number>
+}
+
+/** A workspace with so many accounts on one network; the first is ours by the name OWN. */
+async function village(accounts = 1): Promise<Village> {
+  const workspace_id = randomUUID()
+  const made = await inWork({ workspace_id, by: person }, async (work) => {
+    const { db, now } = work
+    await db.insertInto('platform_heads').values({ workspace_id }).execute()
+    const team_id = newId(now)
+    const team = { workspace_id, id: team_id, name: 'Service', purpose: '', sealed: false, created_at: now }
+    await db.insertInto('administration_teams').values(team).execute()
+    for (const objective of ['repair', 'inform', 'none'] as const)
+      await setLine(work, { objective, topic: null, team_id, fallback_team_id: null })
+    const channels = []
+    for (let nth = 0; nth < accounts; nth += 1)
+      channels.push(await account(work, nth === 0 ? OWN : `did:plc:us-${nth}`))
+    return { team_id, channels }
+  })
+  const read = <T>(body: (work: Work) => Promise<T>) => inWork({ workspace_id, by: system('test') }, body)
+  const count = async (table: string, where = 'true') => {
+    const asked = sql<{ many: number }>`select count(*)::int as many from ${sql.raw(table)} where ${sql.raw(where)}`
+    return (await read((work) => asked.execute(work.db))).rows[0]?.many ?? -1
+  }
+  return { workspace_id, ...made, read, count }
+}
+
+async function account({ db, now, workspace_id }: Work, native_id: string): Promise<HeldChannel> {
+  const channel_id = newId(now)
+  await sql`insert into channels_channels (workspace_id, id, network, native_id, handle, display_name, url, purpose, state, created_at)
+    values (${workspace_id}, ${channel_id}, 'bluesky', ${native_id}, 'us', 'Us', 'https://network.example/us', 'account', 'well', ${now})`.execute(
+    db,
+  )
+  await sql`insert into channels_leases (workspace_id, channel_id, listens, next_at, upkeep_at) values (${workspace_id}, ${channel_id}, true, ${now}, ${now})`.execute(
+    db,
+  )
+  return { workspace_id, channel_id, network: 'bluesky', native_id, purpose: 'account', token: 0 }
+}
+
+function said(native_id: string, more: Partial<NetworkPost> & { by?: string } = {}): NetworkEvent {
+  const { by = 'did:plc:ana', ...rest } = more
+  const author = { native_id: by, handle: by, name: by, avatar_url: null, url: null, followers: null }
+  const post: NetworkPost = {
+    native_id,
+    revision: '',
+    thread_id: native_id,
+    parent_id: null,
+    url: `https://network.example/${native_id}`,
+    author,
+    text: 'My parcel is late and the kettle is broken',
+    title: null,
+    spans: [],
+    media: [],
+    lang: 'en',
+    posted_at: new Date('2026-11-20T10:00:00Z'),
+    audience: 'public',
+    addressed: 'mention',
+    repeats: null,
+    counts: null,
+    reply_handle: null,
+    ...rest,
+  }
+  return { kind: 'post', post }
+}
+
+const first = ({ channels }: Village) => channels[0] as HeldChannel
+const hear = (channel: HeldChannel, events: NetworkEvent[], cursor = 'c') => intake(channel, { events, cursor })
+
+test('one event that arrives a thousand times is one post in one conversation', async () => {
+  const here = await village()
+  const event = said('at://ana/1')
+  for (let batch = 0; batch < 20; batch += 1)
+    await hear(
+      first(here),
+      Array.from({ length: 50 }, () => event),
+    )
+  for (const table of [
+    'channels_posts',
+    'inbox_messages',
+    'inbox_conversations',
+    'understanding_readings',
+    'routing_decisions',
+  ])
+    assert.equal(await here.count(table), 1, table)
+  assert.equal(await here.count('inbox_counts', 'open = 1'), 1)
+})
+
+/** The same order each run, so that a failure comes again. */
+function shuffled<T>(list: readonly T[], seed: number): T[] {
+  let state = seed
+  const random = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32
+  return list
+    .map((item) => ({ item, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
+}
+
+const EVENTS = 10_000
+test(`16 channels hear the same ${EVENTS} events in batches of their own order: one row each, exact counts, no gap, no deadlock`, async () => {
+  const here = await village(16)
+  const events = Array.from({ length: EVENTS }, (_, n) =>
+    said(`at://p/${n}`, { thread_id: `at://p/${n - (n % 4)}`, by: `did:plc:${n % 700}` }),
+  )
+  await Promise.all(
+    here.channels.map(async (channel, nth) => {
+      const ahead = oneAhead(intake, channel)
+      const mine = shuffled(events, nth + 1)
+      for (let from = 0; from < mine.length; from += 500)
+        await ahead.give({ events: mine.slice(from, from + 500), cursor: `${from}` })
+      await ahead.settled()
+    }),
+  )
+  for (const table of ['channels_post_keys', 'channels_posts', 'inbox_messages', 'understanding_readings'])
+    assert.equal(await here.count(table), EVENTS, table)
+  assert.equal(await here.count('inbox_conversations'), EVENTS / 4)
+  assert.equal(await here.count('inbox_conversations', 'message_count = 4'), EVENTS / 4)
+  assert.equal(await here.count('routing_decisions'), EVENTS / 4)
+  assert.equal(await here.count('contacts_identities'), 700)
+  const { rows } = await here.read((work) =>
+    sql<{
+      open: number
+      real: number
+    }>`select (select sum(open)::int from inbox_counts where owner_kind = 'team') as open,
+      (select count(*)::int from inbox_conversations where state = 'open') as real`.execute(work.db),
+  )
+  assert.deepEqual(rows, [{ open: EVENTS / 4, real: EVENTS / 4 }])
+  await positionsHaveNoGap(here)
+})
+
+async function positionsHaveNoGap(here: Village): Promise<void> {
+  const { rows } = await here.read((work) =>
+    sql<{ many: number; lowest: number; highest: number; head: number }>`
+      select count(distinct position)::int as many, min(position) as lowest, max(position) as highest,
+        (select position from platform_heads where workspace_id = ${here.workspace_id}) as head from platform_facts`.execute(
+      work.db,
+    ),
+  )
+  const { many = 0, lowest, highest, head } = rows[0] ?? {}
+  assert.deepEqual([lowest, highest, head], [1, many, many])
+}
+
+test('an answered conversation that hears more is open again, and counted once', async () => {
+  const here = await village()
+  await hear(first(here), [said('at://ana/1'), said('at://ana/2', { thread_id: 'at://ana/1' })])
+  const ours = said('at://us/3', { thread_id: 'at://ana/1', by: OWN, text: 'We send a new one' })
+  await hear(first(here), [ours])
+  assert.equal(await here.count('inbox_conversations', "state = 'answered' and first_answered_at is not null"), 1)
+  assert.equal(await here.count('inbox_messages', "kind = 'elsewhere'"), 1)
+  assert.equal(await here.count('inbox_counts', 'open <> 0'), 0)
+  await hear(first(here), [
+    said('at://ana/4', { thread_id: 'at://ana/1' }),
+    said('at://ana/5', { thread_id: 'at://ana/1' }),
+  ])
+  assert.equal(await here.count('inbox_conversations', "state = 'open' and message_count = 5"), 1)
+  assert.equal(await here.count('inbox_counts', 'open = 1'), 1)
+  assert.equal(await here.count('routing_decisions'), 1)
+})
+
+test('two channels that hear one thread at the same instant fill one conversation', async () => {
+  const here = await village(2)
+  const [one, two] = here.channels as [HeldChannel, HeldChannel]
+  for (let nth = 0; nth < 25; nth += 1) {
+    const threads = Array.from({ length: 8 }, (_, n) => `at://t/${nth}-${n}`)
+    const through = (name: string) => threads.map((thread_id) => said(`${thread_id}/${name}`, { thread_id }))
+    await Promise.all([hear(one, through('a')), hear(two, through('b').reverse())])
+  }
+  assert.equal(await here.count('inbox_conversations', 'message_count = 2'), 200)
+  assert.equal(await here.count('inbox_conversations'), 200)
+  assert.equal(await here.count('inbox_counts', 'open = 200'), 1)
+})
+
+test('an edit keeps the earlier words, also one that comes with its post', async () => {
+  const here = await village()
+  await hear(first(here), [said('at://ana/1', { text: 'first words' })])
+  await hear(first(here), [said('at://ana/1', { revision: '2', text: 'second words' })])
+  await hear(first(here), [said('at://ana/2', { text: 'one' }), said('at://ana/2', { revision: '2', text: 'two' })])
+  const { rows } = await here.read((work) =>
+    sql`select p.text, e.text as earlier from channels_posts p join channels_post_edits e on e.post_id = p.id order by p.text`.execute(
+      work.db,
+    ),
+  )
+  assert.deepEqual(rows, [
+    { text: 'second words', earlier: 'first words' },
+    { text: 'two', earlier: 'one' },
+  ])
+  assert.equal(await here.count('inbox_messages'), 2)
+})
+
+test('what was taken back on the network has no words left here', async () => {
+  const here = await village()
+  await hear(first(here), [said('at://ana/1', { text: 'one' }), said('at://ana/2')])
+  await hear(first(here), [said('at://ana/1', { revision: '2', text: 'two' })])
+  await hear(first(here), [{ kind: 'deleted', native_id: 'at://ana/1' } as NetworkEvent])
+  assert.equal(await here.count('channels_posts', "text = '' and deleted_at is not null"), 1)
+  assert.equal(await here.count('channels_post_edits'), 0)
+  assert.equal(await here.count('channels_posts', "text <> ''"), 1)
+})
+
+test('what left through here never comes back as news, known by its id on the network or by its words', async () => {
+  const here = await village()
+  await here.read(async (work) => {
+    const outgoing = JSON.stringify({ text: 'We send a new one', lang: null, reply_to: null, images: [] })
+    const delivery = (key: string, native_id: string | null, state: string) =>
+      sql`
+      insert into channels_deliveries (workspace_id, id, key, channel_id, subject_kind, subject_id, grant_id, person_id, outgoing, frozen_at, state, native_id, created_at)
+      values (${here.workspace_id}, ${newId(work.now)}, ${key}, ${first(here).channel_id}, 'message', ${randomUUID()}, ${randomUUID()}, ${randomUUID()}, ${outgoing}, ${work.now}, ${state}, ${native_id}, ${work.now})`.execute(
+        work.db,
+      )
+    await delivery('key-a', 'at://us/sent', 'sent')
+    await delivery('key-b', null, 'sending')
+  })
+  const ours = { by: OWN, text: 'We send a new one', posted_at: new Date() }
+  await hear(first(here), [said('at://us/sent', ours), said('at://us/unsettled', ours)])
+  assert.equal(await here.count('channels_posts'), 0)
+  assert.equal(await here.count('inbox_conversations'), 0)
+})
+
+test('behind a batch that fails nothing is committed, and the cursor stays', async () => {
+  const here = await village()
+  const channel = first(here)
+  await hear(channel, [said('at://ana/1')], 'one')
+  const lost = { ...channel, token: 7 }
+  const [failed, behind] = await Promise.allSettled([
+    hear(lost, [said('at://ana/2')], 'two'),
+    hear(channel, [said('at://ana/3')], 'three'),
+  ])
+  assert.ok(failed?.status === 'rejected' && failed.reason instanceof LeaseLost)
+  assert.equal(behind?.status, 'rejected')
+  assert.equal(await here.count('channels_posts'), 1)
+  assert.equal(await here.count('channels_channels', "cursor = 'one'"), 1)
+  await hear(channel, [said('at://ana/2'), said('at://ana/3')], 'three')
+  assert.equal(await here.count('channels_posts'), 3)
+})
+
+test('a NUL or half a character in a post stops nothing', async () => {
+  const here = await village()
+  await hear(first(here), [said('at://ana/1', { text: 'the ref\0und is la\0te \ud83d', title: 'bro\0ken' })])
+  assert.equal(await here.count('channels_posts', "text like 'the refund is late%' and title = 'broken'"), 1)
+})
