@@ -15,7 +15,7 @@ export interface Story {
   text: string
   minutes: number
   /** Others in the same thread, and themselves again. */
-  then?: readonly Told[]
+  later?: readonly Told[]
   /** One of ours, by name. */
   mine?: string
   note?: Told
@@ -30,7 +30,7 @@ export const TODAY: readonly Story[] = [
     by: 'Winifred Achebe-Thorne',
     text: '@fernhill.example third Arc kettle since spring, and the lid is off again. Same hinge. My father is 83 and pours with both hands. I would like one that works, or my money back.',
     minutes: 312,
-    then: [
+    later: [
       { by: 'Dafydd Pryce', text: 'Same hinge here, batch L2609. Mine went on Friday.', minutes: 290 },
       { by: 'Joaquín Ibáñez', text: 'Igual que el mío. ¿Alguien recibió respuesta?', minutes: 251 },
       {
@@ -151,7 +151,7 @@ export const TODAY: readonly Story[] = [
       text: 'That is me. The list is in your mail, and I am in Cornwall on Thursday if you would like to see the colours.',
       minutes: 152,
     },
-    then: [
+    later: [
       {
         by: 'Tregenza & Daughters Hardware',
         text: 'Thursday is grand. Come before noon, there is soup.',
