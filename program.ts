@@ -3,7 +3,10 @@ import { type AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { openWhoIs } from '#areas/administration/who-is.ts'
 import { type Areas, openAreas } from '#areas/areas.ts'
+import { openNaming } from '#areas/channels/name-authors.ts'
 import type { Intake } from '#areas/channels/ports.ts'
+import { byNetwork } from '#areas/channels/sending.ts'
+import { connectors } from '#connectors/networks.ts'
 import { outsideOf } from '#connectors/outside.ts'
 import type { Tools } from '#platform/area.ts'
 import { openBlobs } from '#platform/blobs.ts'
@@ -79,7 +82,7 @@ async function open({ config, log, parts = BOTH, rate_per_minute }: ProgramOptio
   const database = openDatabase(url, { areasReactingTo: (fact) => reacting(fact) })
   closing.push(() => database.close())
   const tools = await openTools({ config, log, database }, closing)
-  const intake = openRiver(database.inWork)
+  const intake = openRiver(database.inWork, openNaming({ ...tools, connectors: byNetwork(connectors) }))
   const areas = openAreas(tools, intake)
   reacting = areasReactingTo(areas.reactions)
   const live = await openLive(direct_url, database.inWork, log)

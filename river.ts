@@ -11,6 +11,7 @@ import { setImmediate as breath } from 'node:timers/promises'
 import { keepCursor } from '#areas/channels/cursor.ts'
 import { type Echoes, echoesOf } from '#areas/channels/echoes.ts'
 import type { Batch, Event } from '#areas/channels/identity.ts'
+import type { NameAuthors } from '#areas/channels/name-authors.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
 import { claim, keep, storablePost } from '#areas/channels/receive.ts'
@@ -51,14 +52,15 @@ const QUIET_CURSOR_MS = 5_000
 /** Posts understood at a stretch, about a millisecond: then the database's answers and other requests have their turn. */
 const STRETCH = 16
 
-export function openRiver(inWork: InWork): Intake {
+/** `nameAuthors` asks the network who somebody is whom a stream named by id alone. */
+export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, events) => [...events]): Intake {
   const cursor_kept_at = new Map<string, number>()
   const lastOf = new Map<string, Promise<void>>()
 
   const store = async (channel: HeldChannel, batch: Batch, before: Promise<void>): Promise<void> => {
     const whom = { workspace_id: channel.workspace_id, by: system('river') }
     const knowledge = await inWork(whom, knowledgeOf)
-    const understood = await understandBatch(knowledge, channel, batch)
+    const understood = await named(nameAuthors, channel, await understandBatch(knowledge, channel, batch))
     await before
     const quiet = understood.length === 0 && !batch.events.some((event) => event.kind === 'deleted')
     const kept_at = cursor_kept_at.get(channel.channel_id) ?? 0
@@ -80,6 +82,15 @@ export function openRiver(inWork: InWork): Intake {
       if (lastOf.get(channel_id) === stored) lastOf.delete(channel_id)
     }
   }
+}
+
+async function named(nameAuthors: NameAuthors, channel: HeldChannel, understood: Understood[]): Promise<Understood[]> {
+  if (channel.purpose !== 'source' || understood.length === 0) return understood
+  const events = await nameAuthors(
+    channel,
+    understood.map((each) => each.event),
+  )
+  return understood.map((each, i) => ({ ...each, event: events[i] as PostEvent }))
 }
 
 async function knowledgeOf(work: Work): Promise<Knowledge> {

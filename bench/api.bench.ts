@@ -9,7 +9,7 @@ import { openDatabase } from '#platform/database.ts'
 import { runningEmbedded } from '#platform/embedded.ts'
 import { openChild } from './child.ts'
 import { analyze, becomeAgent, fillInbox, found } from './full-inbox.ts'
-import { requestsPerSecond } from './load.ts'
+import { putUnderLoad } from './load.ts'
 import { alternate, conclude, median, ratioOf, rounded, say, sayLoad } from './rounds.ts'
 import type { Statement } from './statements.ts'
 
@@ -44,14 +44,38 @@ async function teach(path: string): Promise<void> {
   say(`${path}: ${statements.length} statements, ${Buffer.byteLength(body)} bytes`)
 }
 
-async function compare(path: string): Promise<{ ratio: number; per_s: number; rounds: number }> {
+interface Compared {
+  ratio: number
+  per_s: number
+  /** Of the server's process alone, for one request. */
+  processor_ms: { ours: number; bare: number }
+  rounds: number
+}
+
+async function compare(path: string): Promise<Compared> {
   await teach(path)
-  const speed = (address: string) => () =>
-    requestsPerSecond({ address, path, cookie, connections: CONNECTIONS, for_ms: FOR_MS })
-  const [we, they] = [speed(ours.ready.address), speed(bare.ready.address)]
-  await Promise.all([we(), they()])
-  const pairs = await alternate({ name: 'ours/s', round: we }, { name: 'bare/s', round: they }, ROUNDS)
-  return { ratio: ratioOf(pairs), per_s: median(pairs.map((pair) => pair.a)), rounds: pairs.length }
+  const sides = { ours: sideOf(ours, path), bare: sideOf(bare, path) }
+  await sides.ours.round()
+  await sides.bare.round()
+  const pairs = await alternate(sides.ours, sides.bare, ROUNDS)
+  return {
+    ratio: ratioOf(pairs),
+    per_s: median(pairs.map((pair) => pair.a)),
+    processor_ms: { ours: rounded(median(sides.ours.costs_ms)), bare: rounded(median(sides.bare.costs_ms)) },
+    rounds: pairs.length,
+  }
+}
+
+function sideOf(server: typeof ours, path: string) {
+  const load = { address: server.ready.address, path, cookie, connections: CONNECTIONS, for_ms: FOR_MS }
+  const costs_ms: number[] = []
+  const round = async () => {
+    const before_ms = await server.processorMs()
+    const { per_s, answered } = await putUnderLoad(load)
+    costs_ms.push(((await server.processorMs()) - before_ms) / answered)
+    return per_s
+  }
+  return { name: server === ours ? 'ours/s' : 'bare/s', round, costs_ms }
 }
 
 sayLoad()
@@ -67,6 +91,8 @@ conclude({
   get_ratio: rounded(small.ratio),
   page_per_s: rounded(page.per_s, 0),
   get_per_s: rounded(small.per_s, 0),
+  page_processor_ms: page.processor_ms,
+  get_processor_ms: small.processor_ms,
   connections: CONNECTIONS,
   conversations: CONVERSATIONS,
   rounds: page.rounds + small.rounds,

@@ -5,6 +5,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
+import { tellOfProcess } from './child.ts'
 import type { Statement } from './statements.ts'
 
 interface Row extends Record<string, unknown> {
@@ -76,7 +77,9 @@ function listOf(rows: Rows) {
   return { conversations, next: last ? `${last.last_message_at.getTime()}_${last.id}` : null }
 }
 
-process.on('message', ({ path, statements }: Page) => {
+process.on('message', (message: Page) => {
+  if (tellOfProcess(message)) return
+  const { path, statements } = message
   pages.set(path, statements)
   process.send?.('known')
 })

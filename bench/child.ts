@@ -7,6 +7,8 @@ export interface Child<Ready> {
   ready: Ready
   /** Sends a message and gives the next one that comes back. */
   ask(message: unknown): Promise<unknown>
+  /** Processor time that it took so far. */
+  processorMs(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -20,13 +22,15 @@ export async function openChild<Ready>(file: string, environment: Record<string,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   process.once('exit', () => child.kill())
+  const ask = (message: unknown) => {
+    const answer = answerOf(child, file)
+    child.send(message as object)
+    return answer
+  }
   return {
     ready: (await answerOf(child, file)) as Ready,
-    ask: (message) => {
-      const answer = answerOf(child, file)
-      child.send(message as object)
-      return answer
-    },
+    ask,
+    processorMs: async () => Number(await ask({ about: 'processor' })),
     async stop() {
       if (child.exitCode !== null) return
       const ended = once(child, 'exit')
@@ -48,4 +52,12 @@ async function answerOf(child: ChildProcess, file: string): Promise<unknown> {
   } finally {
     gone.abort()
   }
+}
+
+/** In the child: answers what its parent asks about the process; true when that was all. */
+export function tellOfProcess(message: object): boolean {
+  if (!('about' in message)) return false
+  const { user, system } = process.cpuUsage()
+  process.send?.((user + system) / 1000)
+  return true
 }

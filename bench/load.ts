@@ -12,12 +12,13 @@ export interface Load {
   for_ms: number
 }
 
-/** Answered requests per second; any answer but 200 is an error. */
-export async function requestsPerSecond(load: Load): Promise<number> {
+/** Any answer but 200 is an error. */
+export async function putUnderLoad(load: Load): Promise<{ per_s: number; answered: number }> {
   const began = performance.now()
   const until = began + load.for_ms
-  const answered = await Promise.all(Array.from({ length: load.connections }, () => keepAsking(load, until)))
-  return answered.reduce((sum, one) => sum + one, 0) / ((performance.now() - began) / 1000)
+  const each = await Promise.all(Array.from({ length: load.connections }, () => keepAsking(load, until)))
+  const answered = each.reduce((sum, one) => sum + one, 0)
+  return { answered, per_s: answered / ((performance.now() - began) / 1000) }
 }
 
 function keepAsking({ address, path, cookie }: Load, until: number): Promise<number> {

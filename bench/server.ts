@@ -2,6 +2,7 @@
 import { readConfig } from '#platform/config.ts'
 import { openLog } from '#platform/log.ts'
 import { openProgram } from '../program.ts'
+import { tellOfProcess } from './child.ts'
 import { overhear, type Statement } from './statements.ts'
 
 const heard: Statement[] = []
@@ -13,7 +14,9 @@ const config = readConfig(process.env)
 const parts = { serve: true, work: process.env['BENCH_WORK'] === '1' }
 const program = await openProgram({ config, log: openLog('error'), parts, rate_per_minute: 1_000_000_000 })
 
-process.on('message', async ({ path, cookie }: { path: string; cookie: string }) => {
+process.on('message', async (message: { path: string; cookie: string }) => {
+  if (tellOfProcess(message)) return
+  const { path, cookie } = message
   heard.length = 0
   listening = true
   const body = await (await fetch(program.address + path, { headers: { cookie } })).text()

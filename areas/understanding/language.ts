@@ -4,6 +4,7 @@
  * is too short to tell is `und`, because a wrong language sends a customer to someone who cannot read them.
  */
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { FUNCTION_WORDS, LANGUAGES } from './function-words.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -31,7 +32,10 @@ const LETTERS_MAX = 400
 /** Loaded with the first post that needs it: its letter groups take 50 MB and a good part of a start. */
 let letterGroups: typeof import('eld/extrasmall') | undefined
 const theLetterGroups = () =>
-  (letterGroups ??= createRequire(import.meta.url)('eld/extrasmall') as typeof import('eld/extrasmall'))
+  // By its file, since the package names this part for `import` only.
+  (letterGroups ??= createRequire(import.meta.url)(
+    fileURLToPath(import.meta.resolve('eld/extrasmall')),
+  ) as typeof import('eld/extrasmall'))
 
 export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   const declared = primaryOf(hints.lang)

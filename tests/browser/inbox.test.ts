@@ -60,7 +60,7 @@ const thread = (page: Page) => page.getByRole('region', { name: 'Conversation', 
 const opened = async (name: string, options?: BrowserContextOptions) => {
   const page = await visit('/inbox?view=all', options)
   await rowOf(page, name).click()
-  await thread(page).waitFor()
+  await page.getByRole('tab', { name: 'Note' }).waitFor()
   return page
 }
 const grave = async (page: Page) => {

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useSession } from '#web/session.ts'
 import { Slot } from '#web/slots.tsx'
 import { Tabs } from '#web/ui/Tabs.tsx'
@@ -19,8 +20,9 @@ export function Composer({ view, may }: { view: ConversationView; may: boolean }
   )
   const id = view.conversation.id
   const fulfil = useEffectEvent((wished: Draft['kind']) => {
-    setKind(wished)
-    requestAnimationFrame(() => box.current?.querySelector('textarea')?.focus())
+    // At once: the next stroke is already meant for the field, not for the page's keys.
+    flushSync(() => setKind(wished))
+    box.current?.querySelector('textarea')?.focus()
   })
   useEffect(() => hearWishes(id, (wished) => fulfil(wished)), [id])
   const from = view.answer_from

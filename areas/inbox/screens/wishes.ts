@@ -19,8 +19,12 @@ export function hearWishes(id: string, hear: (kind: Wish['kind']) => void): () =
     else waiting = wished
   }
   listener = mine
-  if (waiting?.id === id) hear(waiting.kind)
-  if (waiting?.id === id) waiting = null
+  if (waiting?.id === id) {
+    const { kind } = waiting
+    waiting = null
+    // The page that was just drawn is not drawn again in the middle of it.
+    queueMicrotask(() => hear(kind))
+  }
   return () => {
     if (listener === mine) listener = null
   }
