@@ -1,5 +1,5 @@
 /**
- * Plays scenes in the order of time, in windows of ten minutes: first what arrives, through the river; then what people
+ * Plays scenes in the order of time, in windows of a minute: first what arrives, through the river; then what people
  * do, each conversation for itself; then what follows from it.
  */
 import { saveDraft } from '#areas/inbox/drafts.ts'
@@ -16,7 +16,7 @@ import type { Act, Scene, Words } from './scenes.ts'
 import { MINUTE_MS, personNamed, type Seeding, teamNamed } from './seeding.ts'
 import { answerId, postId } from './stand-in.ts'
 
-const WINDOW_MS = 10 * MINUTE_MS
+const WINDOW_MS = MINUTE_MS
 const AT_ONCE = 6
 
 interface Moment {

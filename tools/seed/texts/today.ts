@@ -75,6 +75,7 @@ export const TODAY: readonly Story[] = [
     by: 'عبد الكريم الحسيني',
     text: 'طلبت قطعة لغلاية Arc من Fernhill قبل أسبوعين ولم تصل ولم يرد أحد. متى تصل؟',
     minutes: 164,
+    mine: 'Imke Vandersteen-Albrecht',
   },
   {
     theme: 'late',
@@ -125,6 +126,7 @@ export const TODAY: readonly Story[] = [
     by: 'Bożena Świątkiewicz-Grzegorczyk',
     text: 'Czy czajnik Brook z Fernhill nadaje się do kampera, 12 V? Jak go podłączyć? Nigdzie nie znalazłam.',
     minutes: 131,
+    mine: 'Imke Vandersteen-Albrecht',
   },
   {
     theme: 'thanks',
