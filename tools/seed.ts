@@ -43,7 +43,7 @@ await runCommand(async (config) => {
     }
     const lived = await live(opened, wanted)
     tell(`Fernhill lives: ${lived.conversations} conversations over 90 days. Everyone signs in with the same password.`)
-    tell(`  Address   ${config.public_url}, once script/start runs on this folder`)
+    tell(`  Address   ${config.public_url}`)
     tell(`  E-mail    ${lived.email}`)
     tell(`  Password  ${password}`)
   } finally {

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { dutyMembers } from '#areas/administration/people.ts'
 import { pauseChannel } from '#areas/channels/channels.ts'
 import { connectChannel, type NamedDuties } from '#areas/channels/connecting.ts'
+import { keepCursor } from '#areas/channels/cursor.ts'
 import { placeHold } from '#areas/channels/holds.ts'
 import type { Channel } from '#areas/channels/schema.ts'
 import { grantWhereMissing } from '#areas/conduct/grants.ts'
@@ -65,6 +66,11 @@ export async function holdEverything(seeding: Seeding): Promise<void> {
 export async function rest(seeding: Seeding): Promise<void> {
   const forum = seeding.channels.get('feed 2')
   if (forum) await inWorkOf(seeding, personNamed(seeding, FOUNDER.name), (work) => pauseChannel(work, forum.channel_id))
+  await inWorkOf(seeding, personNamed(seeding, FOUNDER.name), async (work) => {
+    for (const channel of seeding.channels.values())
+      if (channel !== forum)
+        await keepCursor(work, channel, { cursor: work.now.toISOString(), behind_ms: 900, events: [] })
+  })
   const { workspace_id } = seeding
   await seeding.past.asPlatform((db) =>
     sql`update channels_leases set next_at = 'infinity', upkeep_at = 'infinity' where workspace_id = ${workspace_id}`.execute(

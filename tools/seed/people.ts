@@ -15,11 +15,11 @@ export const FOUNDER = {
   name: 'Imke Vandersteen-Albrecht',
   mailbox: 'imke',
   team: 'Service',
-  locale: 'en',
+  locale: 'en-GB',
   time_zone: 'Europe/London',
 }
 
-const uk = { locale: 'en', time_zone: 'Europe/London' }
+const uk = { locale: 'en-GB', time_zone: 'Europe/London' }
 const agent = (name: string, mailbox: string, team: string, where = uk): Colleague => ({
   ...{ name, mailbox, role: 'agent', teams: [team] },
   ...where,

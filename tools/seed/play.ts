@@ -1,6 +1,6 @@
 /**
- * Plays scenes in the order of time, in windows of ten minutes: first what arrives, through the river; then what people
- * do, each conversation for itself; then what follows from it.
+ * Plays scenes in the order of time, in windows of a minute (ten, where much is wanted): first what arrives, through the
+ * river; then what people do, each conversation for itself; then what follows from it. Nobody acts within ten minutes.
  */
 import { saveDraft } from '#areas/inbox/drafts.ts'
 import { writeNote } from '#areas/inbox/notes.ts'
@@ -16,7 +16,6 @@ import type { Act, Scene, Words } from './scenes.ts'
 import { MINUTE_MS, personNamed, type Seeding, teamNamed } from './seeding.ts'
 import { answerId, postId } from './stand-in.ts'
 
-const WINDOW_MS = 10 * MINUTE_MS
 const AT_ONCE = 6
 
 interface Moment {
@@ -28,22 +27,21 @@ interface Moment {
 
 /** Only what happens from `from` on. */
 export async function play(seeding: Seeding, scenes: readonly Scene[], from = new Date(0)): Promise<void> {
-  const windows = [...Map.groupBy(momentsOf(scenes, { from, ends_at: seeding.wanted.ends_at }), windowOf)].sort(
-    ([a], [b]) => a - b,
-  )
+  const { ends_at, conversations } = seeding.wanted
+  const window_ms = Math.min(Math.max(Math.round(conversations / 2_000), 1), 10) * MINUTE_MS
+  const moments = momentsOf(scenes, { from, ends_at })
+  const windows = [...Map.groupBy(moments, ({ at }) => Math.floor(at.getTime() / window_ms))].sort(([a], [b]) => a - b)
   let told = 0
-  for (const [i, [window, moments]] of windows.entries()) {
-    await arrive(seeding, moments)
-    await actOn(seeding, moments)
-    const ends_ms = Math.min((window + 1) * WINDOW_MS, seeding.wanted.ends_at.getTime())
-    seeding.clock.now = new Date(ends_ms)
+  for (const [i, [window, some]] of windows.entries()) {
+    await arrive(seeding, some)
+    await actOn(seeding, some)
+    seeding.clock.now = new Date(Math.min((window + 1) * window_ms, ends_at.getTime()))
     await seeding.settle()
     const tenth = Math.floor((10 * (i + 1)) / windows.length)
-    if (tenth > told) seeding.tell(`${(told = tenth) * 10} % of ${scenes.length} conversations`)
+    if (tenth > told && scenes.length > 1) seeding.tell(`${tenth * 10} % of ${scenes.length} conversations`)
+    told = tenth
   }
 }
-
-const windowOf = ({ at }: Moment) => Math.floor(at.getTime() / WINDOW_MS)
 
 /** What would happen after the end has not happened yet. */
 function momentsOf(scenes: readonly Scene[], { from, ends_at }: { from: Date; ends_at: Date }): Moment[] {
@@ -58,7 +56,7 @@ function momentsOf(scenes: readonly Scene[], { from, ends_at }: { from: Date; en
 
 async function arrive(seeding: Seeding, moments: readonly Moment[]): Promise<void> {
   const heard = moments.filter(({ words }) => words)
-  for (const [channel, some] of Map.groupBy(heard, ({ scene }) => scene.channel)) {
+  for (const [channel, some] of Map.groupBy(heard, channelOf)) {
     const held = seeding.channels.get(channel)
     invariant(held, `${channel} is connected`)
     const last = some.at(-1) as Moment
@@ -67,7 +65,13 @@ async function arrive(seeding: Seeding, moments: readonly Moment[]): Promise<voi
   }
 }
 
-export const threadOf = ({ id, said, channel }: Scene): string =>
+/** Who answers in a thread of ours is heard by the account, wherever the thread was met. */
+function channelOf({ scene, words }: Moment): string {
+  const first = scene.said[0] === words
+  return first || scene.channel.startsWith('feed') ? scene.channel : 'account'
+}
+
+const threadOf = ({ id, said, channel }: Scene): string =>
   channel.startsWith('feed')
     ? `https://${channel.replace(' ', '-')}.example/${id.replaceAll(/\W+/g, '-')}`
     : postId(said[0]?.author.native_id ?? '', id)

@@ -22,7 +22,7 @@ export function heldScene(scenes: readonly Scene[], wanted: Wanted): Scene {
 }
 
 function today(wanted: Wanted, { story, nth }: { story: Story; nth: number }): Scene {
-  const { theme, language, by, text, minutes, then = [], mine, note, reply, draft } = story
+  const { theme, language, by, text, minutes, later = [], mine, note, reply, draft } = story
   const overheard = !text.includes('@fernhill.example')
   const { team } = themeNamed(theme)
   const first = membersOf(team)[0] ?? FOUNDER.name
@@ -32,7 +32,7 @@ function today(wanted: Wanted, { story, nth }: { story: Story; nth: number }): S
     addressed: overheard ? 'overheard' : 'mention',
     said: [
       { at: ago(wanted, minutes), author: authorNamed(by), text, language },
-      ...then.map((each) => ({
+      ...later.map((each) => ({
         at: ago(wanted, each.minutes),
         author: authorNamed(each.by),
         text: each.text,

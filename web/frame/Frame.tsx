@@ -1,4 +1,5 @@
 /** What stands around every page for somebody who is signed in: places, palette, keys, toasts, the line's state. */
+import '#web/ui/all-icons.ts'
 import '#web/filled.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'

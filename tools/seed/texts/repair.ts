@@ -54,7 +54,7 @@ export const REPAIR: readonly Theme[] = [
         Sorry, that took too long. I have sent a second one by another courier. Whichever comes first is yours.
         Thank you for the photograph. I have put it to the courier, and a dry box with a new {p} is on its way.
         It was on the wrong van. I have its number now and will follow it myself until it is with you.
-        Your parcel went astray, and the courier has found it in {city}. I will write again when it moves.
+        Your parcel went astray in {city}. A second one is on its way, and I will write again when it moves.
       `),
     },
   },

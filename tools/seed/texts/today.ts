@@ -15,7 +15,7 @@ export interface Story {
   text: string
   minutes: number
   /** Others in the same thread, and themselves again. */
-  then?: readonly Told[]
+  later?: readonly Told[]
   /** One of ours, by name. */
   mine?: string
   note?: Told
@@ -30,7 +30,7 @@ export const TODAY: readonly Story[] = [
     by: 'Winifred Achebe-Thorne',
     text: '@fernhill.example third Arc kettle since spring, and the lid is off again. Same hinge. My father is 83 and pours with both hands. I would like one that works, or my money back.',
     minutes: 312,
-    then: [
+    later: [
       { by: 'Dafydd Pryce', text: 'Same hinge here, batch L2609. Mine went on Friday.', minutes: 290 },
       { by: 'Joaquín Ibáñez', text: 'Igual que el mío. ¿Alguien recibió respuesta?', minutes: 251 },
       {
@@ -75,6 +75,7 @@ export const TODAY: readonly Story[] = [
     by: 'عبد الكريم الحسيني',
     text: 'طلبت قطعة لغلاية Arc من Fernhill قبل أسبوعين ولم تصل ولم يرد أحد. متى تصل؟',
     minutes: 164,
+    mine: 'Imke Vandersteen-Albrecht',
   },
   {
     theme: 'late',
@@ -125,6 +126,7 @@ export const TODAY: readonly Story[] = [
     by: 'Bożena Świątkiewicz-Grzegorczyk',
     text: 'Czy czajnik Brook z Fernhill nadaje się do kampera, 12 V? Jak go podłączyć? Nigdzie nie znalazłam.',
     minutes: 131,
+    mine: 'Imke Vandersteen-Albrecht',
   },
   {
     theme: 'thanks',
@@ -151,7 +153,7 @@ export const TODAY: readonly Story[] = [
       text: 'That is me. The list is in your mail, and I am in Cornwall on Thursday if you would like to see the colours.',
       minutes: 152,
     },
-    then: [
+    later: [
       {
         by: 'Tregenza & Daughters Hardware',
         text: 'Thursday is grand. Come before noon, there is soup.',
