@@ -26,7 +26,8 @@ export function Token({ label, choices, value, onChoice, busy = false }: TokenPr
         className={chosen ? 'tok' : 'tok empty'}
         aria-label={`${label}: ${chosen?.label ?? words.choose}`}
       >
-        <span className="cut">{chosen?.label ?? words.choose}</span>
+        {/* What is chosen is not known before the choices came. */}
+        <span className="cut">{chosen?.label ?? (value && choices.length === 0 ? '…' : words.choose)}</span>
         <Icon name="down" size="s" />
       </Select.Trigger>
       <Select.Portal>
