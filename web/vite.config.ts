@@ -29,6 +29,8 @@ export default defineConfig({
     target: 'baseline-widely-available',
     // Nothing as a data: address; the content security policy takes files from our own origin only.
     assetsInlineLimit: 0,
+    // Every browser we build for preloads modules by itself; the list of what each page needs would weigh on the door.
+    modulePreload: { polyfill: false, resolveDependencies: (_, needed) => needed.filter((file) => file.endsWith('.css')) },
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
 })

@@ -5,7 +5,7 @@ import { call, type Wire } from '#web/call.ts'
 import { useLive } from '#web/live.ts'
 import { soon } from '#web/soon.ts'
 import { type ChannelView, listAbilities, listChannels, listDeeds, listDeliveries, listHolds } from '../api.ts'
-import type { DeedRecord, Delivery, Hold } from '../schema.ts'
+import type { Delivery, Hold } from '../schema.ts'
 
 export type ShownChannel = Wire<ChannelView>
 export type ShownDelivery = Wire<Delivery>
