@@ -37,11 +37,17 @@ const cookie = agent.cookie()
 async function teach(path: string): Promise<void> {
   await fetch(ours.ready.address + path, { headers: { cookie } })
   const { body, statements } = (await ours.ask({ path, cookie })) as { body: string; statements: Statement[] }
-  await bare.ask({ path, statements })
+  const [first = {}] = (JSON.parse(body) as { conversations?: object[] }).conversations ?? []
+  await bare.ask({ path, statements, fields: Object.keys(first) })
   const theirs = await (await fetch(bare.ready.address + path)).text()
-  if (theirs !== body)
-    throw new Error(`The two answer ${path} with different bytes:\n${body.slice(0, 1000)}\n${theirs.slice(0, 1000)}`)
+  if (theirs !== body) throw new Error(`The two answer ${path} with different bytes: ${firstDifference(body, theirs)}`)
   say(`${path}: ${statements.length} statements, ${Buffer.byteLength(body)} bytes`)
+}
+
+function firstDifference(body: string, theirs: string): string {
+  let at = 0
+  while (body[at] === theirs[at]) at += 1
+  return `${body.slice(at - 100, at + 100)}\nand\n${theirs.slice(at - 100, at + 100)}`
 }
 
 interface Compared {

@@ -16,16 +16,18 @@ type Rows = (table: string) => Row[]
 interface Page {
   path: string
   statements: Statement[]
+  /** Of a row of the list, in their order. */
+  fields: string[]
 }
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 const pool = new pg.Pool({ connectionString: process.env['BENCH_DATABASE'], max: 16, keepAlive: true })
-const pages = new Map<string, Statement[]>()
+const pages = new Map<string, Page>()
 
 const server = createServer(async (request, response) => {
-  const statements = pages.get(request.url ?? '')
-  const body = statements ? JSON.stringify(answer(request.url ?? '', await transact(statements))) : ''
-  response.writeHead(statements ? 200 : 404, {
+  const page = pages.get(request.url ?? '')
+  const body = page ? JSON.stringify(answer(page, await transact(page.statements))) : ''
+  response.writeHead(page ? 200 : 404, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
@@ -51,7 +53,8 @@ async function transact(statements: readonly Statement[]): Promise<Rows> {
   }
 }
 
-const answer = (path: string, rows: Rows) => (path.includes('/counts') ? countsOf(rows) : listOf(rows))
+const answer = ({ path, fields }: Page, rows: Rows) =>
+  path.includes('/counts') ? countsOf(rows) : listOf(rows, fields)
 
 function countsOf(rows: Rows) {
   const counts = rows('inbox_counts')
@@ -65,22 +68,24 @@ function countsOf(rows: Rows) {
   }
 }
 
-function listOf(rows: Rows) {
+function listOf(rows: Rows, fields: readonly string[]) {
   const who = new Map(rows('contacts_identities').map((row) => [row.id, row]))
   const seen = new Map(rows('inbox_seen').map((row) => [row['conversation_id'], String(row['message_id'])]))
-  const conversations = rows('inbox_conversations').map((row) => ({
-    ...row,
-    who: who.get(String(row['identity_id'])) ?? null,
-    unread: (seen.get(row.id) ?? '') < String(row['last_message_id']),
-  }))
-  const last = conversations.at(-1) as (Row & { last_message_at: Date }) | undefined
+  const found = rows('inbox_conversations')
+  const conversations = found.map((row) => {
+    const shown: Record<string, unknown> = {}
+    for (const field of fields) shown[field] = row[field]
+    shown['who'] = who.get(String(row['identity_id'])) ?? null
+    shown['unread'] = (seen.get(row.id) ?? '') < String(row['last_message_id'])
+    return shown
+  })
+  const last = found.at(-1) as (Row & { last_message_at: Date }) | undefined
   return { conversations, next: last ? `${last.last_message_at.getTime()}_${last.id}` : null }
 }
 
 process.on('message', (message: Page) => {
   if (tellOfProcess(message)) return
-  const { path, statements } = message
-  pages.set(path, statements)
+  pages.set(message.path, message)
   process.send?.('known')
 })
 server.listen(Number(process.env['PORT']), '127.0.0.1', () => {

@@ -1,7 +1,6 @@
 /** Answers endpoints over HTTP: who is it, is the input right, may they, one Work, is the answer what was promised. */
 import { createHash, randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -10,6 +9,7 @@ import type { Endpoint } from './endpoint.ts'
 import { isConnectionTrouble } from './reactions.ts'
 import { Refusal, refuse, STATUS } from './refusal.ts'
 import { mayRole } from './rights.ts'
+import { securityHeaders } from './security-headers.ts'
 import type { InWork, Person, Work } from './work.ts'
 
 export interface Session {
@@ -66,42 +66,40 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true },
   })
+  const whoIs = oncePerRequest(options.whoIs)
   app.setErrorHandler((error, request, reply) => answerError(options, error as Error, request, reply))
   await app.register(cookie)
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: CONTENT_POLICY },
-    hsts: options.public_url.startsWith('https:'),
+  const headers = securityHeaders(options.public_url)
+  // On the raw answer, so that streams carry them too.
+  app.addHook('onRequest', (_, { raw }, done) => {
+    for (const [name, value] of headers) raw.setHeader(name, value)
+    done()
   })
   await app.register(rateLimit, {
     max: options.rate_per_minute ?? 1200,
     timeWindow: 60_000,
     // By who it is, not by what the cookie says: made-up cookies would each bring an allowance of their own.
-    keyGenerator: async (request) => (await options.whoIs(request).catch(() => null))?.session_id ?? request.ip,
+    keyGenerator: async (request) => (await whoIs(request).catch(() => null))?.session_id ?? request.ip,
     enableDraftSpec: true,
     errorResponseBuilder: (_request, { ttl }) =>
       new Refusal('too_many', 'too_many_requests', `That was a lot at once. Try again in ${Math.ceil(ttl / 1000)} s.`, {
         retry_after_s: Math.ceil(ttl / 1000),
       }),
   })
-  for (const each of options.routes) add(app, options, each)
+  for (const each of options.routes) add(app, { ...options, whoIs }, each)
   return app
 }
 
-const CONTENT_POLICY = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  // React sets styles through the object model, which this does not touch; only style attributes in markup are refused.
-  styleSrcAttr: ["'none'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  fontSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-  requireTrustedTypesFor: ["'script'"],
-  upgradeInsecureRequests: null,
+/** The limit and the handler both ask who it is; a request is looked up once. */
+function oncePerRequest(whoIs: HttpOptions['whoIs']): HttpOptions['whoIs'] {
+  const asked = new WeakMap<FastifyRequest, Promise<Session | null>>()
+  return (request) => {
+    const earlier = asked.get(request)
+    if (earlier) return earlier
+    const answer = whoIs(request)
+    asked.set(request, answer)
+    return answer
+  }
 }
 
 function add(app: FastifyInstance, options: HttpOptions, each: Route): void {

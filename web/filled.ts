@@ -2,5 +2,7 @@
  * Where areas fill the shell's slots: one import per area, of its `screens/slots.ts`, which calls `fill`, `fillPalette`
  * and `fillCount` and loads its components only when they are shown.
  */
+import '#areas/channels/screens/slots.ts'
+import '#areas/routing/screens/slots.ts'
 import '#areas/inbox/screens/slots.ts'
 import '#areas/administration/screens/slots.ts'

@@ -101,6 +101,23 @@ const inbox = page('/inbox', () => import('#areas/inbox/screens/InboxPage.tsx'),
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$id' })
 const parts = page('/parts', () => import('./gallery/Parts.tsx'), 'Parts')
 
+/** The same page with one of its list open beside it, so that the list keeps its place. */
+const withOpened = (list: ReturnType<typeof page>) =>
+  list.addChildren([createRoute({ getParentRoute: () => list, path: '$id' })])
+
+const channels = [
+  page('/channels', () => import('#areas/channels/screens/ChannelsPage.tsx'), 'ChannelsPage'),
+  page('/channels/deliveries', () => import('#areas/channels/screens/DeliveriesPage.tsx'), 'DeliveriesPage'),
+  withOpened(page('/channels/webhooks', () => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage')),
+  page('/channels/$id', () => import('#areas/channels/screens/ChannelPage.tsx'), 'ChannelPage'),
+]
+const routing = [
+  page('/routing', () => import('#areas/routing/screens/TablePage.tsx'), 'TablePage'),
+  withOpened(page('/routing/rules', () => import('#areas/routing/screens/RulesPage.tsx'), 'RulesPage')),
+  page('/routing/topics', () => import('#areas/routing/screens/TopicsPage.tsx'), 'TopicsPage'),
+]
+const status = page('/status', () => import('./status/StatusPage.tsx'), 'StatusPage')
+
 /** Whatever else: said inside the frame, so that the places stay at hand. */
 const nowhere = page('$', () => import('./frame/NotFound.tsx'), 'NotFound')
 
@@ -110,5 +127,15 @@ const account = page('/account', () => import('#areas/administration/screens/Acc
 const doors = [signIn, welcome, invitation, passwordReset, forgotten]
 export const routes = root.addChildren([
   ...doors,
-  frame.addChildren([home, inbox.addChildren([conversation]), parts, people, account, nowhere]),
+  frame.addChildren([
+    home,
+    inbox.addChildren([conversation]),
+    parts,
+    people,
+    account,
+    ...channels,
+    ...routing,
+    status,
+    nowhere,
+  ]),
 ])

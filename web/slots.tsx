@@ -9,6 +9,8 @@ import { Skeleton } from './ui/Skeleton.tsx'
 
 /** What each slot hands to those who fill it. */
 export interface SlotProps {
+  /** Lines across every page: what is held. They draw nothing while all is well. */
+  'frame.strip': object
   'conversation.side': { conversation_id: string }
   'conversation.composer': { conversation_id: string }
   'home.section': object
@@ -52,7 +54,7 @@ export function Slot<N extends SlotName>({ name, ...rest }: { name: N } & SlotPr
     const Filled = Part as ComponentType<object>
     return (
       <Broken key={id}>
-        <Suspense fallback={<Skeleton shape="lines" />}>
+        <Suspense fallback={name === 'frame.strip' ? null : <Skeleton shape="lines" />}>
           <Filled {...rest} />
         </Suspense>
       </Broken>

@@ -1,7 +1,7 @@
 /** How many conversations are open, per team and per person, kept as they change: a badge is a read by key. */
 import { numbers, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { listTeams } from '#areas/administration/people.ts'
 import type { Work } from '#platform/work.ts'
 import { NOBODY } from './schema.ts'
@@ -42,12 +42,7 @@ export async function countsFor(work: Work, person_id: string): Promise<Counts> 
   const rows = await work.db
     .selectFrom('inbox_counts')
     .select(['owner_kind', 'owner_id', 'open'])
-    .where((row) =>
-      row.or([
-        row('owner_kind', '=', 'team'),
-        row.and([row('owner_kind', '=', 'person'), row('owner_id', '=', person_id)]),
-      ]),
-    )
+    .where(sql<SqlBool>`(owner_kind = 'team' or owner_kind = 'person' and owner_id = ${person_id})`)
     .execute()
   const teams = rows.filter((row) => row.owner_kind === 'team').map((row) => [row.owner_id, row.open])
   return { mine: rows.find((row) => row.owner_kind === 'person')?.open ?? 0, teams: Object.fromEntries(teams) }

@@ -1,4 +1,5 @@
 /** What stands around every page for somebody who is signed in: places, palette, keys, toasts, the line's state. */
+import '#web/ui/all-icons.ts'
 import '#web/filled.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
@@ -8,6 +9,7 @@ import { startLive } from '#web/live.ts'
 import { WhereProvider } from '#web/locale.ts'
 import { OpenPaletteProvider } from '#web/palette-open.ts'
 import { SessionProvider, sessionQuery } from '#web/session.ts'
+import { Slot } from '#web/slots.tsx'
 import { useAnythingSaid } from '#web/ui/toasts.ts'
 import { useShellWords } from '#web/words.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
@@ -51,7 +53,10 @@ function Shell() {
         <a className="btn skip" href="#page">
           {words.skip}
         </a>
-        <ConnectionLine />
+        <div className="strips">
+          <ConnectionLine />
+          <Slot name="frame.strip" />
+        </div>
         <Navigation onKeys={() => setOpen('keys')} />
         <main className="main" id="page" tabIndex={-1} ref={main}>
           <Outlet />

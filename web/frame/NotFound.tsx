@@ -1,3 +1,4 @@
+import '#web/ui/all-icons.ts'
 import { paths } from '#web/paths.ts'
 import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'

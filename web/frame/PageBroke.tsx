@@ -1,3 +1,4 @@
+import '#web/ui/all-icons.ts'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CallError } from '#web/call.ts'

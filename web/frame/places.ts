@@ -24,7 +24,7 @@ export const PLACES: readonly Place[] = [
   { id: 'channels', to: paths.channels(), icon: 'channels', key: 'c', right: 'read', where: 'tab' },
   { id: 'people', to: paths.people(), icon: 'people', key: 'p', right: 'read', where: 'tab' },
   { id: 'routing', to: paths.routing(), icon: 'routing', key: 'r', right: 'read', where: 'list' },
-  { id: 'status', to: paths.status(), icon: 'status', key: 's', right: 'administer', where: 'more' },
+  { id: 'status', to: paths.status(), icon: 'status', key: 's', right: 'read', where: 'more' },
 ]
 
 /** The place that an address belongs to: `/inbox/123` lights Inbox. */

@@ -1,4 +1,12 @@
-import { ICONS, type IconName } from './icons.ts'
+import { DOOR_ICONS } from './door-icons.ts'
+import type { IconName } from './icons.ts'
+
+const drawn = new Map<string, string>(Object.entries(DOOR_ICONS))
+
+/** See all-icons.ts. */
+export function drawMore(icons: Readonly<Record<IconName, string>>): void {
+  for (const [name, path] of Object.entries(icons)) drawn.set(name, path)
+}
 
 export interface IconProps {
   name: IconName
@@ -14,7 +22,7 @@ export function Icon({ name, size, label }: IconProps) {
       viewBox="0 0 20 20"
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
-      <path d={ICONS[name]} />
+      <path d={drawn.get(name)} />
     </svg>
   )
 }

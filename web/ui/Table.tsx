@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useShellWords } from '#web/words.ts'
 import { Checkbox } from './Checkbox.tsx'
 
@@ -47,7 +47,7 @@ export function Table<T>({ label, columns, rows, keyOf, onKey, onRow, choice }: 
               <tr
                 key={key}
                 className={[on && 'on', key === onKey && 'here', onRow && 'pressable'].filter(Boolean).join(' ')}
-                onClick={onRow && ((event) => !isControl(event.target) && onRow(row))}
+                onClick={onRow && ((event) => isForRow(event) && onRow(row))}
               >
                 {choice && (
                   <td className="tight">
@@ -75,6 +75,10 @@ export function Table<T>({ label, columns, rows, keyOf, onKey, onRow, choice }: 
 
 const cellClass = ({ align, small }: { align?: 'end'; small?: 'hidden' }) =>
   [align && 'num', small && 'not-small'].filter(Boolean).join(' ') || undefined
+
+/** Menus and dialogs that the row opened float elsewhere in the page, yet what is pressed in them comes by here. */
+const isForRow = ({ currentTarget, target }: MouseEvent<HTMLElement>) =>
+  currentTarget.contains(target as Node) && !isControl(target)
 
 const isControl = (target: EventTarget) =>
   target instanceof Element && target.closest('a, button, input, label, [role=checkbox]') !== null

@@ -1,8 +1,11 @@
+import { DOOR_ICONS } from './door-icons.ts'
+
 /**
  * Our own icons, drawn on a 20 px grid with a 1.5 px line and round ends, one path each. Words come before icons: an
  * icon never stands alone without a label for those who cannot see it.
  */
 export const ICONS = {
+  ...DOOR_ICONS,
   home: 'M3.5 9 10 3.5 16.5 9v7a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1ZM8 17v-5h4v5',
   inbox: 'M3 11.5 5 4.5h10l2 7V15a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1ZM3 11.5h4l1 2h4l1-2h4',
   channels: 'M7.5 3v4M12.5 3v4M5 7h10v3a5 5 0 0 1-10 0ZM10 15v2.5',
@@ -15,13 +18,10 @@ export const ICONS = {
   search: 'M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12ZM13.5 13.5 17 17',
   plus: 'M10 4v12M4 10h12',
   minus: 'M4 10h12',
-  check: 'm4 10.5 4 4L16 6',
-  cross: 'm5 5 10 10M15 5 5 15',
   down: 'm5.5 8 4.5 4.5L14.5 8',
   up: 'm5.5 12 4.5-4.5 4.5 4.5',
   left: 'M12 5.5 7.5 10l4.5 4.5',
   right: 'M8 5.5 12.5 10 8 14.5',
-  forward: 'M3.5 10h13M11.5 5l5 5-5 5',
   backward: 'M16.5 10h-13M8.5 5l-5 5 5 5',
   'hand-over': 'M3 7h9.5M9 3.5 12.5 7 9 10.5M17 13H7.5M11 9.5 7.5 13l3.5 3.5',
   clock: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 6v4l2.5 2',
@@ -30,18 +30,9 @@ export const ICONS = {
   hourglass: 'M5 3h10M5 17h10M6 3v2.5c0 2 4 3 4 4.5s-4 2.5-4 4.5V17M14 3v2.5c0 2-4 3-4 4.5s4 2.5 4 4.5V17',
   pause: 'M7 4.5v11M13 4.5v11',
   flame: 'M10 2.5c.5 3 4.5 4.5 4.5 9a4.5 4.5 0 0 1-9 0c0-1.8 1-3 2-3.8 0 1.500.7 2.3 1.5 2.3 1.5 0 .5-3.5 1-7.5Z',
-  warning: 'M10 3.5 17.5 16.5h-15ZM10 8.5v3.5M10 14.3h.01',
-  alert: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 6.5v4M10 13.3h.01',
   'broken-off': 'M4 4h12v12H4ZM7.5 7.5l5 5M12.5 7.5l-5 5',
-  'circle-check': 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM7 10.2l2.2 2.2L13 8.2',
-  dashed:
-    'M8.2 3.2a7 7 0 0 1 3.6 0M14.5 4.7a7 7 0 0 1 1.9 3M16.8 11a7 7 0 0 1-1.6 3.5M12.5 16.5a7 7 0 0 1-3.600.4M6 15.7a7 7 0 0 1-2.4-3M3.1 9.5a7 7 0 0 1 1.6-4',
   info: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 9.5v4M10 6.7h.01',
   help: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM8 8a2 2 0 1 1 2.8 1.9c-.5.3-.8.6-.8 1.1M10 13.6h.01',
-  lock: 'M4.5 9h11v8h-11ZM7 9V6.5a3 3 0 0 1 6 0V9',
-  eye: 'M2 10s3-5.5 8-5.5 8 5.5 8 5.5-3 5.5-8 5.5S2 10 2 10ZM10 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z',
-  'eye-off':
-    'M8 4.7a8 8 0 0 1 2-.2c5 0 8 5.5 8 5.5a14 14 0 0 1-2.2 2.8M5.5 6.2A13 13 0 0 0 2 10s3 5.5 8 5.5a8 8 0 0 0 4-1.1M8.5 8.3a2.5 2.5 0 0 0 3.3 3.4M3 3l14 14',
   filter: 'M3 5.5h14M6 10h8M8.5 14.5h3',
   sort: 'M6 4v12M3 13l3 3 3-3M14 16V4M11 7l3-3 3 3',
   download: 'M10 3v9.5M6 9l4 4 4-4M3.5 16.5h13',

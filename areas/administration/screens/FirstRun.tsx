@@ -2,6 +2,7 @@
  * The first run, on one page: who you are, your name, your channels, your people. What is done is read from what is
  * stored and where one stands from the address, so leaving and coming back loses nothing.
  */
+import '#web/ui/all-icons.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'

@@ -1,3 +1,4 @@
+import '#web/ui/all-icons.ts'
 import { useState } from 'react'
 import { administrationApi as api } from '#areas/administration/api.ts'
 import { call } from '#web/call.ts'

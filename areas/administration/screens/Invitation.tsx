@@ -1,4 +1,5 @@
 /** Where an invitation's link leads: says who invites as what, and joins with a name and a password. */
+import '#web/ui/all-icons.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'

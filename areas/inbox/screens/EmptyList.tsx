@@ -27,7 +27,8 @@ function useIsFirstUse(): boolean {
 }
 
 export const channelsQuery = {
-  queryKey: ['channels', 'list'],
+  // Not the key of channels' own query: that one holds the list alone.
+  queryKey: ['channels', 'list', 'answer'],
   queryFn: ({ signal }: { signal: AbortSignal }) => call(listChannels, {}, { signal }),
   staleTime: 60_000,
 }

@@ -44,7 +44,7 @@ function Inbox() {
   const { judging, asks } = useActs(place, go, shown)
   return (
     <Panes layout="list-work-side" show={!place.id ? 'list' : place.pane ? 'side' : 'work'}>
-      <ListPane place={place} go={go} shown={shown} />
+      <ListPane place={place} go={go} shownRef={shown} />
       {place.id ? <ConversationPanes key={place.id} id={place.id} go={go} judging={judging} /> : <NoneChosen />}
       {asks}
     </Panes>

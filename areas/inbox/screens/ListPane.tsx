@@ -18,7 +18,7 @@ import { useList } from './use-list.ts'
 import { Views } from './Views.tsx'
 import { inboxWords } from './words.ts'
 
-export function ListPane({ place, go, shown }: { place: Place; go: Go; shown: RefObject<Shown> }) {
+export function ListPane({ place, go, shownRef }: { place: Place; go: Go; shownRef: RefObject<Shown> }) {
   const words = useWords(inboxWords)
   const pane = useRef<HTMLDivElement>(null)
   const { query, rows: incoming, onEnd } = useList(place)
@@ -27,7 +27,7 @@ export function ListPane({ place, go, shown }: { place: Place; go: Go; shown: Re
   const cursor = useCursor(rows, place, go, showNew)
   const row_px = useRowHeight()
   useEffect(() => {
-    shown.current = { rows, cursor: cursor.row }
+    shownRef.current = { rows, cursor: cursor.row }
   })
   return (
     <Pane name="list" label={words.list} head={<Views place={place} />}>

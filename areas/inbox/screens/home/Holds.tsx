@@ -13,7 +13,10 @@ export function Holds() {
   const words = useWords(inboxWords)
   const names = useNames()
   const queries = useQueryClient()
-  useLive(['channels.hold'], () => void queries.invalidateQueries({ queryKey: holdsQuery.queryKey }))
+  useLive(
+    ['channels.hold_placed', 'channels.hold_released'],
+    () => void queries.invalidateQueries({ queryKey: holdsQuery.queryKey }),
+  )
   const holds = useQuery(holdsQuery).data?.holds ?? []
   const channels = useQuery({ ...channelsQuery, enabled: holds.some((hold) => hold.channel_id) }).data?.channels ?? []
   if (holds.length === 0) return null

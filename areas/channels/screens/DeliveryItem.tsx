@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { call } from '#web/call.ts'
+import { useDoing } from '#web/doing.ts'
+import { Avatar } from '#web/ui/Avatar.tsx'
+import { Badge, type BadgeProps } from '#web/ui/Badge.tsx'
+import { Button } from '#web/ui/Button.tsx'
+import type { IconName } from '#web/ui/icons.ts'
+import { Time } from '#web/ui/Time.tsx'
+import { useWords } from '#web/words.ts'
+import { releaseDelivery, retryDelivery, withdrawDelivery } from '../api.ts'
+import { DELIVERY_MAY, type DeliveryState } from '../schema.ts'
+import { CHANNELS, everyChannelQuery, type ShownDelivery } from './channel-queries.ts'
+import { useNames } from './names.ts'
+import { channelsWords } from './words.ts'
+
+const ResolveDialog = lazy(async () => ({ default: (await import('./ResolveDialog.tsx')).ResolveDialog }))
+
+const SIGNS: Record<DeliveryState, { icon: IconName; tone?: BadgeProps['tone'] }> = {
+  queued: { icon: 'clock' },
+  held: { icon: 'pause', tone: 'warn' },
+  sending: { icon: 'send' },
+  sent: { icon: 'check', tone: 'good' },
+  refused: { icon: 'alert', tone: 'bad' },
+  unknown: { icon: 'help', tone: 'warn' },
+  by_hand: { icon: 'pen', tone: 'warn' },
+  withdrawn: { icon: 'undo' },
+}
+
+export function DeliveryItem({ delivery }: { delivery: ShownDelivery }) {
+  const words = useWords(channelsWords)
+  const names = useNames()
+  const channel = (useQuery(everyChannelQuery).data ?? []).find(({ id }) => id === delivery.channel_id)
+  const sign = SIGNS[delivery.state]
+  const person = names.person(delivery.person_id) ?? '…'
+  return (
+    <article className="delivery-item">
+      <Avatar name={person} size="m" {...(channel && { network: channel.network })} />
+      <div className="grow">
+        <p className="delivery-top">
+          <b className="cut">{person}</b>
+          <bdi className="meta cut">{channel?.display_name}</bdi>
+          <span className="meta delivery-when">
+            <Time at={delivery.created_at} as="list" />
+          </span>
+        </p>
+        <p className="delivery-text" dir="auto" lang={delivery.outgoing.lang ?? undefined}>
+          {delivery.outgoing.text}
+        </p>
+        <div className="delivery-foot">
+          <Badge icon={sign.icon} {...(sign.tone && { tone: sign.tone })}>
+            {words.delivery[delivery.state]}
+          </Badge>
+          {delivery.attempts > 1 && <span className="meta">{words.attempts(delivery.attempts)}</span>}
+          {delivery.url && (
+            <a className="meta" href={delivery.url} target="_blank" rel="noreferrer noopener">
+              {words.see}
+            </a>
+          )}
+          <Decide delivery={delivery} channel_name={channel?.display_name ?? '…'} />
+        </div>
+        {delivery.problem && <p className="meta delivery-why">{delivery.problem.sentence}</p>}
+      </div>
+    </article>
+  )
+}
+
+function Decide({ delivery, channel_name }: { delivery: ShownDelivery; channel_name: string }) {
+  const words = useWords(channelsWords)
+  const [asks, setAsks] = useState(false)
+  const { doing, run } = useDoing(CHANNELS)
+  const { id, state, needs_person } = delivery
+  const may = DELIVERY_MAY[state]
+  const act = (key: string, label: string, what: { ask: () => Promise<unknown>; said: string; kind?: 'quiet' }) => (
+    <Button
+      size="small"
+      kind={what.kind ?? 'secondary'}
+      busy={doing === key}
+      onClick={() => run({ key, ask: what.ask, done: () => ({ text: what.said }) })}
+    >
+      {label}
+    </Button>
+  )
+  const looking = state === 'unknown' && !needs_person ? words.lookFirst : null
+  return (
+    <span className="row-acts">
+      {may.retry && act('retry', words.retry, { ask: () => call(retryDelivery, { id }), said: words.retried })}
+      {may.release && act('release', words.letGo, { ask: () => call(releaseDelivery, { id }), said: words.letWent })}
+      {may.resolve && (
+        <Button size="small" disabledReason={looking} onClick={() => setAsks(true)}>
+          {words.resolve}
+        </Button>
+      )}
+      {may.withdraw &&
+        act('withdraw', words.withdraw, {
+          ask: () => call(withdrawDelivery, { id }),
+          said: words.withdrawn,
+          kind: 'quiet',
+        })}
+      <Suspense fallback={null}>
+        {asks && <ResolveDialog delivery={delivery} channel_name={channel_name} onClose={() => setAsks(false)} />}
+      </Suspense>
+    </span>
+  )
+}

@@ -1,0 +1,51 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { teamsQuery } from '#areas/administration/screens/queries.ts'
+import { understandingApi } from '#areas/understanding/api.ts'
+import { BUILT_IN_TOPICS } from '#areas/understanding/schema.ts'
+import { call } from '#web/call.ts'
+import { useLive } from '#web/live.ts'
+import { soon } from '#web/soon.ts'
+import type { Choice } from '#web/ui/choices.ts'
+import { routingApi } from '../api.ts'
+import { topicName } from '../words.ts'
+
+export const ROUTING = ['routing'] as const
+
+export const tableQuery = queryOptions({
+  queryKey: ['routing', 'table'],
+  queryFn: ({ signal }) => call(routingApi.table, {}, { signal }),
+})
+export type ShownTable = Awaited<ReturnType<NonNullable<(typeof tableQuery)['queryFn']>>>
+export type ShownLine = ShownTable['lines'][number]
+
+export const topicsQuery = queryOptions({
+  queryKey: ['routing', 'topics'],
+  queryFn: ({ signal }) => call(understandingApi.topics, {}, { signal }),
+})
+export type ShownTopic = NonNullable<Awaited<ReturnType<NonNullable<(typeof topicsQuery)['queryFn']>>>>[number]
+
+const GATHER_MS = 500
+
+export function useRoutingLive(): void {
+  const queries = useQueryClient()
+  useLive(['routing.', 'understanding.', 'inbox.'], () =>
+    soon('routing', GATHER_MS, () => void queries.invalidateQueries({ queryKey: ROUTING })),
+  )
+}
+
+export function useTeamChoices(): { choices: Choice[]; nameOf: (id: string | null) => string | undefined } {
+  const teams = useQuery(teamsQuery).data ?? []
+  return {
+    choices: teams.map(({ id, name }) => ({ value: id, label: name })),
+    nameOf: (id) => teams.find((team) => team.id === id)?.name,
+  }
+}
+
+/** Topics of the workspace's own first, then those built in. */
+export function useTopicChoices(): Choice[] {
+  const own = useQuery(topicsQuery).data ?? []
+  return [
+    ...own.map(({ name }) => ({ value: name, label: name })),
+    ...BUILT_IN_TOPICS.map((topic) => ({ value: topic, label: topicName(topic) })),
+  ]
+}

@@ -1,0 +1,188 @@
+/** Channels in a real browser against the real program: connecting, holding, deciding, and who may speak. */
+import assert from 'node:assert/strict'
+import { after, afterEach, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { openBrowser, PHONE } from './browser.ts'
+import { accountOf, type ChannelsHouse, deliveryOf, hire, openChannelsHouse } from './channels-house.ts'
+import { lookAt, openPage } from './look-at.ts'
+
+let house: ChannelsHouse
+let browser: Browser
+const FEED = /Kettle news/
+
+before(async () => {
+  house = await openChannelsHouse()
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await house?.[Symbol.asyncDispose]()
+})
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
+
+test('first use says what will be here, a wrong address says its sentence, a right one is heard', async () => {
+  const { page, complaints } = await openPage(browser, house)
+  await page.goto(`${house.url}/channels`)
+  await page.getByText('Your accounts and sources will stand here').waitFor()
+  await page.getByRole('button', { name: 'Connect a channel' }).first().click()
+  await page.getByRole('button', { name: /^Feed/ }).click()
+  const address = page.getByRole('textbox', { name: /address/i })
+  await address.fill(house.feed_url.replace('feed.xml', 'nothing'))
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+  const wrong = page.getByRole('dialog').locator('.wrong')
+  await wrong.waitFor()
+  assert.match((await wrong.textContent()) ?? '', /address|feed|found|404/i)
+  assert.equal(await address.getAttribute('aria-invalid'), 'true')
+  await address.fill(house.feed_url)
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: FEED }).waitFor()
+  await page.getByText('The one channel is well.').waitFor()
+  const refusals = complaints.filter((said) => !/400|status of 4/.test(said))
+  assert.deepEqual(refusals, [], 'nothing but the refused address was complained about')
+})
+
+test('a channel is paused, resumed and retired, and its history can be seen again', async () => {
+  const { page } = await openPage(browser, house)
+  await page.goto(`${house.url}/channels`)
+  const row = page.getByRole('row', { name: FEED })
+  await row.getByRole('button', { name: /^More for/ }).click()
+  await page.getByRole('menuitem', { name: 'Pause' }).click()
+  await row.getByText('Paused', { exact: true }).waitFor()
+  await page.getByText('One is paused.').waitFor()
+  await row.getByRole('button', { name: 'Resume' }).click()
+  await row.getByText('Well', { exact: true }).waitFor()
+  await row.getByRole('button', { name: /^More for/ }).click()
+  await page.getByRole('menuitem', { name: 'Retire…' }).click()
+  await page.getByRole('dialog').getByText('its sign-in is forgotten here').waitFor()
+  await page.getByRole('button', { name: 'Retire it' }).click()
+  await page.getByRole('button', { name: 'Show the retired one' }).click()
+  await page.getByRole('row', { name: FEED }).getByText('Retired', { exact: true }).waitFor()
+})
+
+test('what the network did not say is decided by a person, and what it refused carries its cause', async () => {
+  const from = await house.work(async (work) => {
+    await hire(work, 'Tom Achterberg')
+    const at = await accountOf(work, { handle: 'fernhill.example', speaker_id: house.nora_id })
+    return { ...at, person_id: house.nora_id }
+  })
+  await house.work((work) =>
+    deliveryOf(work, from, {
+      ...{ state: 'unknown', needs_person: true, text: 'A new lid is on its way.' },
+      problem: { kind: 'outcome_unknown', sentence: 'The network broke off before it answered.' },
+    }),
+  )
+  await house.work((work) =>
+    deliveryOf(work, from, {
+      ...{ state: 'refused', needs_person: false, text: 'Far too long.' },
+      problem: { kind: 'too_long', sentence: 'The text is 312 characters long; Bluesky takes 300.' },
+    }),
+  )
+  const { page } = await openPage(browser, house)
+  await page.goto(`${house.url}/channels/deliveries`)
+  await page.getByText('One delivery needs a person.').waitFor()
+  await page.getByText('The network broke off before it answered.').waitFor()
+  await page.getByRole('button', { name: 'Say what you found' }).click()
+  await page.getByRole('radio', { name: /^It is there/ }).click()
+  await page.getByRole('button', { name: 'Say it' }).click()
+  await page.getByText('paste the address of the post').waitFor()
+  await page.getByRole('textbox', { name: 'Its address' }).fill('https://bsky.example/post/1')
+  await page.getByRole('button', { name: 'Say it' }).click()
+  await page.getByText('No delivery needs a person.').waitFor()
+  await page.getByRole('button', { name: 'All', exact: true }).click()
+  const sent = page.getByRole('listitem').filter({ hasText: 'A new lid is on its way.' })
+  assert.equal(
+    await sent.getByRole('link', { name: 'See it there' }).getAttribute('href'),
+    'https://bsky.example/post/1',
+  )
+  const refused = page.getByRole('listitem').filter({ hasText: 'Far too long.' })
+  await refused.getByText('Bluesky takes 300.').waitFor()
+  await refused.getByRole('button', { name: 'Take back' }).click()
+  await refused.getByText('Taken back', { exact: true }).waitFor()
+})
+
+test('everything is held with a reason that every page shows, and released again', async () => {
+  const { page } = await openPage(browser, house)
+  await page.goto(`${house.url}/channels`)
+  await page.getByRole('button', { name: 'Hold everything' }).click()
+  const hold = page.getByRole('button', { name: 'Hold it now' })
+  assert.equal(await hold.getAttribute('aria-disabled'), 'true', 'not without a reason')
+  await page.getByRole('textbox', { name: /^Why/ }).fill('Recall of the Arc kettle.')
+  await hold.click()
+  const bar = page.locator('.strip.hold')
+  await bar.getByText('Recall of the Arc kettle.').waitFor()
+  const other = await openPage(browser, house, PHONE)
+  await other.page.goto(`${house.url}/inbox`)
+  await other.page.locator('.strip.hold').getByText('Everything is held.').waitFor()
+  await bar.getByRole('button', { name: 'Release the hold' }).click()
+  await bar.waitFor({ state: 'detached' })
+  await other.page.locator('.strip.hold').waitFor({ state: 'detached' })
+})
+
+test('the right to speak is given with a reason and taken back, and a gap is filled where it is seen', async () => {
+  const { page } = await openPage(browser, house)
+  await page.goto(`${house.url}/channels`)
+  await page.getByRole('link', { name: /@fernhill.example/ }).click()
+  await page.getByRole('button', { name: 'Give the right to speak' }).click()
+  await page.getByRole('combobox', { name: 'Person' }).fill('Tom')
+  await page.getByRole('option', { name: 'Tom Achterberg' }).click()
+  await page.getByRole('textbox', { name: 'Why' }).fill('Takes the evening shift.')
+  await page.getByRole('button', { name: 'Give', exact: true }).click()
+  const tom = page.getByRole('listitem').filter({ hasText: 'Takes the evening shift.' })
+  await tom.getByText('by Nora Lindqvist').waitFor()
+  await tom.getByRole('button', { name: /^Take back/ }).click()
+  await page.getByRole('textbox', { name: 'Why' }).fill('The shift is over.')
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await page.getByText('Earlier rights (1)').waitFor()
+  await page.getByText('Nobody fixes', { exact: true }).waitFor()
+  await page.getByRole('combobox', { name: /^Fixes/ }).click()
+  await page.getByRole('option', { name: 'Service', exact: true }).click()
+  await page.getByText('Nobody fixes', { exact: true }).waitFor({ state: 'detached' })
+})
+
+test('N7 each no and each when carries its reason one press away', async () => {
+  const { page } = await openPage(browser, house)
+  await page.goto(`${house.url}/channels`)
+  await page.getByRole('button', { name: 'Bluesky: Answers in private: when' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByText('only to those who follow @fernhill.example').waitFor()
+})
+
+test('a webhook is made, its secret is shown once, and it is paused and removed', async () => {
+  const { page } = await openPage(browser, house)
+  await page.goto(`${house.url}/channels/webhooks`)
+  await page.getByText('Programs of yours can be told here').waitFor()
+  await page.getByRole('button', { name: 'Add an address' }).first().click()
+  const address = page.getByRole('textbox', { name: 'Address' })
+  await address.fill('crm.example')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByText('must be an address that begins with https://').first().waitFor()
+  await address.fill('https://crm.example/baton')
+  await page.keyboard.press('Enter')
+  await page.getByText('Keep this secret now').waitFor()
+  assert.match((await page.locator('.shown-once code').textContent()) ?? '', /^whsec_/)
+  await page.getByRole('button', { name: 'I have kept it' }).click()
+  const row = page.getByRole('row', { name: /crm\.example/ })
+  await row.getByRole('button', { name: 'Pause' }).click()
+  await row.getByText('Paused', { exact: true }).waitFor()
+  await row.getByRole('button', { name: 'https://crm.example/baton', exact: true }).click()
+  await page.getByRole('heading', { name: 'Calls, newest first' }).waitFor()
+  await row.getByRole('button', { name: /^More for/ }).click()
+  await page.getByRole('menuitem', { name: 'Remove…' }).click()
+  await page.getByRole('button', { name: 'Remove it' }).click()
+  await page.getByText('Programs of yours can be told here').waitFor()
+})
+
+test('nothing keeps anybody out, light and dark, wide and on a phone', async () => {
+  await lookAt(browser, house, '/channels', (page) => page.getByText('What each network lets us do').waitFor())
+  await lookAt(browser, house, '/channels/deliveries?show=all', (page) => page.getByText('Far too long.').waitFor())
+  const id = await house.work(async ({ db }) => {
+    const row = await db
+      .selectFrom('channels_channels')
+      .select('id')
+      .where('network', '=', 'bluesky')
+      .executeTakeFirst()
+    return row?.id ?? ''
+  })
+  await lookAt(browser, house, `/channels/${id}`, (page) => page.getByRole('heading', { name: 'Deeds' }).waitFor())
+})
