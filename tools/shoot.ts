@@ -72,10 +72,12 @@ async function shootLife(browser: Browser, { public_url }: Config): Promise<void
   const { conversations } = found as { conversations: { id: string; who: { name: string } | null }[] }
   const id = conversations.find(({ who }) => who?.name.startsWith('Winifred'))?.id ?? conversations[0]?.id
   const shots: Shot[] = [
-    { name: 'inbox', path: `/inbox/${id}`, small: true },
+    { name: 'inbox', path: `/inbox/${id}?view=all`, small: true },
     { name: 'home', path: '/' },
     { name: 'channels', path: '/channels' },
+    { name: 'deliveries', path: '/channels/deliveries' },
     { name: 'routing', path: '/routing' },
+    { name: 'rules', path: '/routing/rules' },
     { name: 'people', path: '/people' },
   ]
   for (const { name, path, small } of shots.filter((shot) => shot.name.includes(values.only))) {
