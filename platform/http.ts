@@ -81,6 +81,8 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     // By who it is, not by what the cookie says: made-up cookies would each bring an allowance of their own.
     keyGenerator: async (request) => (await whoIs(request).catch(() => null))?.session_id ?? request.ip,
     enableDraftSpec: true,
+    // The page's own files are cached and cost nothing; only the API is counted.
+    allowList: (request) => !request.url.startsWith('/api/'),
     errorResponseBuilder: (_request, { ttl }) =>
       new Refusal('too_many', 'too_many_requests', `That was a lot at once. Try again in ${Math.ceil(ttl / 1000)} s.`, {
         retry_after_s: Math.ceil(ttl / 1000),
@@ -204,6 +206,13 @@ function answerError({ log }: HttpOptions, error: Error, request: FastifyRequest
 }
 
 function refusalOf(error: Error & { statusCode?: number; code?: string }): Refusal | null {
+  if (error.code === '08007')
+    return new Refusal(
+      'unavailable',
+      'maybe_saved',
+      'The database went away while this was being saved. It may or may not be saved: look before you do it again. With an idempotency key it is done once, however often it is asked.',
+      { retry_after_s: 2 },
+    )
   if (isConnectionTrouble(error) || ['57014', '53100', '53200', '53300'].includes(error.code ?? '')) {
     return new Refusal(
       'unavailable',

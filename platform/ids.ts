@@ -24,11 +24,6 @@ export function newId(now: Date): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${variant}${random.slice(2, 4)}-${random.slice(4)}`
 }
 
-export const newIds = (now: Date, many: number): string[] => Array.from({ length: many }, () => newId(now))
-
-/** The instant an id was minted for; ms precision. */
-export const instantOf = (id: string): Date => new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
-
 /** The smallest id of an instant; for ranges over tables that are partitioned by id. */
 export function lowestIdAt(instant: Date): string {
   const time = instant.getTime().toString(16).padStart(12, '0')

@@ -19,10 +19,3 @@ const paths = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, 
 export function openLog(level: string): Log {
   return pino({ level, base: null, redact: { paths, censor: '[cut]' }, timestamp: pino.stdTimeFunctions.isoTime })
 }
-
-/** Addresses of databases and mail servers carry passwords; this is how they may be shown. */
-export function withoutPassword(address: string): string {
-  const url = new URL(address)
-  if (url.password) url.password = '***'
-  return url.toString()
-}

@@ -13,8 +13,8 @@ import { CONNECT_MS, CONNECTIONS_PER_ORIGIN, OUTBOUND_LIMITS, type OutboundLimit
 import { type Resolve, systemResolve } from './outbound/resolve.ts'
 import { outboundSocket } from './outbound/socket.ts'
 
-export { OutboundError, type OutboundErrorKind } from './outbound/error.ts'
-export type { OutboundFetch, OutboundInit } from './outbound/fetch.ts'
+export { OutboundError } from './outbound/error.ts'
+export type { OutboundFetch } from './outbound/fetch.ts'
 export type { OutboundLimits } from './outbound/limits.ts'
 
 export interface OutboundOptions {

@@ -52,11 +52,6 @@ export async function teamNamed(work: Work, name: string): Promise<TeamRecord | 
   return (await listTeams(work)).find((team) => team.name.toLowerCase() === wanted) ?? null
 }
 
-export async function timeZoneOf(work: Work): Promise<string> {
-  const { time_zone } = await findWorkspace(work)
-  return time_zone
-}
-
 export const findWorkspace = (work: Work) =>
   work.db.selectFrom('administration_workspaces').selectAll().executeTakeFirstOrThrow()
 

@@ -1,5 +1,6 @@
 /** What the inbox holds of a person outside, exported and erased with them. */
 import './tables.ts'
+import { forgetOutgoing } from '#areas/channels/deliveries.ts'
 import type { Personal } from '#platform/area.ts'
 import type { Work } from '#platform/work.ts'
 
@@ -28,6 +29,13 @@ export const messages: Personal = {
   erase: async (work, identity_ids) => {
     const ids = (await conversationsOf(work, identity_ids)).map((conversation) => conversation.id)
     if (ids.length === 0) return
+    const replies = await work.db
+      .selectFrom('inbox_messages')
+      .select('id')
+      .where('conversation_id', 'in', ids)
+      .where('kind', '=', 'reply')
+      .execute()
+    await forgetOutgoing(work, { subject_kind: 'message', subject_ids: replies.map((reply) => reply.id) })
     await work.db
       .updateTable('inbox_messages')
       .set({ text: '' })

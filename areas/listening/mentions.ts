@@ -43,8 +43,3 @@ async function countVolumes(work: Work, heard: readonly Heard[]): Promise<void> 
     work.db,
   )
 }
-
-export async function mentionsOf(work: Work, post_ids: readonly string[]): Promise<Mention[]> {
-  if (post_ids.length === 0) return []
-  return work.db.selectFrom('listening_mentions').selectAll().where('post_id', 'in', post_ids).execute()
-}

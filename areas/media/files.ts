@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { addJob } from '#platform/jobs.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
-import { fitPicture, type Picture, type PictureLimits, readPicture } from './pictures.ts'
+import { readPicture } from './pictures.ts'
 import { type MediaFile, MOST_BYTES } from './schema.ts'
 import { sniff } from './sniff.ts'
 
@@ -115,13 +115,4 @@ export async function deleteFile(work: Work, id: string): Promise<void> {
   const keys = (['full', 'preview'] as const).map((size) => blobKey(work.workspace_id, id, size))
   await addJob(work, 'media.delete_blobs', { payload: { keys } })
   happened(work, 'media.file_deleted', { file_id: id })
-}
-
-/** For a delivery, outside any Work: the picture as a network takes it; null when it cannot be made to fit. */
-export async function pictureWithin(blobs: Blobs, file: MediaFile, limits: PictureLimits): Promise<Picture | null> {
-  if (file.kind !== 'picture' || file.width === null || file.height === null) return null
-  const bytes = await blobs.get(blobKey(file.workspace_id, file.id, 'full'))
-  if (!bytes) return null
-  const { width, height } = file
-  return fitPicture({ bytes: Buffer.from(bytes), mime: file.mime as Picture['mime'], width, height }, limits)
 }

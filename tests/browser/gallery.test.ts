@@ -81,7 +81,10 @@ test('the strict content security policy refuses nothing that the screens do', a
   await page.getByRole('button', { name: 'Toast with undo' }).click()
   await page.getByText('Handed to Product with its clock').waitFor()
   // The stand-in that serves these pages has no areas behind it.
-  assert.deepEqual(complaints.filter((each) => !/responded with a status of 404/.test(each)), [])
+  assert.deepEqual(
+    complaints.filter((each) => !/responded with a status of 404/.test(each)),
+    [],
+  )
 })
 
 test('the palette opens by keyboard, finds a page and goes there', async () => {

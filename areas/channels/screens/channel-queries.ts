@@ -10,7 +10,6 @@ import type { DeedRecord, Delivery, Hold } from '../schema.ts'
 export type ShownChannel = Wire<ChannelView>
 export type ShownDelivery = Wire<Delivery>
 export type ShownHold = Wire<Hold>
-export type ShownDeed = Wire<DeedRecord>
 
 export const CHANNELS = ['channels'] as const
 
