@@ -48,7 +48,8 @@ await runCommand(async (config) => {
 })
 
 async function withProgram(config: Config, body: () => Promise<void>): Promise<void> {
-  const program = await openProgram({ config, log: openLog('error'), parts: { serve: true, work: false } })
+  const parts = { serve: true, work: false }
+  const program = await openProgram({ config, log: openLog('error'), parts, rate_per_minute: 100_000 })
   try {
     if (config.data_folder.includes('baton-shoot-') !== (await isFirstRun(program.tools.database)))
       throw new ConfigError(`There is no life in ${config.data_folder}. Fill it first: script/demo`)
@@ -75,9 +76,7 @@ async function shootLife(browser: Browser, { public_url }: Config): Promise<void
     { name: 'inbox', path: `/inbox/${id}?view=all`, small: true },
     { name: 'home', path: '/' },
     { name: 'channels', path: '/channels' },
-    { name: 'deliveries', path: '/channels/deliveries' },
     { name: 'routing', path: '/routing' },
-    { name: 'rules', path: '/routing/rules' },
     { name: 'people', path: '/people' },
   ]
   for (const { name, path, small } of shots.filter((shot) => shot.name.includes(values.only))) {
