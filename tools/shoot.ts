@@ -48,7 +48,8 @@ await runCommand(async (config) => {
 })
 
 async function withProgram(config: Config, body: () => Promise<void>): Promise<void> {
-  const program = await openProgram({ config, log: openLog('error'), parts: { serve: true, work: false } })
+  const parts = { serve: true, work: false }
+  const program = await openProgram({ config, log: openLog('error'), parts, rate_per_minute: 100_000 })
   try {
     if (config.data_folder.includes('baton-shoot-') !== (await isFirstRun(program.tools.database)))
       throw new ConfigError(`There is no life in ${config.data_folder}. Fill it first: script/demo`)
@@ -72,7 +73,7 @@ async function shootLife(browser: Browser, { public_url }: Config): Promise<void
   const { conversations } = found as { conversations: { id: string; who: { name: string } | null }[] }
   const id = conversations.find(({ who }) => who?.name.startsWith('Winifred'))?.id ?? conversations[0]?.id
   const shots: Shot[] = [
-    { name: 'inbox', path: `/inbox/${id}`, small: true },
+    { name: 'inbox', path: `/inbox/${id}?view=all`, small: true },
     { name: 'home', path: '/' },
     { name: 'channels', path: '/channels' },
     { name: 'routing', path: '/routing' },

@@ -156,4 +156,4 @@ function linkUsed(): never {
   refuse('not_found', 'link_not_valid', 'This link does not work any more. Ask for a new one.')
 }
 
-const linkOf = (public_url: string, secret: string) => `${public_url}/new-password?token=${secret}`
+const linkOf = (public_url: string, secret: string) => `${public_url}/password-reset?token=${secret}`

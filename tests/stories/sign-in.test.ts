@@ -361,7 +361,7 @@ test('A1 forgotten passwords: the same answer for everybody, and a mail that ope
     const [known, unknown] = [await ask(person.email), await ask(someEmail())]
     assert.deepEqual(known.body, unknown.body)
     await own.runJobs()
-    const mails = sent.filter((each) => each.to === person.email && /new-password/.test(each.text))
+    const mails = sent.filter((each) => each.to === person.email && /password-reset/.test(each.text))
     assert.equal(mails.length, 1)
     const token = tokenOf(/http\S+/.exec(mails[0]?.text ?? '')?.[0] ?? '')
     await own.client().call(api.completePasswordReset, { token, password: 'nine courses, six horses' })

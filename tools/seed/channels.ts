@@ -9,6 +9,7 @@ import { connectChannel, type NamedDuties } from '#areas/channels/connecting.ts'
 import { keepCursor } from '#areas/channels/cursor.ts'
 import { placeHold } from '#areas/channels/holds.ts'
 import type { Channel } from '#areas/channels/schema.ts'
+import { probeNow } from '#areas/channels/upkeep.ts'
 import { grantWhereMissing } from '#areas/conduct/grants.ts'
 import { COLLEAGUES, FOUNDER } from './people.ts'
 import { before, DAY_MS, DAYS, inWorkOf, MINUTE_MS, personNamed, type Seeding, teamNamed } from './seeding.ts'
@@ -36,10 +37,11 @@ interface Asked {
   duties: NamedDuties
 }
 
+const connectingOf = ({ sending }: Seeding) => ({ ...sending, membersOf: dutyMembers })
+
 function connect(seeding: Seeding, ask: Asked): Promise<Channel> {
   const by = personNamed(seeding, FOUNDER.name)
-  const connecting = { ...seeding.sending, membersOf: dutyMembers }
-  return connectChannel(connecting, { workspace_id: seeding.workspace_id, by }, ask)
+  return connectChannel(connectingOf(seeding), { workspace_id: seeding.workspace_id, by }, ask)
 }
 
 function keep({ workspace_id, channels: kept }: Seeding, name: string, channel: Channel): void {
@@ -72,6 +74,8 @@ export async function rest(seeding: Seeding): Promise<void> {
         await keepCursor(work, channel, { cursor: work.now.toISOString(), behind_ms: 900, events: [] })
   })
   const { workspace_id } = seeding
+  for (const { channel_id } of seeding.channels.values())
+    await probeNow(connectingOf(seeding), { workspace_id, by: personNamed(seeding, FOUNDER.name) }, channel_id)
   await seeding.past.asPlatform((db) =>
     sql`update channels_leases set next_at = 'infinity', upkeep_at = 'infinity' where workspace_id = ${workspace_id}`.execute(
       db,
