@@ -30,7 +30,6 @@ const Environment = z.object({
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  BLUESKY_STREAM: z.string().optional(),
 })
 
 export interface Config {
@@ -50,7 +49,6 @@ export interface Config {
   trust_proxy: boolean
   key: string | null
   log_level: string
-  bluesky_stream: string | null
 }
 
 /** The operator's to mend: the message says what and how; printed without a stack. */
@@ -87,6 +85,5 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trust_proxy: set.TRUST_PROXY === '1',
     key: set.BATON_KEY ?? null,
     log_level: set.LOG_LEVEL,
-    bluesky_stream: set.BLUESKY_STREAM ?? null,
   }
 }

@@ -11,7 +11,7 @@ test('an event is heard by its kind, by the area before its dot, and a reset by 
 })
 
 test('an event without a kind, or that is not JSON, is left aside', () => {
-  assert.deepEqual(readEvent('{"kind":"a.b","id":7}', '41'), { kind: 'a.b', id: '7', position: '41' })
+  assert.deepEqual(readEvent('{"kind":"a.b","id":7}', '41'), { kind: 'a.b', id: '7', position: '41', about: [] })
   assert.equal(readEvent('{"id":"1"}', '41'), null)
   assert.equal(readEvent('not json', '41'), null)
 })

@@ -27,7 +27,6 @@ function useInboxCount() {
 fillCount('inbox', useInboxCount)
 fillPalette('inbox', commandsFor)
 fill('home.section', { id: 'inbox.needs', order: 0, load: async () => (await import('./home/Needs.tsx')).Needs })
-fill('home.section', { id: 'inbox.holds', order: 10, load: async () => (await import('./home/Holds.tsx')).Holds })
 fill('home.section', {
   id: 'inbox.first-steps',
   order: 20,
