@@ -20,7 +20,7 @@ export async function openScreen(address: string, cookie: string): Promise<Scree
   })
   await context.addCookies(cookies)
   const page = await context.newPage()
-  await page.goto(`${address}/inbox`)
+  await page.goto(`${address}/inbox?view=all`)
   await page.getByText('Wren Number').first().waitFor()
   await page.waitForTimeout(1_000)
   return {

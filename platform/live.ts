@@ -67,8 +67,9 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
     })
     fresh.on('notification', ({ payload }) => {
       const workspace_id = payload?.split(' ')[0] ?? ''
-      for (const wake of wakes) wake(workspace_id)
+      // People who wait see it before the workers begin.
       if (listeners.has(workspace_id)) read(workspace_id)
+      for (const wake of wakes) wake(workspace_id)
     })
     await fresh.connect()
     await fresh.query(`listen ${CHANNEL}`)
