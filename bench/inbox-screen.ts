@@ -14,11 +14,7 @@ const TIME_LIMIT_MS = 10_000
 export async function openScreen(address: string, cookie: string): Promise<Screen> {
   const browser = await openBrowser()
   const context = await browser.newContext(WIDE)
-  const cookies = cookie.split('; ').map((pair) => {
-    const at = pair.indexOf('=')
-    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: address }
-  })
-  await context.addCookies(cookies)
+  await context.addCookies(cookiesFor(cookie, address))
   const page = await context.newPage()
   await page.goto(`${address}/inbox?view=all`)
   await page.getByText('Wren Number').first().waitFor()
@@ -53,3 +49,10 @@ function watchForPaint(name: string): void {
   })
   Reflect.set(window, 'paintedAt', paintedAt)
 }
+
+/** Of a `cookie` header, as a browser's context takes them. */
+export const cookiesFor = (cookie: string, url: string) =>
+  cookie.split('; ').map((pair) => {
+    const at = pair.indexOf('=')
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url }
+  })
