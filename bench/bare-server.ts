@@ -21,7 +21,11 @@ interface Page {
 }
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
-const pool = new pg.Pool({ connectionString: process.env['BENCH_DATABASE'], max: 16, keepAlive: true })
+const settings: pg.PoolConfig & { pipeline: boolean } = {
+  connectionString: process.env['BENCH_DATABASE'],
+  ...{ max: 16, keepAlive: true, pipeline: true },
+}
+const pool = new pg.Pool(settings)
 const pages = new Map<string, Page>()
 
 const server = createServer(async (request, response) => {

@@ -128,9 +128,12 @@ async function transaction<T>(
   client.on('error', onError)
   const statements = whileOpen(client)
   try {
-    await client.query(begin)
+    // Sent with the first statement instead of before it: one round trip less. Where it fails, what follows fails too.
+    const begun = client.query(begin)
+    begun.catch(() => {})
     const result = await body(kyselyOver(statements), client)
     statements.close()
+    await begun
     await client.query('commit')
     return result
   } catch (error) {

@@ -54,23 +54,31 @@ export async function addJob(
   )
 }
 
-export function runJobs({ direct_url, jobs, cron, log }: JobsOptions): Promise<Runner> {
+export async function runJobs({ direct_url, jobs, cron, log }: JobsOptions): Promise<Pick<Runner, 'stop'>> {
   const taskList: TaskList = {}
   for (const [name, job] of Object.entries(jobs)) {
     const task = (payload: unknown) => (job as (payload: unknown) => Promise<void>)(payload)
     // A line of cron takes no dot in a name.
     taskList[name] = taskList[name.replaceAll('.', ':')] = task
   }
-  return run({
-    connectionString: direct_url,
+  // Ours, since the runner's own ends in its own time: a database that stopped meanwhile took the process with it.
+  const pool = new pg.Pool({ connectionString: direct_url, max: 4 })
+  pool.on('error', () => {})
+  const runner = await run({
+    pgPool: pool,
     taskList,
     crontab: cron.map((line) => line.replaceAll('.', ':')).join('\n'),
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 1000,
-    maxPoolSize: 4,
     logger: quietLogger(log),
   })
+  return {
+    stop: async () => {
+      await runner.stop()
+      await pool.end()
+    },
+  }
 }
 
 function quietLogger(log: Log) {

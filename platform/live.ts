@@ -47,15 +47,12 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
     const here = [...(listeners.get(workspace_id) ?? [])]
     if (here.length === 0) return
     const from = Math.min(...here.map((listener) => listener.position))
-    const facts = await inWork({ workspace_id, by: system('live') }, (work) => factsAfter(work, from))
-    for (const listener of here) {
-      const news = facts.filter((fact) => fact.position > listener.position)
-      const last = news.at(-1)
-      if (!last) continue
-      listener.position = last.position
-      listener.hear(news)
-    }
-    if (facts.length === 1000) read(workspace_id)
+    await inWork({ workspace_id, by: system('live') }, async (work) => {
+      const facts = await factsAfter(work, from)
+      // Told before this Work ends: it only reads, and its commit is a round trip that nobody has to wait for.
+      for (const listener of here) tell(listener, facts)
+      if (facts.length === 1000) read(workspace_id)
+    })
   }
 
   async function connect(): Promise<void> {
@@ -67,8 +64,9 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
     })
     fresh.on('notification', ({ payload }) => {
       const workspace_id = payload?.split(' ')[0] ?? ''
-      for (const wake of wakes) wake(workspace_id)
+      // People who wait see it before the workers begin.
       if (listeners.has(workspace_id)) read(workspace_id)
+      for (const wake of wakes) wake(workspace_id)
     })
     await fresh.connect()
     await fresh.query(`listen ${CHANNEL}`)
@@ -100,6 +98,14 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
       await client?.end()
     },
   }
+}
+
+function tell(listener: Listener, facts: readonly Heard[]): void {
+  const news = facts.filter((fact) => fact.position > listener.position)
+  const last = news.at(-1)
+  if (!last) return
+  listener.position = last.position
+  listener.hear(news)
 }
 
 const HEARTBEAT_MS = 20_000
