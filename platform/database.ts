@@ -136,7 +136,7 @@ function workOf(db: Db, { workspace_id, by, now }: WorkFor): Work {
 type Transaction = <T>(from: pg.Pool, begin: string, body: (db: Db, client: pg.PoolClient) => Promise<T>) => Promise<T>
 
 /** With SQLSTATE 08006 nothing was saved; with 08007 nobody knows, since the answer to the commit did not arrive. */
-export class DatabaseAway extends Error {
+class DatabaseAway extends Error {
   override readonly name = 'DatabaseAway'
   readonly code: '08006' | '08007'
   constructor(message: string, code: '08006' | '08007', options?: ErrorOptions) {
