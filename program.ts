@@ -25,6 +25,7 @@ import { type Loop, startLoop } from '#platform/loop.ts'
 import { openMail } from '#platform/mail.ts'
 import { serveMetrics } from '#platform/metrics.ts'
 import { migrate, readMigrations } from '#platform/migrate.ts'
+import { refuseOtherKey } from '#platform/one-key.ts'
 import { takeFolder } from '#platform/one-server.ts'
 import { openApi } from '#platform/open-api.ts'
 import { outbound } from '#platform/outbound-http.ts'
@@ -79,14 +80,16 @@ async function open({ config, log, parts = BOTH, rate_per_minute }: ProgramOptio
   await migrate(direct_url, await readMigrations(ROOT))
   await migrateJobs(direct_url)
   let reacting: (fact: string) => readonly string[] = () => []
-  const database = openDatabase(url, { areasReactingTo: (fact) => reacting(fact) })
+  const database = openDatabase(url, { areasReactingTo: (fact) => reacting(fact), watched_at: direct_url })
   closing.push(() => database.close())
   const tools = await openTools({ config, log, database }, closing)
+  await refuseOtherKey(database, tools.secrets, config.data_folder)
   const intake = openRiver(database.inWork, openNaming({ ...tools, connectors: byNetwork(connectors) }))
   const areas = openAreas(tools, intake)
   reacting = areasReactingTo(areas.reactions)
   const live = await openLive(direct_url, database.inWork, log)
   closing.push(() => live.close())
+  database.onAway(live.startAnew)
   const loops = parts.work ? await work(tools, { areas, live, direct_url }, closing) : []
   const app = await serve(tools, { areas, live, loops, rate_per_minute, parts })
   closing.push(() => app.close())
@@ -192,5 +195,9 @@ function whyNoPort(error: NodeJS.ErrnoException, { host, port }: { host: string;
     return new ConfigError(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`)
   if (error.code === 'EADDRNOTAVAIL')
     return new ConfigError(`This machine has no address ${host}. Set HOST to one it has, such as 127.0.0.1 or 0.0.0.0.`)
+  if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN' || error.code === 'EINVAL')
+    return new ConfigError(
+      `HOST (${host}) names no address. Set it to one of this machine, such as 127.0.0.1 or 0.0.0.0.`,
+    )
   return error
 }

@@ -7,11 +7,17 @@ const url = (protocols: string[]) =>
     message: `must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   })
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean))
+const host = /^(\[[0-9a-f:.]+\]|[^\s/@:[\]]+)(:\d{1,5})?$/i
+const hosts = list.refine((entries) => entries.every((entry) => host.test(entry)), {
+  message: 'must be hosts, each as localhost:2583, pds.example or [::1]:2583',
+})
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
   .transform(Number)
   .pipe(z.number().max(65_535))
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 const Environment = z.object({
   PORT: port.default(4600),
@@ -23,13 +29,13 @@ const Environment = z.object({
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().default('Baton <baton@localhost>'),
   BLOBS_URL: url(['s3:', 's3s:']).optional(),
-  ALLOW_HOSTS: list.default([]),
-  TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  ALLOW_HOSTS: hosts.default([]),
+  TRUST_PROXY: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   BATON_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
     .optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
 })
 
 export interface Config {

@@ -8,6 +8,7 @@ import type { DatabaseConnection, Driver } from 'kysely'
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
 import { writeFacts } from './facts.ts'
+import { breakOff, watchPulse } from './pulse.ts'
 import { invariant } from './refusal.ts'
 import type { InWork, Tables, Work, WorkFor } from './work.ts'
 
@@ -20,6 +21,8 @@ export interface Database {
   asPlatform: <T>(body: (db: Db, enter: Enter) => Promise<T>) => Promise<T>
   /** Sees everything, in one snapshot; for backup, restore, verification. Never for a request. */
   asOperator: <T>(body: (db: Db, client: pg.PoolClient) => Promise<T>) => Promise<T>
+  /** Called when the database is away without a word, so that others break off their connections too. */
+  onAway(tell: () => void): void
   close(): Promise<void>
 }
 
@@ -38,12 +41,25 @@ export interface DatabaseOptions {
   allowExitOnIdle?: boolean
   /** The areas that react to a fact, by its name; see reactions.ts. */
   areasReactingTo?: (fact: string) => readonly string[]
+  /** For a server: who waits for a database that is away without a word is told, and nobody else is let wait. */
+  watched_at?: string
 }
 
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = openPool(url, { ...options, pipeline: true })
   // COPY streams of backups cannot share a pipeline; they get connections of their own, opened when asked for.
   const plain = openPool(url, { ...options, connections: 2, pipeline: false })
+  const opened = new Set<pg.PoolClient>()
+  for (const each of [pool, plain]) {
+    each.on('connect', (client) => void opened.add(client))
+    each.on('remove', (client) => void opened.delete(client))
+  }
+  const telling = [() => opened.forEach(breakOff)]
+  const pulse = options.watched_at ? watchPulse(options.watched_at, () => telling.forEach((tell) => tell())) : null
+  const transaction: Transaction = (from, begin, body) => {
+    if (pulse?.away()) return Promise.reject(new DatabaseAway('the database is away', '08006'))
+    return transactionOn(from, begin, body)
+  }
   const reacting = options.areasReactingTo ?? (() => [])
   const finish = (work: Work) => writeFacts(work, reacting)
 
@@ -81,7 +97,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     },
     asOperator: (body) =>
       transaction(plain, 'begin isolation level repeatable read; set local role baton_operator', body),
+    onAway: (tell) => void telling.push(tell),
     close: async () => {
+      pulse?.close()
       await Promise.all([pool.end(), plain.end()])
     },
   }
@@ -115,7 +133,28 @@ function workOf(db: Db, { workspace_id, by, now }: WorkFor): Work {
   return { db, workspace_id, by, now: now ?? new Date(), facts: [], afterwards: [] }
 }
 
-async function transaction<T>(
+type Transaction = <T>(from: pg.Pool, begin: string, body: (db: Db, client: pg.PoolClient) => Promise<T>) => Promise<T>
+
+/** With SQLSTATE 08006 nothing was saved; with 08007 nobody knows, since the answer to the commit did not arrive. */
+class DatabaseAway extends Error {
+  override readonly name = 'DatabaseAway'
+  readonly code: '08006' | '08007'
+  constructor(message: string, code: '08006' | '08007', options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit').catch((error: unknown) => {
+    const said = error instanceof pg.DatabaseError && !/^(08|57)/.test(error.code ?? '')
+    throw said ? error : new DatabaseAway('the database went away while it committed', '08007', { cause: error })
+  })
+  // PostgreSQL answers so, without an error, where a statement failed before and nobody minded.
+  invariant(command === 'COMMIT', 'what is committed had no failed statement')
+}
+
+async function transactionOn<T>(
   pool: pg.Pool,
   begin: string,
   body: (db: Db, client: pg.PoolClient) => Promise<T>,
@@ -134,7 +173,7 @@ async function transaction<T>(
     const result = await body(kyselyOver(statements), client)
     statements.close()
     await begun
-    await client.query('commit')
+    await commit(client)
     return result
   } catch (error) {
     statements.close()

@@ -213,7 +213,14 @@ function refusalOf(error: Error & { statusCode?: number; code?: string }): Refus
       'The database went away while this was being saved. It may or may not be saved: look before you do it again. With an idempotency key it is done once, however often it is asked.',
       { retry_after_s: 2 },
     )
-  if (isConnectionTrouble(error) || ['57014', '53100', '53200', '53300'].includes(error.code ?? '')) {
+  if (['53100', 'ENOSPC', 'EDQUOT'].includes(error.code ?? ''))
+    return new Refusal(
+      'unavailable',
+      'disk_full',
+      'The disk of the server is full. Nothing was saved; tell your administrator to make room, then do it again.',
+      { retry_after_s: 30 },
+    )
+  if (isConnectionTrouble(error) || ['57014', '53200', '53300'].includes(error.code ?? '')) {
     return new Refusal(
       'unavailable',
       'database_away',

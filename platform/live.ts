@@ -8,6 +8,7 @@ import pg from 'pg'
 import { CHANNEL, type Fact, factsAfter } from './facts.ts'
 import type { Session } from './http.ts'
 import type { Log } from './log.ts'
+import { breakOff } from './pulse.ts'
 import { type InWork, system } from './work.ts'
 
 type Heard = Fact & { audience: string[] | null }
@@ -23,6 +24,8 @@ export interface Live {
   /** Any fact of any workspace was committed somewhere; wakes the workers of this process. */
   onFact(wake: (workspace_id: string) => void): void
   well(): boolean
+  /** Gives up the connection, which may be dead without a word, for a new one. */
+  startAnew(): void
   close(): Promise<void>
 }
 
@@ -30,6 +33,7 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
   const listeners = new Map<string, Set<Listener>>()
   const wakes: ((workspace_id: string) => void)[] = []
   const reading = new Map<string, Promise<void>>()
+  let begun = false
   let closed = false
   let client: pg.Client | null = null
 
@@ -56,11 +60,12 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
   }
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({ connectionString: direct_url, keepAlive: true })
+    const fresh = new pg.Client({ connectionString: direct_url, keepAlive: true, connectionTimeoutMillis: 5_000 })
     fresh.on('error', () => {})
+    // Comes in any case and once, also of a connection that was never made: nothing else tries again.
     fresh.once('end', () => {
       client = null
-      if (!closed) setTimeout(() => void reconnect(), 500)
+      if (begun && !closed) setTimeout(reconnect, 500)
     })
     fresh.on('notification', ({ payload }) => {
       const workspace_id = payload?.split(' ')[0] ?? ''
@@ -68,19 +73,22 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
       if (listeners.has(workspace_id)) read(workspace_id)
       for (const wake of wakes) wake(workspace_id)
     })
-    await fresh.connect()
-    await fresh.query(`listen ${CHANNEL}`)
+    try {
+      await fresh.connect()
+      await fresh.query(`listen ${CHANNEL}`)
+    } catch (error) {
+      breakOff(fresh)
+      throw error
+    }
     client = fresh
     for (const workspace_id of listeners.keys()) read(workspace_id)
   }
 
   const reconnect = () =>
-    connect().catch((err: unknown) => {
-      log.warn({ err }, 'the database does not answer; live updates wait')
-      if (!closed) setTimeout(() => void reconnect(), 1_000)
-    })
+    void connect().catch((err: unknown) => log.warn({ err }, 'the database does not answer; live updates wait'))
 
   await connect()
+  begun = true
   return {
     listen(listener) {
       const set = listeners.get(listener.workspace_id) ?? new Set()
@@ -93,6 +101,7 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
     },
     onFact: (wake) => void wakes.push(wake),
     well: () => client !== null,
+    startAnew: () => client && breakOff(client),
     close: async () => {
       closed = true
       await client?.end()

@@ -8,6 +8,7 @@ import { glob, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import pg from 'pg'
 import { ConfigError } from './config.ts'
+import { whyNoDatabase } from './why-no-database.ts'
 
 export interface Migration {
   name: string
@@ -31,8 +32,11 @@ export async function readMigrations(root: string): Promise<Migration[]> {
 
 /** Returns the names of what was applied now. `direct_url` must not go through a pooler in transaction mode. */
 export async function migrate(direct_url: string, migrations: readonly Migration[]): Promise<string[]> {
-  const client = new pg.Client(direct_url)
-  await client.connect()
+  const client = new pg.Client({ connectionString: direct_url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
+  await client.connect().catch((error: unknown) => {
+    throw whyNoDatabase(error, direct_url)
+  })
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await refuseOldServer(client)

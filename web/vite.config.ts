@@ -30,7 +30,10 @@ export default defineConfig({
     // Nothing as a data: address; the content security policy takes files from our own origin only.
     assetsInlineLimit: 0,
     // Every browser we build for preloads modules by itself; the list of what each page needs would weigh on the door.
-    modulePreload: { polyfill: false, resolveDependencies: (_, needed) => needed.filter((file) => file.endsWith('.css')) },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, needed) => needed.filter((file) => file.endsWith('.css')),
+    },
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
 })

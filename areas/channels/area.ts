@@ -1,8 +1,8 @@
 /** Our accounts on networks: posts in, deliveries out exactly once, holds, deeds. Only this area speaks to connectors. */
-import { hostname } from 'node:os'
 import type { Connector } from '#connectors/connector.ts'
 import type { Area, Tools } from '#platform/area.ts'
 import { type Loop, startLoop } from '#platform/loop.ts'
+import { processName } from '#platform/one-server.ts'
 import type { Connecting } from './connecting.ts'
 import { deliverNext } from './deliver.ts'
 import { troublesOf } from './health.ts'
@@ -42,7 +42,7 @@ export function channels(tools: Tools, ports: Ports): Area {
       ...LISTENING,
       pace: { ...PACE, retry_ms: 5_000, most_ms: 600_000 },
       intake: ports.intake,
-      holder: `${hostname()} ${process.pid}`,
+      holder: processName(),
     }),
     startLoop({
       name: 'channels.look_after',

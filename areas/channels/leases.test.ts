@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { processName } from '#platform/one-server.ts'
 import { FEED } from '#tests/crash/connectors.ts'
 import { addChannel, openScene, type Scene } from '#tests/crash/stage.ts'
 import { findChannel, pauseChannel } from './channels.ts'
 import { keepCursor, LeaseLost } from './cursor.ts'
-import { giveBackLease, type Holder, type Lease, renewLeases, takeLeases } from './leases.ts'
+import { freeLeasesOfTheGone, giveBackLease, type Holder, type Lease, renewLeases, takeLeases } from './leases.ts'
 import { byNetwork } from './sending.ts'
 
 let scene: Scene
@@ -39,6 +40,25 @@ describe('a lease', () => {
     assert.deepEqual(await renewLeases(one, [lease]), new Set([id]))
     await giveBackLease(one, lease, 3_600_000)
     assert.deepEqual(await takeLeases(two, 10), [])
+  })
+
+  test('of a process that was killed on this machine is free at once, of a living one or elsewhere not', async () => {
+    const [host, pid, began] = processName().split(' ')
+    for (const [holder, is_gone] of [
+      [`${host} ${pid} ${Number(began) - 1}`, true],
+      [processName(), false],
+      [`elsewhere ${pid} ${Number(began) - 1}`, false],
+    ] as const) {
+      await addFeed()
+      const old = only(await takeLeases({ ...one, holder }, 10))
+      await freeLeasesOfTheGone(one)
+      const taken = await takeLeases(two, 10)
+      assert.deepEqual(
+        taken.map((lease) => lease.channel_id),
+        is_gone ? [old.channel_id] : [],
+      )
+      for (const lease of [old, ...taken]) await giveBackLease(two, lease, 3_600_000)
+    }
   })
 
   test('that ran out can move no cursor and is not renewed', async () => {

@@ -5,6 +5,7 @@
 import './tables.ts'
 import { sql } from 'kysely'
 import type { Database } from '#platform/database.ts'
+import { isGone } from '#platform/one-server.ts'
 import type { Connectors } from './sending.ts'
 
 export interface Lease {
@@ -35,6 +36,24 @@ export async function takeLeases({ database, holder, lease_ms, connectors }: Hol
       from free where l.workspace_id = free.workspace_id and l.channel_id = free.channel_id
       returning l.workspace_id, l.channel_id, l.token`.execute(db)
     return rows
+  })
+}
+
+/**
+ * What a process that was killed on this machine held is free at once, not when its lease runs out. Should it be alive
+ * after all (two machines of one name), its old token moves no cursor.
+ */
+export async function freeLeasesOfTheGone({ database }: Pick<Holder, 'database'>): Promise<void> {
+  await database.asPlatform(async (db) => {
+    const rows = await db
+      .selectFrom('channels_leases')
+      .select('holder')
+      .distinct()
+      .where('holder', 'is not', null)
+      .execute()
+    const gone = rows.flatMap(({ holder }) => (holder && isGone(holder) ? [holder] : []))
+    if (gone.length === 0) return
+    await sql`update channels_leases set holder = null, lease_until = null where holder = any(${gone})`.execute(db)
   })
 }
 

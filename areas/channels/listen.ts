@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Loop, startLoop } from '#platform/loop.ts'
 import { type Hearing, hear, type Progress } from './hear.ts'
-import { giveBackLease, type Holder, type Lease, renewLeases, takeLeases } from './leases.ts'
+import { freeLeasesOfTheGone, giveBackLease, type Holder, type Lease, renewLeases, takeLeases } from './leases.ts'
 
 export interface Listening extends Hearing, Holder {
   tick_ms: number
@@ -26,8 +26,11 @@ interface Task {
 export function startListening(listening: Listening): Loop {
   const tasks = new Map<string, Task>()
   let renewed_ms = performance.now()
+  let looked = false
 
   const step = async () => {
+    if (!looked) await freeLeasesOfTheGone(listening)
+    looked = true
     const began_ms = performance.now()
     // The database was away for longer than the leases last: somebody else may listen by now.
     if (began_ms - renewed_ms > listening.lease_ms * 0.8) letGo(tasks, () => true)
