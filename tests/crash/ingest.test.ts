@@ -61,7 +61,8 @@ async function groundOf(form: Form): Promise<Ground & { close(): Promise<void> }
 
 /** Starts the server, lets it work for a moment, kills it; now and then PostgreSQL too. Returns how it went. */
 async function oneLife(ground: Ground, nth: number, stream: Jetstream): Promise<string> {
-  const point = nth % 2 === 0 ? POINTS[(nth / 2) % POINTS.length] : undefined
+  // The first one is the first life's; a short run begins at another one each time.
+  const point = nth % 2 === 0 ? POINTS[1 + ((nth / 2 + SEED) % (POINTS.length - 1))] : undefined
   const CRASH_POINT = point ?? ''
   const CRASH_NTH = String(1 + Math.floor(ground.random() * 4))
   const environment = { ...ground.environment, CRASH_POINT, CRASH_NTH }
