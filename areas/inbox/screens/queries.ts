@@ -1,6 +1,6 @@
 /** What the inbox fetches, with the keys it is cached under. */
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { listHolds, listNetworks } from '#areas/channels/api.ts'
+import { listNetworks } from '#areas/channels/api.ts'
 import { listFiles } from '#areas/media/api.ts'
 import { routingApi } from '#areas/routing/api.ts'
 import { call } from '#web/call.ts'
@@ -45,11 +45,6 @@ export const decisionsQuery = (id: string) =>
     queryKey: ['inbox', 'decisions', id],
     queryFn: ({ signal }) => call(routingApi.decisions, { id }, { signal }),
   })
-
-export const holdsQuery = queryOptions({
-  queryKey: ['channels', 'holds'],
-  queryFn: ({ signal }) => call(listHolds, {}, { signal }),
-})
 
 /** What each network takes: how many pictures, how long their descriptions. */
 export const networksQuery = queryOptions({
