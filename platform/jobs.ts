@@ -63,7 +63,9 @@ export async function runJobs({ direct_url, jobs, cron, log }: JobsOptions): Pro
   }
   // Ours, since the runner's own ends in its own time: a database that stopped meanwhile took the process with it.
   const pool = new pg.Pool({ connectionString: direct_url, max: 4 })
+  // A connection that breaks is replaced; the runner tries again.
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   const runner = await run({
     pgPool: pool,
     taskList,

@@ -68,7 +68,6 @@ describe('a start is refused in a sentence', () => {
       ['TRUST_PROXY', 'yes', /^TRUST_PROXY must be 0 or 1/],
       ['BATON_KEY', 'abc', /^BATON_KEY must be 64 hexadecimal digits/],
       ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of fatal, error/],
-      ['BLUESKY_STREAM', 'jetstream', /^BLUESKY_STREAM must be an address/],
     ]
     for (const [name, value, message] of wrong)
       assert.throws(() => readConfig({ [name]: value }), { name: 'ConfigError', message }, `${name}=${value}`)

@@ -76,14 +76,14 @@ describe('listening', () => {
   test('is fenced off where a stopped process wakes after its lease', async () => {
     const id = await addFeed()
     const first = await listener()
-    await until('20 events', heardAll(id, 20), 10_000)
+    await until('20 events', heardAll(id, 20), 30_000)
     first.kill('SIGSTOP')
     feed(id).events = 40
     const second = await listener()
-    await until('40 events', heardAll(id, 40), 10_000)
+    await until('40 events', heardAll(id, 40), 30_000)
     first.kill('SIGCONT')
     feed(id).events = 60
-    await until('60 events', heardAll(id, 60), 10_000)
+    await until('60 events', heardAll(id, 60), 30_000)
     await sleep(300)
     assert.deepEqual(await heard(id), upTo(60))
     await endWorker(first)

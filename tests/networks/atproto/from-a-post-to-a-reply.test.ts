@@ -93,7 +93,7 @@ test('N1 C2 R7 from a post on a real network to a personal reply, once', { timeo
     (posts) => posts.length > 1,
   )
   assert.deepEqual(thread.map((post) => [post.author, post.text, post.reply?.parent.uri ?? null]).slice(1), [
-    [brand.did, 'Annika, I’m Nora. Your money is on its way back today 🌿', complaint.uri],
+    [brand.handle, 'Annika, I’m Nora. Your money is on its way back today 🌿', complaint.uri],
   ])
   assert.equal((await brand.records()).length, 1, 'exactly one post stands in our repository')
   const after_ = await nora.call(inboxApi.list, { state: 'answered' })
