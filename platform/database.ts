@@ -33,7 +33,8 @@ export interface Database {
 export type Enter = (whom: WorkFor) => Promise<Work>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const LIMITS = 'set local statement_timeout = 30000; set local idle_in_transaction_session_timeout = 60000'
+/** No Work waits for anything but the database: one that idles is of a process that was stopped, and frees its locks. */
+const LIMITS = 'set local statement_timeout = 30000; set local idle_in_transaction_session_timeout = 5000'
 
 export interface DatabaseOptions {
   connections?: number
