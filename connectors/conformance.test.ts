@@ -14,7 +14,7 @@ before(async () => {
   report = await runSuite([...promises, ...quick.map(({ promise }) => ({ named: 'as it is', promise }))])
 })
 
-test('as it is, a connector keeps every promise', () => {
+test('N9 as it is, a connector keeps every promise', () => {
   assert.match(report, /^ok \d+ - as it is$/m, report)
 })
 

@@ -18,7 +18,7 @@ for await (const file of glob('{platform,areas,connectors,web,tests,tools}/**/*.
 const rows =
   list === null
     ? [...new Set(titles.map((t) => t.row))]
-    : [...list.matchAll(/\b([A-Z]\d{1,2}) (?=[◆A-Z])/g)].map(([, row = '']) => row)
+    : [...list.matchAll(/\b([A-Z]\d{1,2}) (?=[◆A-Z`])/g)].map(([, row = '']) => row)
 if (list === null) process.stdout.write('The acceptance list is not here; these are the rows that tests name.\n')
 for (const row of [...new Set(rows)]) {
   const tests = titles.filter((t) => t.row === row)

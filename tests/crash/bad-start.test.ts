@@ -185,7 +185,7 @@ describe('a data folder', () => {
     assert.deepEqual(readdirSync(data), [])
   })
 
-  test('below a home that only root may enter works, with PostgreSQL’s files elsewhere', async (t) => {
+  test('S1 below a home that only root may enter works, with PostgreSQL’s files elsewhere', async (t) => {
     if (!IS_ROOT) return t.skip('NOT TRIED: needs root')
     const home = newFolder()
     chmodSync(home, 0o700)
@@ -204,7 +204,7 @@ describe('a data folder', () => {
     rmSync(elsewhere, { recursive: true })
   })
 
-  test('of an ordinary user works without any right', async (t) => {
+  test('S1 of an ordinary user works without any right', async (t) => {
     if (!IS_ROOT) return t.skip('the other tests of this file run as an ordinary user already')
     const data = ofNobody(newFolder())
     const server = await startServer({ environment: { PORT: String(PORT + 7), BATON_DATA: data }, user: NOBODY })
