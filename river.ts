@@ -14,10 +14,11 @@ import type { Batch, Event } from '#areas/channels/identity.ts'
 import type { NameAuthors } from '#areas/channels/name-authors.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
-import { claim, keep, storablePost } from '#areas/channels/receive.ts'
+import { claim, type Expect, keep, storablePost } from '#areas/channels/receive.ts'
 import { recognise } from '#areas/contacts/identities.ts'
 import { fileElsewhere, lockThreads } from '#areas/inbox/elsewhere.ts'
 import { file } from '#areas/inbox/file.ts'
+import { place } from '#areas/inbox/place.ts'
 import type { Match } from '#areas/listening/match.ts'
 import { matcherOf } from '#areas/listening/matcher.ts'
 import { keepMentions } from '#areas/listening/mentions.ts'
@@ -65,7 +66,8 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
     const quiet = understood.length === 0 && !batch.events.some((event) => event.kind === 'deleted')
     const kept_at = cursor_kept_at.get(channel.channel_id) ?? 0
     if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS) return
-    await inWork(whom, (work) => flow(work, { channel, batch, understood, table: knowledge.table }))
+    const current = { channel, batch, understood, table: knowledge.table }
+    await untilUnique((expect) => inWork(whom, (work) => flow(work, { ...current, expect })), understood.length)
     cursor_kept_at.set(channel.channel_id, Date.now())
   }
 
@@ -133,21 +135,39 @@ function understandSome({ matcher, model }: Knowledge, channel: HeldChannel, eve
   return heard.map(({ event, matches }, i) => ({ event, matches, reading: readings[i] as Reading }))
 }
 
+/** A batch this large is most likely all new; a smaller one, such as a feed's, repeats what it said before. */
+const LARGE = 64
+const TRIES = 8
+
+/** Somebody else kept a post or opened a thread of this batch in the same moment: nothing was saved, and it is done again. */
+async function untilUnique(store: (expect: Expect) => Promise<void>, posts: number): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await store(posts >= LARGE && tries === 1 ? 'all_new' : 'known_too')
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION || tries === TRIES) throw error
+    }
+  }
+}
+
+const UNIQUE_VIOLATION = '23505'
+
 export interface Flow {
   channel: HeldChannel
   batch: Batch
   understood: readonly Understood[]
   table: Table
+  expect: Expect
 }
 
 type Received = Understood & { post: Post }
 
 /** Statements that need nothing of each other are sent together: PostgreSQL works on one while we write the next. */
-async function flow(work: Work, { channel, batch, understood, table }: Flow): Promise<void> {
+async function flow(work: Work, { channel, batch, understood, table, expect }: Flow): Promise<void> {
   const from = { channel_id: channel.channel_id, network: channel.network }
   const posts = understood.map(({ event }) => event.post)
   const [{ own, echoes }] = await Promise.all([echoesOf(work, channel, posts), keepCursor(work, channel, batch)])
-  const claimed = await claim(work, from, eventsToKeep(batch, understood, echoes))
+  const claimed = await claim(work, { ...from, expect }, eventsToKeep(batch, understood, echoes))
   const byNative = new Map(understood.map((each) => [each.event.post.native_id, each]))
   const all = claimed.received.map((post) => ({ ...(byNative.get(post.native_id) as Understood), post }))
   const theirs = all.filter(({ event }) => !own.has(event.post.author.native_id))
@@ -161,7 +181,7 @@ async function flow(work: Work, { channel, batch, understood, table }: Flow): Pr
       all.map(({ post, reading }) => ({ reading, post_id: post.id })),
     ),
     keepMentions(work, theirs.flatMap(heardIn)),
-    intoConversations(work, theirs, table),
+    intoConversations(work, theirs, { table, expect }),
   ])
   await fileElsewhere(work, ours)
 }
@@ -181,7 +201,11 @@ const heardIn = ({ post, matches, reading }: Received) =>
     sentiment: reading.sentiment,
   }))
 
-async function intoConversations(work: Work, theirs: readonly Received[], table: Table): Promise<void> {
+async function intoConversations(
+  work: Work,
+  theirs: readonly Received[],
+  { table, expect }: Pick<Flow, 'table' | 'expect'>,
+): Promise<void> {
   const decided = new Map<string, Decided>()
   const arrivals = theirs.map(({ post, reading, event }) => {
     const decision = decideTeam(table, { post, reading, followers: event.post.author.followers })
@@ -190,12 +214,10 @@ async function intoConversations(work: Work, theirs: readonly Received[], table:
     const { language, sentiment, urgency } = reading
     return { post, objective, topic, team_id, audience, why, language, sentiment, urgency }
   })
-  const filed = await file(work, arrivals)
+  const placed = await place(work, arrivals, expect)
   const model_version = theirs[0]?.reading.model_version ?? ''
-  await keepDecisions(
-    work,
-    filed.flatMap(({ conversation_id, opened_by }) =>
-      opened_by ? [{ ...(decided.get(opened_by.post.id) as Decided), conversation_id, model_version }] : [],
-    ),
+  const made = placed.flatMap(({ id, fresh, thread: [first] }) =>
+    fresh && first ? [{ ...(decided.get(first.post.id) as Decided), conversation_id: id, model_version }] : [],
   )
+  await Promise.all([file(work, placed), keepDecisions(work, made)])
 }

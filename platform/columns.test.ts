@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { booleans, instants, jsons, numbers, texts, uuids } from './columns.ts'
+import { booleans, instants, jsons, reals, texts, uuids } from './columns.ts'
 import { rehearse } from './rehearsal.ts'
 import { system } from './work.ts'
 
@@ -48,7 +48,7 @@ test('what goes in as a column comes out as it was, nulls and hostile text too',
     )
     const id = '01923456-789a-7bcd-8ef0-123456789abc'
     const one =
-      await sql`select * from unnest(${uuids([id, null])}::uuid[], ${numbers([1.5, null])}::real[], ${booleans([true, null])}::boolean[], ${instants([now, null])}::timestamptz[]) as c(u, n, b, i)`.execute(
+      await sql`select * from unnest(${uuids([id, null])}::uuid[], ${reals([1.5, null])}::real[], ${booleans([true, null])}::boolean[], ${instants([now, null])}::timestamptz[]) as c(u, n, b, i)`.execute(
         work.db,
       )
     assert.deepEqual(one.rows, [

@@ -1,31 +1,141 @@
 /**
- * Columns for `unnest`, as PostgreSQL's array literals. Written here because the driver's own way costs as much per post
- * as all of understanding it (measured on the airline tweets: 0.09 ms of 0.18 ms); null stays null.
+ * Columns for `unnest`, as PostgreSQL's binary arrays (one dimension; the layout is that of its array_recv). Text would
+ * have to be quoted here and taken apart there, letter by letter: the driver's own way costs as much per post as all of
+ * understanding it, and a literal of ours still a fifth of what PostgreSQL does for a post. Null stays null. The cast
+ * beside a column names the same type: `${reals(cells)}::real[]`.
  */
 type Cell<T> = T | null
+type Write<T> = (cell: T) => void
 
-/** One loop and one growing text, without an array of pieces in between. */
-function literal<T>(cells: readonly Cell<T>[], write: (cell: T) => string): string {
-  let text = '{'
-  for (let at = 0; at < cells.length; at += 1) {
-    const cell = cells[at] as Cell<T>
-    if (at > 0) text += ','
-    text += cell === null ? 'NULL' : write(cell)
-  }
-  return `${text}}`
+/** Types of pg_catalog, whose numbers are the same in every PostgreSQL. */
+const TYPE = { bool: 16, int8: 20, int4: 23, text: 25, real: 700, timestamptz: 1184, uuid: 2950, jsonb: 3802 }
+const HEADER_BYTES = 20
+const NULL_LENGTH = -1
+/** Instants count from the start of 2000. */
+const EPOCH_MS = Date.UTC(2000, 0, 1)
+/** As many letters are written faster one by one than by a call of the engine. */
+const SHORT = 40
+
+/** All columns are written here one after the other; it grows with the longest. */
+let page = Buffer.allocUnsafe(1 << 16)
+let at = 0
+
+function room(bytes: number): void {
+  if (at + bytes <= page.length) return
+  const larger = Buffer.allocUnsafe(Math.max(page.length * 2, at + bytes))
+  page.copy(larger, 0, 0, at)
+  page = larger
 }
 
-const QUOTED = /["\\]/
-const ALL_QUOTED = /["\\]/g
-const quote = (text: string): string => (QUOTED.test(text) ? `"${text.replace(ALL_QUOTED, '\\$&')}"` : `"${text}"`)
-const plain = (id: string): string => id
+function column<T>(type: number, cells: readonly Cell<T>[], write: Write<T>): Buffer {
+  at = HEADER_BYTES
+  let nulls = 0
+  for (let nth = 0; nth < cells.length; nth += 1) {
+    const cell = cells[nth] as Cell<T>
+    room(24)
+    if (cell === null) {
+      nulls = 1
+      int32(NULL_LENGTH)
+    } else write(cell)
+  }
+  const dimensions = cells.length === 0 ? 0 : 1
+  const end = dimensions === 0 ? 12 : at
+  at = 0
+  for (const field of [dimensions, nulls, type, cells.length, 1]) int32(field)
+  // The driver may send it after the next column was written.
+  return Buffer.copyBytesFrom(page, 0, end)
+}
 
-export const uuids = (cells: readonly Cell<string>[]): string => literal(cells, plain)
-export const texts = (cells: readonly Cell<string>[]): string => literal(cells, quote)
-export const numbers = (cells: readonly Cell<number>[]): string => literal(cells, String)
-export const booleans = (cells: readonly Cell<boolean>[]): string => literal(cells, String)
-export const instants = (cells: readonly Cell<Date>[]): string => literal(cells, (at) => `"${at.toISOString()}"`)
+function int32(value: number): void {
+  page[at] = value >>> 24
+  page[at + 1] = value >>> 16
+  page[at + 2] = value >>> 8
+  page[at + 3] = value
+  at += 4
+}
+
+function int64(value: number): void {
+  const high = Math.floor(value / 0x1_0000_0000)
+  int32(high)
+  int32(value - high * 0x1_0000_0000)
+}
+
+function uuid(id: string): void {
+  int32(16)
+  for (let from = 0; from < 36; from += 2) {
+    if (id.charCodeAt(from) === 0x2d) from += 1
+    page[at] = (nibble(id.charCodeAt(from)) << 4) | nibble(id.charCodeAt(from + 1))
+    at += 1
+  }
+}
+
+const nibble = (code: number): number => (code < 0x3a ? code - 0x30 : (code | 0x20) - 0x57)
+
+/** `mark`: a byte before the letters, or none. */
+function letters(text: string, mark: number | null): void {
+  const start = at
+  at += 4
+  if (mark !== null) {
+    page[at] = mark
+    at += 1
+  }
+  room(text.length * 3)
+  at += (text.length <= SHORT && plainLetters(text)) || page.write(text, at)
+  const end = at
+  at = start
+  int32(end - start - 4)
+  at = end
+}
+
+/** How many bytes were written: all, or 0 where a letter takes more than one. */
+function plainLetters(text: string): number {
+  for (let nth = 0; nth < text.length; nth += 1) {
+    const code = text.charCodeAt(nth)
+    if (code > 0x7f) return 0
+    page[at + nth] = code
+  }
+  return text.length
+}
+
+const JSONB_VERSION = 1
+const asText: Write<string> = (text) => letters(text, null)
+const asJson: Write<unknown> = (value) => letters(JSON.stringify(value), JSONB_VERSION)
+const asBoolean: Write<boolean> = (value) => {
+  int32(1)
+  page[at] = value ? 1 : 0
+  at += 1
+}
+const asInt4: Write<number> = (value) => {
+  int32(4)
+  int32(value)
+}
+const asInt8: Write<number> = (value) => {
+  int32(8)
+  int64(value)
+}
+const asReal: Write<number> = (value) => {
+  int32(4)
+  at = page.writeFloatBE(value, at)
+}
+const asInstant: Write<Date> = (instant) => {
+  int32(8)
+  int64((instant.getTime() - EPOCH_MS) * 1000)
+}
+
+export const uuids = (cells: readonly Cell<string>[]): Buffer => column(TYPE.uuid, cells, uuid)
+export const texts = (cells: readonly Cell<string>[]): Buffer => column(TYPE.text, cells, asText)
+export const reals = (cells: readonly Cell<number>[]): Buffer => column(TYPE.real, cells, asReal)
+/** Whole, 32 bits. */
+export const ints = (cells: readonly Cell<number>[]): Buffer => column(TYPE.int4, cells, asInt4)
+/** Whole, up to 2^53. */
+export const bigints = (cells: readonly Cell<number>[]): Buffer => column(TYPE.int8, cells, asInt8)
+export const booleans = (cells: readonly Cell<boolean>[]): Buffer => column(TYPE.bool, cells, asBoolean)
+export const instants = (cells: readonly Cell<Date>[]): Buffer => column(TYPE.timestamptz, cells, asInstant)
 /** null is SQL's null, not JSON's. */
-export const jsons = (cells: readonly unknown[]): string => literal(cells, (value) => quote(JSON.stringify(value)))
+export const jsons = (cells: readonly unknown[]): Buffer => column(TYPE.jsonb, cells, asJson)
+
+const QUOTES = /["\\]/g
+const quoted = (text: string): string => `"${text.replace(QUOTES, '\\$&')}"`
 /** Each cell is itself a list of text: a text that PostgreSQL casts to `text[]` or `uuid[]`, since its own arrays must be even. */
-export const lists = (cells: readonly Cell<readonly string[]>[]): string => literal(cells, (list) => quote(texts(list)))
+export const lists = (cells: readonly Cell<readonly string[]>[]): Buffer =>
+  texts(cells.map((list) => list && `{${list.map(quoted).join(',')}}`))

@@ -181,21 +181,30 @@ async function transactionOn<T>(
     await client.query('rollback').catch((lost: Error) => {
       broken = lost
     })
-    throw error
+    throw (error as { code?: unknown }).code === ABORTED ? statements.cause() : error
   } finally {
     client.off('error', onError)
     client.release(broken)
   }
 }
 
-/** What is sent when the transaction has ended would fall into somebody else's: it is refused. */
-function whileOpen(client: pg.PoolClient): Statements & { close(): void } {
+const ABORTED = '25P02'
+
+/**
+ * What is sent when the transaction has ended would fall into somebody else's: it is refused. Of statements sent
+ * together the first that fails is the cause; those behind it only say that the transaction is aborted.
+ */
+function whileOpen(client: pg.PoolClient): Statements & { close(): void; cause(): unknown } {
   let open = true
+  let cause: unknown
   return {
-    query: (text, values) =>
-      open
-        ? client.query(text, values)
-        : Promise.reject(new Error('this Work has ended; await all that is done in it')),
+    query: (text, values) => {
+      if (!open) return Promise.reject(new Error('this Work has ended; await all that is done in it'))
+      const answer = client.query(text, values)
+      answer.catch((error: unknown) => (cause ??= error))
+      return answer
+    },
+    cause: () => cause,
     close: () => {
       open = false
     },

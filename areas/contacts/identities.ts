@@ -1,5 +1,5 @@
 /** Recognises who speaks. Takes a whole batch; people seen before cost one read, their new names one write. */
-import { numbers, texts, uuids } from '#platform/columns.ts'
+import { bigints, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
 import type { Author } from '#areas/channels/identity.ts'
@@ -18,7 +18,7 @@ export async function recognise(work: Work, network: string, byId: ReadonlyMap<s
     select ${work.workspace_id}, a.id, a.id, ${network}, a.native_id, a.handle, a.name, a.avatar_url, a.url, a.followers, ${work.now}
     from unnest(${uuids(ids)}::uuid[], ${texts(people.map((a) => a.native_id))}::text[], ${texts(people.map((a) => text(a.handle)))}::text[],
       ${texts(people.map((a) => text(a.name)))}::text[], ${texts(people.map((a) => a.avatar_url))}::text[], ${texts(people.map((a) => a.url))}::text[],
-      ${numbers(people.map((a) => a.followers))}::bigint[]) as a(id, native_id, handle, name, avatar_url, url, followers)
+      ${bigints(people.map((a) => a.followers))}::bigint[]) as a(id, native_id, handle, name, avatar_url, url, followers)
     on conflict (workspace_id, id) do update set
       handle = case when excluded.handle <> excluded.native_id then excluded.handle else contacts_identities.handle end,
       name = case when excluded.name <> '' then excluded.name else contacts_identities.name end,

@@ -6,8 +6,8 @@ import { postsByIds } from '#areas/channels/posts.ts'
 import { type Fact, happened } from '#platform/facts.ts'
 import type { Reactions } from '#platform/reactions.ts'
 import type { Work } from '#platform/work.ts'
-import { snippetOf } from './file.ts'
 import { update } from './ownership.ts'
+import { snippetOf } from './snippet.ts'
 
 type DeliveryFact = Fact<
   | 'channels.delivery_refused'

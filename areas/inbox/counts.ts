@@ -1,5 +1,5 @@
 /** How many conversations are open, per team and per person, kept as they change: a badge is a read by key. */
-import { numbers, texts, uuids } from '#platform/columns.ts'
+import { ints, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { type SqlBool, sql } from 'kysely'
 import { listTeams } from '#areas/administration/people.ts'
@@ -26,7 +26,7 @@ export async function changeCounts(work: Work, changes: readonly Change[]): Prom
   const keys = rows.map(([key]) => key.split(' '))
   await sql`
     insert into inbox_counts (workspace_id, owner_kind, owner_id, open)
-    select ${work.workspace_id}, c.* from unnest(${texts(keys.map((k) => k[0] ?? ''))}::text[], ${uuids(keys.map((k) => k[1] ?? ''))}::uuid[], ${numbers(rows.map(([, by]) => by))}::int[]) as c
+    select ${work.workspace_id}, c.* from unnest(${texts(keys.map((k) => k[0] ?? ''))}::text[], ${uuids(keys.map((k) => k[1] ?? ''))}::uuid[], ${ints(rows.map(([, by]) => by))}::int[]) as c
     on conflict (workspace_id, owner_kind, owner_id) do update set open = inbox_counts.open + excluded.open`.execute(
     work.db,
   )

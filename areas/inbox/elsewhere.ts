@@ -1,26 +1,19 @@
 /** Our own account spoke, but not through here (somebody used the network's app): it stands in the thread and counts as answered. */
 import './tables.ts'
-import { sql } from 'kysely'
 import type { Post } from '#areas/channels/post-schema.ts'
-import { texts } from '#platform/columns.ts'
 import { happened } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
-import { snippetOf, threadKey } from './file.ts'
 import { addMessage } from './messages.ts'
 import { update } from './ownership.ts'
+import { inThreadOrder, lockKnown, threadKey } from './place.ts'
+import { snippetOf } from './snippet.ts'
 
 /**
  * Before a batch that holds both theirs and ours is filed: its threads are locked in the order in which `file` takes
  * them, so that two such batches wait for each other and never block each other.
  */
 export async function lockThreads(work: Work, posts: readonly Post[]): Promise<void> {
-  const threads = [...new Map(posts.map((post) => [threadKey(post), post]))].sort(([a], [b]) => (a < b ? -1 : 1))
-  const firsts = threads.map(([, post]) => post)
-  await sql`
-    select c.id from unnest(${texts(firsts.map((p) => p.network))}::text[], ${texts(firsts.map((p) => p.thread_id))}::text[])
-      with ordinality as t(network, thread_id, nth)
-    join inbox_conversations c on c.network = t.network and c.thread_id = t.thread_id
-    order by t.nth for update of c`.execute(work.db)
+  await lockKnown(work, inThreadOrder(new Map(posts.map((post) => [threadKey(post), post]))))
 }
 
 export async function fileElsewhere(work: Work, posts: readonly Post[]): Promise<void> {

@@ -48,8 +48,6 @@ export const Conversation = z.object({
   snippet: z.string(),
   message_count: z.int(),
   opened_at: z.coerce.date(),
-  /** The message that opened it, or opened it again. */
-  opening_message_id: z.uuid().nullable(),
   last_message_id: z.uuid(),
   last_message_at: z.coerce.date(),
   /** Since when the oldest unanswered message waits for us. */

@@ -1,5 +1,5 @@
 /** Keeps what monitors matched, and counts it per five minutes as it comes. */
-import { instants, jsons, numbers, texts, uuids } from '#platform/columns.ts'
+import { instants, ints, jsons, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
 import { happened } from '#platform/facts.ts'
@@ -36,8 +36,8 @@ async function countVolumes(work: Work, heard: readonly Heard[]): Promise<void> 
   await sql`
     insert into listening_volumes (workspace_id, monitor_id, network, from_at, mentions, negative)
     select ${work.workspace_id}, v.* from unnest(${uuids(firsts.map((m) => m.monitor_id))}::uuid[], ${texts(firsts.map((m) => m.network))}::text[],
-      ${instants(firsts.map((m) => at(m.posted_at)))}::timestamptz[], ${numbers(groups.map(([, g]) => g.length))}::int[],
-      ${numbers(groups.map(([, g]) => g.filter((m) => m.sentiment < -0.05).length))}::int[]) as v
+      ${instants(firsts.map((m) => at(m.posted_at)))}::timestamptz[], ${ints(groups.map(([, g]) => g.length))}::int[],
+      ${ints(groups.map(([, g]) => g.filter((m) => m.sentiment < -0.05).length))}::int[]) as v
     on conflict (workspace_id, monitor_id, from_at, network) do update
       set mentions = listening_volumes.mentions + excluded.mentions, negative = listening_volumes.negative + excluded.negative`.execute(
     work.db,

@@ -1,5 +1,5 @@
 /** Each decision is kept with its reason, and corrected in one move; corrections are what routing is measured by. */
-import { lists, numbers, texts, uuids } from '#platform/columns.ts'
+import { lists, reals, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
 import { findTeam } from '#areas/administration/people.ts'
@@ -24,7 +24,7 @@ export async function keepDecisions(work: Work, made: readonly Made[]): Promise<
     select ${work.workspace_id}, d.conversation_id, d.id, d.team_id, d.because, d.rule_id, d.objective, d.topic, d.confidence,
       d.terms::text[], d.why, d.model_version, 'routing', ${work.now}
     from unnest(${uuids(column('conversation_id'))}::uuid[], ${uuids(made.map(() => newId(work.now)))}::uuid[], ${uuids(column('team_id'))}::uuid[], ${texts(column('because'))}::text[],
-      ${uuids(column('rule_id'))}::uuid[], ${texts(column('objective'))}::text[], ${texts(column('topic'))}::text[], ${numbers(column('confidence'))}::real[],
+      ${uuids(column('rule_id'))}::uuid[], ${texts(column('objective'))}::text[], ${texts(column('topic'))}::text[], ${reals(column('confidence'))}::real[],
       ${lists(column('terms'))}::text[], ${texts(column('why'))}::text[], ${texts(column('model_version'))}::text[])
       as d(conversation_id, id, team_id, because, rule_id, objective, topic, confidence, terms, why, model_version)`.execute(
     work.db,

@@ -1,5 +1,5 @@
 /** Keeping and finding what was understood. A reading has the id of its post. */
-import { booleans, jsons, numbers, texts, uuids } from '#platform/columns.ts'
+import { booleans, jsons, reals, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
 import type { Work } from '#platform/work.ts'
@@ -17,10 +17,10 @@ export async function keepReadings(work: Work, readings: readonly ReadingOf[]): 
   await sql`
     insert into understanding_readings (workspace_id, post_id, language, language_confidence, sentiment, sentiment_label, objective,
       objective_confidence, topics, urgency, is_question, is_spam, fingerprint, model_version)
-    select ${work.workspace_id}, r.* from unnest(${uuids(readings.map(({ post_id }) => post_id))}::uuid[], ${texts(column('language'))}::text[], ${numbers(column('language_confidence'))}::real[],
-      ${numbers(column('sentiment'))}::real[], ${texts(column('sentiment_label'))}::text[], ${texts(column('objective'))}::text[], ${numbers(column('objective_confidence'))}::real[],
-      ${jsons(column('topics'))}::jsonb[], ${numbers(column('urgency'))}::real[], ${booleans(column('is_question'))}::boolean[],
-      ${booleans(column('is_spam'))}::boolean[], ${texts(column('fingerprint'))}::text[], ${texts(column('model_version'))}::text[]) as r on conflict do nothing`.execute(
+    select ${work.workspace_id}, r.* from unnest(${uuids(readings.map(({ post_id }) => post_id))}::uuid[], ${texts(column('language'))}::text[], ${reals(column('language_confidence'))}::real[],
+      ${reals(column('sentiment'))}::real[], ${texts(column('sentiment_label'))}::text[], ${texts(column('objective'))}::text[], ${reals(column('objective_confidence'))}::real[],
+      ${jsons(column('topics'))}::jsonb[], ${reals(column('urgency'))}::real[], ${booleans(column('is_question'))}::boolean[],
+      ${booleans(column('is_spam'))}::boolean[], ${texts(column('fingerprint'))}::text[], ${texts(column('model_version'))}::text[]) as r`.execute(
     work.db,
   )
 }
