@@ -60,16 +60,21 @@ function int64(value: number): void {
   int32(value - high * 0x1_0000_0000)
 }
 
+/** Where the pairs of digits stand between the dashes. */
+const PAIRS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]
+/** By the code of a hexadecimal digit. */
+const NIBBLE = Uint8Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0)
+
 function uuid(id: string): void {
   int32(16)
-  for (let from = 0; from < 36; from += 2) {
-    if (id.charCodeAt(from) === 0x2d) from += 1
-    page[at] = (nibble(id.charCodeAt(from)) << 4) | nibble(id.charCodeAt(from + 1))
-    at += 1
+  const bytes = page
+  for (let nth = 0; nth < 16; nth += 1) {
+    const from = PAIRS[nth] as number
+    const high = NIBBLE[id.charCodeAt(from)] as number
+    bytes[at + nth] = (high << 4) | (NIBBLE[id.charCodeAt(from + 1)] as number)
   }
+  at += 16
 }
-
-const nibble = (code: number): number => (code < 0x3a ? code - 0x30 : (code | 0x20) - 0x57)
 
 /** `mark`: a byte before the letters, or none. */
 function letters(text: string, mark: number | null): void {
@@ -89,10 +94,12 @@ function letters(text: string, mark: number | null): void {
 
 /** How many bytes were written: all, or 0 where a letter takes more than one. */
 function plainLetters(text: string): number {
+  const bytes = page
+  const start = at
   for (let nth = 0; nth < text.length; nth += 1) {
     const code = text.charCodeAt(nth)
     if (code > 0x7f) return 0
-    page[at + nth] = code
+    bytes[start + nth] = code
   }
   return text.length
 }
