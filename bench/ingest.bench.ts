@@ -1,18 +1,18 @@
 /**
  * The whole path from a batch of a network to routed conversations, beside raw `unnest` inserts of the same posts into
- * the same table: same database, same batches, one commit each, alternating. `index_entries_per_post` counts what
- * the whole path adds to indexes, by PostgreSQL's own figures.
+ * the same table: same database, same batches, one commit each, alternating. `ratio` is to raw inserts as the driver
+ * makes them; `ratio_to_limit` to raw inserts that are given the same binary columns as ours. `index_entries_per_post`
+ * counts what the whole path adds to indexes, by PostgreSQL's own figures.
  */
 import { oneAhead } from '#areas/channels/ahead.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { NetworkEvent } from '#connectors/connector.ts'
-import type { Database } from '#platform/database.ts'
 import { system } from '#platform/work.ts'
 import { openRiver } from '#river'
 import { eventsOf, readTweets } from './airline.ts'
 import { openBenchHouse } from './house.ts'
 import { openProcessor, type Spent, since } from './processor.ts'
-import { insertRaw } from './raw-posts.ts'
+import { insertAtTheLimit, insertRaw } from './raw-posts.ts'
 import { alternate, conclude, median, ratioOf, rounded, say, sayLoad } from './rounds.ts'
 
 const ROUNDS = Number(process.argv[2] ?? 9)
@@ -24,14 +24,18 @@ const intake = openRiver(house.database.inWork)
 sayLoad()
 
 const processor = await openProcessor(house.database)
-const spent = { ours: [] as Spent[], raw: [] as Spent[] }
+const spent = { ours: [] as Spent[], raw: [] as Spent[], limit: [] as Spent[] }
 const ours = {
   name: 'ours posts/s',
   round: () => speed((events) => oursRound(intake, house.channel, events), spent.ours),
 }
 const raw = {
   name: 'raw posts/s',
-  round: () => speed((events) => rawRound(house.database, house.channel, events), spent.raw),
+  round: () => speed((events) => rawRound(insertRaw, events), spent.raw),
+}
+const limit = {
+  name: 'limit posts/s',
+  round: () => speed((events) => rawRound(insertAtTheLimit, events), spent.limit),
 }
 let nth = 0
 
@@ -59,18 +63,21 @@ async function oursRound(intake: Intake, channel: HeldChannel, events: readonly 
   await ahead.settled()
 }
 
-async function rawRound({ inWork }: Database, channel: HeldChannel, events: readonly NetworkEvent[]): Promise<void> {
+async function rawRound(insert: typeof insertRaw, events: readonly NetworkEvent[]): Promise<void> {
+  const { channel, database } = house
   for (let i = 0; i < events.length; i += BATCH) {
-    await inWork({ workspace_id: channel.workspace_id, by: system('bench') }, (work) =>
-      insertRaw(work, channel, events.slice(i, i + BATCH)),
+    await database.inWork({ workspace_id: channel.workspace_id, by: system('bench') }, (work) =>
+      insert(work, channel, events.slice(i, i + BATCH)),
     )
   }
 }
 
 await ours.round()
 await raw.round()
+await limit.round()
 const entries = await house.indexEntriesPer(() => ours.round(), tweets.length)
 const pairs = await alternate(ours, raw, ROUNDS)
+const limits = await alternate(ours, limit, Math.ceil(ROUNDS / 2))
 sayLoad()
 say(`batches of ${BATCH}`)
 for (const [name, rounds] of Object.entries(spent)) {
@@ -81,6 +88,7 @@ await house.close()
 conclude({
   bench: 'ingest',
   ratio: rounded(ratioOf(pairs)),
+  ratio_to_limit: rounded(ratioOf(limits)),
   index_entries_per_post: rounded(entries, 1),
   batch: BATCH,
   rounds: pairs.length,
