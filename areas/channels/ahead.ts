@@ -13,10 +13,14 @@ export interface Ahead {
   give(batch: Batch): Promise<void>
   /** Resolves when all are stored. */
   settled(): Promise<void>
+  /** Rejects when one fails; never resolves. */
+  readonly failed: Promise<never>
 }
 
 export function oneAhead(intake: Intake, channel: HeldChannel): Ahead {
   const in_hand: Promise<void>[] = []
+  const { promise: failed, reject: fail } = Promise.withResolvers<never>()
+  failed.catch(() => {})
   const settleDownTo = async (most: number) => {
     while (in_hand.length > most) {
       await in_hand[0]
@@ -27,9 +31,10 @@ export function oneAhead(intake: Intake, channel: HeldChannel): Ahead {
     async give(batch) {
       await settleDownTo(IN_HAND - 1)
       const stored = intake(channel, batch)
-      stored.catch(() => {})
+      stored.catch(fail)
       in_hand.push(stored)
     },
     settled: () => settleDownTo(0),
+    failed,
   }
 }

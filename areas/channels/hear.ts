@@ -4,6 +4,7 @@ import { type Account, type Batch, type Connector, ConnectorError } from '#conne
 import { isConnectionTrouble } from '#platform/reactions.ts'
 import { system, type Work } from '#platform/work.ts'
 import { accountOf } from './accounts.ts'
+import { oneAhead } from './ahead.ts'
 import { problemOf } from './calling.ts'
 import { findChannel, needsPerson, setState } from './channels.ts'
 import { LeaseLost } from './cursor.ts'
@@ -74,7 +75,7 @@ async function prepare(hearing: Hearing, lease: Lease): Promise<Whole | null> {
   })
 }
 
-/** Each batch is stored before the next is asked for; the network's own iterator is not trusted to end when told. */
+/** While one batch is stored the next is understood; the network's own iterator is not trusted to end when told. */
 async function follow(
   hearing: Hearing,
   whole: Whole,
@@ -84,21 +85,23 @@ async function follow(
   const cut = new AbortController()
   const both = AbortSignal.any([signal, cut.signal])
   const batches = connector.listen(hearing.outside, account, channel.cursor, both)[Symbol.asyncIterator]()
+  const ahead = oneAhead(storing(hearing, progress), whole.held)
   let wait_ms = hearing.poll_ms
   try {
     for (;;) {
-      const next = await nextBatch(batches, both, hearing.silent_ms)
-      if (next === 'silent') return 0
-      if (next.done) return wait_ms
-      progress.storing_since_ms = performance.now()
-      await store(hearing, whole, next.value)
-      progress.storing_since_ms = null
+      const next = await Promise.race([ahead.failed, nextBatch(batches, both, hearing.silent_ms)])
+      if (next === 'silent' || next.done) {
+        await ahead.settled()
+        return next === 'silent' ? 0 : wait_ms
+      }
+      await ahead.give(next.value)
       wait_ms = next.value.poll_after_ms ?? wait_ms
     }
   } finally {
-    progress.storing_since_ms = null
     cut.abort()
     batches.return?.().catch(() => {})
+    // What was handed over is stored under this lease or not at all; whoever listens next begins behind it.
+    await ahead.settled().catch(() => {})
   }
 }
 
@@ -127,12 +130,21 @@ class NotStored extends Error {
   override readonly name = 'NotStored'
 }
 
-async function store(hearing: Hearing, { held }: Whole, batch: Batch): Promise<void> {
-  try {
-    await hearing.intake(held, batch)
-  } catch (error) {
-    if (error instanceof LeaseLost) throw error
-    throw new NotStored((error as Error).message, { cause: error })
+/** The intake, with its progress told: since when the oldest batch in hand is being stored. */
+function storing(hearing: Hearing, progress: Progress): Intake {
+  const since: number[] = []
+  return async (held, batch) => {
+    since.push(performance.now())
+    progress.storing_since_ms = since[0] ?? null
+    try {
+      await hearing.intake(held, batch)
+    } catch (error) {
+      if (error instanceof LeaseLost) throw error
+      throw new NotStored((error as Error).message, { cause: error })
+    } finally {
+      since.shift()
+      progress.storing_since_ms = since[0] ?? null
+    }
   }
 }
 
