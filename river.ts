@@ -4,10 +4,13 @@
  * team, decisions with their reasons, facts. The only file besides the composition root that may import every area.
  *
  * A channel's next batch is understood while the one before is stored; they are committed in their order, and behind
- * one that failed nothing is committed, since its cursor would pass over what is missing.
+ * one that failed nothing is committed, since its cursor would pass over what is missing. What the workspace has taught
+ * us is remembered from batch to batch; the Work that stores a batch sees whether it still stands, and if not, the batch
+ * is understood again.
  */
 
 import { setImmediate as breath } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
 import { keepCursor } from '#areas/channels/cursor.ts'
 import { type Echoes, echoesOf } from '#areas/channels/echoes.ts'
 import type { Batch, Event } from '#areas/channels/identity.ts'
@@ -30,7 +33,7 @@ import { keepReadings } from '#areas/understanding/readings.ts'
 import type { Model, Reading } from '#areas/understanding/schema.ts'
 import { tokenize } from '#areas/understanding/tokenize.ts'
 import { understandTokens } from '#areas/understanding/understand.ts'
-import { versionsOf } from '#platform/versions.ts'
+import { type Versions, versionsOf } from '#platform/versions.ts'
 import { type InWork, system, type Work } from '#platform/work.ts'
 
 type PostEvent = Extract<Event, { kind: 'post' }>
@@ -44,31 +47,43 @@ interface Understood {
 
 /** What the workspace has taught us, all of one moment. */
 interface Knowledge {
+  versions: Versions
   matcher: Awaited<ReturnType<typeof matcherOf>>
   model: Model
   table: Table
 }
 
+const WORKSPACES_MOST = 1_000
 const QUIET_CURSOR_MS = 5_000
 /** Posts understood at a stretch, about a millisecond: then the database's answers and other requests have their turn. */
 const STRETCH = 16
 
 /** `nameAuthors` asks the network who somebody is whom a stream named by id alone. */
 export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, events) => [...events]): Intake {
+  const known = new LRUCache<string, Knowledge>({ max: WORKSPACES_MOST })
   const cursor_kept_at = new Map<string, number>()
   const lastOf = new Map<string, Promise<void>>()
 
   const store = async (channel: HeldChannel, batch: Batch, before: Promise<void>): Promise<void> => {
-    const whom = { workspace_id: channel.workspace_id, by: system('river') }
-    const knowledge = await inWork(whom, knowledgeOf)
-    const understood = await named(nameAuthors, channel, await understandBatch(knowledge, channel, batch))
-    await before
-    const quiet = understood.length === 0 && !batch.events.some((event) => event.kind === 'deleted')
-    const kept_at = cursor_kept_at.get(channel.channel_id) ?? 0
-    if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS) return
-    const current = { channel, batch, understood, table: knowledge.table }
-    await untilUnique((expect) => inWork(whom, (work) => flow(work, { ...current, expect })), understood.length)
-    cursor_kept_at.set(channel.channel_id, Date.now())
+    const { workspace_id, channel_id } = channel
+    const whom = { workspace_id, by: system('river') }
+    const knowledge = known.get(workspace_id) ?? (await inWork(whom, knowledgeOf))
+    known.set(workspace_id, knowledge)
+    try {
+      const understood = await named(nameAuthors, channel, await understandBatch(knowledge, channel, batch))
+      await before
+      const quiet = understood.length === 0 && !batch.events.some((event) => event.kind === 'deleted')
+      const kept_at = cursor_kept_at.get(channel_id) ?? 0
+      if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS)
+        return await inWork(whom, (work) => stillStanding(work, knowledge))
+      const current = { channel, batch, understood, knowledge }
+      await untilUnique((expect) => inWork(whom, (work) => flow(work, { ...current, expect })), understood.length)
+      cursor_kept_at.set(channel_id, Date.now())
+    } catch (error) {
+      if (!(error instanceof Outdated)) throw error
+      known.delete(workspace_id)
+      await store(channel, batch, before)
+    }
   }
 
   return async (channel, batch) => {
@@ -102,7 +117,18 @@ async function knowledgeOf(work: Work): Promise<Knowledge> {
     modelOf(work, versions),
     tableOf(work, versions),
   ])
-  return { matcher, model, table }
+  return { versions, matcher, model, table }
+}
+
+/** Somebody taught us something since: a monitor, a topic, a line of the routing table. */
+class Outdated extends Error {
+  override readonly name = 'Outdated'
+}
+
+async function stillStanding(work: Work, { versions }: Knowledge): Promise<void> {
+  const now = await versionsOf(work)
+  const same = now.size === versions.size && [...now].every(([name, version]) => versions.get(name) === version)
+  if (!same) throw new Outdated('what the workspace has taught us has changed')
 }
 
 async function understandBatch(knowledge: Knowledge, channel: HeldChannel, batch: Batch): Promise<Understood[]> {
@@ -156,17 +182,21 @@ export interface Flow {
   channel: HeldChannel
   batch: Batch
   understood: readonly Understood[]
-  table: Table
+  knowledge: Knowledge
   expect: Expect
 }
 
 type Received = Understood & { post: Post }
 
 /** Statements that need nothing of each other are sent together: PostgreSQL works on one while we write the next. */
-async function flow(work: Work, { channel, batch, understood, table, expect }: Flow): Promise<void> {
+async function flow(work: Work, { channel, batch, understood, knowledge, expect }: Flow): Promise<void> {
   const from = { channel_id: channel.channel_id, network: channel.network }
   const posts = understood.map(({ event }) => event.post)
-  const [{ own, echoes }] = await Promise.all([echoesOf(work, channel, posts), keepCursor(work, channel, batch)])
+  const [{ own, echoes }] = await Promise.all([
+    echoesOf(work, channel, posts),
+    keepCursor(work, channel, batch),
+    stillStanding(work, knowledge),
+  ])
   const claimed = await claim(work, { ...from, expect }, eventsToKeep(batch, understood, echoes))
   const byNative = new Map(understood.map((each) => [each.event.post.native_id, each]))
   const all = claimed.received.map((post) => ({ ...(byNative.get(post.native_id) as Understood), post }))
@@ -181,7 +211,7 @@ async function flow(work: Work, { channel, batch, understood, table, expect }: F
       all.map(({ post, reading }) => ({ reading, post_id: post.id })),
     ),
     keepMentions(work, theirs.flatMap(heardIn)),
-    intoConversations(work, theirs, { table, expect }),
+    intoConversations(work, theirs, { table: knowledge.table, expect }),
   ])
   await fileElsewhere(work, ours)
 }
@@ -204,7 +234,7 @@ const heardIn = ({ post, matches, reading }: Received) =>
 async function intoConversations(
   work: Work,
   theirs: readonly Received[],
-  { table, expect }: Pick<Flow, 'table' | 'expect'>,
+  { table, expect }: { table: Table; expect: Expect },
 ): Promise<void> {
   const decided = new Map<string, Decided>()
   const arrivals = theirs.map(({ post, reading, event }) => {

@@ -9,6 +9,7 @@ import '#areas/channels/post-tables.ts'
 import { oneAhead } from '#areas/channels/ahead.ts'
 import { LeaseLost } from '#areas/channels/cursor.ts'
 import type { HeldChannel } from '#areas/channels/ports.ts'
+import { makeMonitor } from '#areas/listening/monitors.ts'
 import { setLine } from '#areas/routing/table.ts'
 import type { NetworkEvent, NetworkPost } from '#connectors/connector.ts'
 import { newId } from '#platform/ids.ts'
@@ -265,4 +266,37 @@ test('a NUL or half a character in a post stops nothing', async () => {
   const here = await village()
   await hear(first(here), [said('at://ana/1', { text: 'the ref\0und is la\0te \ud83d', title: 'bro\0ken' })])
   assert.equal(await here.count('channels_posts', "text like 'the refund is late%' and title = 'broken'"), 1)
+})
+
+test('what a person teaches between two batches counts for the second, on an open stream too', async () => {
+  const here = await village()
+  const stream: HeldChannel = { ...first(here), purpose: 'source' }
+  await hear(stream, [said('at://ana/1', { text: 'A Fernhill kettle', addressed: 'overheard' })])
+  assert.equal(await here.count('channels_posts'), 0, 'no monitor asks for it')
+  const by = { workspace_id: here.workspace_id, by: person }
+  const names = { name: 'Fernhill', names: ['Fernhill'], products: [], leave_out: [] }
+  const team_id = await inWork(by, async (work) => {
+    await makeMonitor(work, names)
+    const id = newId(work.now)
+    const team = { workspace_id: here.workspace_id, id, name: 'Repairs', purpose: '', sealed: false }
+    await work.db
+      .insertInto('administration_teams')
+      .values({ ...team, created_at: work.now })
+      .execute()
+    await setLine(work, { objective: 'repair', topic: 'broken', team_id: id, fallback_team_id: null })
+    return id
+  })
+  await hear(stream, [said('at://ana/2', { text: 'My Fernhill kettle is broken', addressed: 'overheard' })])
+  assert.equal(await here.count('channels_posts'), 1)
+  assert.equal(await here.count('inbox_conversations', `team_id = '${team_id}'`), 1)
+})
+
+test('a large batch that repeats part of the one before keeps the rest', async () => {
+  const here = await village()
+  const events = Array.from({ length: 300 }, (_, n) => said(`at://ana/${n}`))
+  await hear(first(here), events.slice(0, 200))
+  await hear(first(here), events.slice(100))
+  for (const table of ['channels_post_keys', 'channels_posts', 'inbox_messages', 'inbox_conversations'])
+    assert.equal(await here.count(table), 300, table)
+  assert.equal(await here.count('inbox_counts', 'open = 300'), 1)
 })
