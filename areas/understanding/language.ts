@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { FUNCTION_WORDS, LANGUAGES } from './function-words.ts'
 import type { Tokens } from './tokens.ts'
+import { PLAIN_LATIN, type Word } from './words.ts'
 
 export interface LanguageReading {
   language: string
@@ -27,6 +28,7 @@ const spokenOn: ReadonlyMap<string, string> = new Map([
   ['hacker-news', 'en'],
   ['hacker_news', 'en'],
 ])
+const WORDS_MAX = 80
 const LETTERS_MAX = 400
 
 /** Loaded with the first post that needs it: its letter groups take 50 MB and a good part of a start. */
@@ -41,18 +43,27 @@ export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   const declared = primaryOf(hints.lang)
   const words = wordsFor(tokens)
   if (words.length === 0) return declared === null ? unknown : { language: declared, confidence: 0.3 }
-  const letters = words.join(' ').slice(0, LETTERS_MAX)
   const votes = votesOf(words)
-  if (!plainLatin.test(letters)) {
-    const byScript = languageByScript(letters)
-    if (byScript !== null) return byScript
-    if (beyondArabic.test(letters)) votes[LANGUAGES.indexOf('ar')] = 0
+  if (!words.every(isPlain)) {
+    const letters = lettersOf(words)
+    if (!plainLatin.test(letters)) {
+      const byScript = languageByScript(letters)
+      if (byScript !== null) return byScript
+      if (beyondArabic.test(letters)) votes[LANGUAGES.indexOf('ar')] = 0
+    }
   }
   return (
     languageByWords(votes, words.length, declared) ??
-    languageByLetters(letters, votes, { declared, network: hints.network })
+    languageByLetters(lettersOf(words), votes, { declared, network: hints.network })
   )
 }
+
+const isPlain = ({ flags }: Word) => (flags & PLAIN_LATIN) !== 0
+const lettersOf = (words: readonly Word[]) =>
+  words
+    .map(({ norm }) => norm)
+    .join(' ')
+    .slice(0, LETTERS_MAX)
 
 function primaryOf(lang: string | null): string | null {
   const primary = lang?.split(/[-_]/, 1)[0]?.toLowerCase() ?? ''
@@ -60,12 +71,11 @@ function primaryOf(lang: string | null): string | null {
 }
 
 /** Words as they were written, accents and all; names, links and numbers say nothing about a language. */
-function wordsFor(tokens: Tokens): string[] {
-  const words: string[] = []
+function wordsFor(tokens: Tokens): Word[] {
+  const words: Word[] = []
   for (const token of tokens.terms) {
-    if (tokens.kinds[token] !== 'word') continue
-    words.push(tokens.norms[token] ?? '')
-    if (words.length === 80) break
+    const word = tokens.words[token] as Word
+    if (word.kind === 'word' && words.push(word) === WORDS_MAX) break
   }
   return words
 }
@@ -104,29 +114,30 @@ function languageByScript(letters: string): LanguageReading | null {
   return best
 }
 
+/** Of the post at hand; one for all, since nothing waits while a language is told. */
+const votes = new Float64Array(LANGUAGES.length)
+
 /** How many small words spoke for each of LANGUAGES; a word of several languages is shared among them. */
-function votesOf(words: readonly string[]): number[] {
-  const votes: number[] = Array(LANGUAGES.length).fill(0)
-  for (const word of words) {
-    const languages = FUNCTION_WORDS.get(word)
-    if (languages === undefined) continue
+function votesOf(words: readonly Word[]): Float64Array {
+  votes.fill(0)
+  for (const { languages } of words)
     for (const language of languages) votes[language] = (votes[language] ?? 0) + 1 / languages.length
-  }
   return votes
 }
 
 /** Decides only where several small words agree, far ahead of every other language. */
-function languageByWords(votes: readonly number[], words: number, declared: string | null): LanguageReading | null {
+function languageByWords(votes: Float64Array, words: number, declared: string | null): LanguageReading | null {
   let most = 0
   let second = 0
   let language = 'und'
-  votes.forEach((count, place) => {
+  for (let place = 0; place < votes.length; place += 1) {
+    const count = votes[place] as number
     if (count > most) {
       second = most
       most = count
       language = LANGUAGES[place] ?? 'und'
     } else if (count > second) second = count
-  })
+  }
   const needed = declared === language ? 1.5 : 2
   if (most < needed || most < second * 2 || most / words < 0.15) return null
   return { language, confidence: Math.min(0.99, 1 - (0.5 * (second + 0.2)) / most) }
@@ -134,11 +145,11 @@ function languageByWords(votes: readonly number[], words: number, declared: stri
 
 function languageByLetters(
   letters: string,
-  votes: readonly number[],
+  votes: Float64Array,
   hints: { declared: string | null; network: string },
 ): LanguageReading {
   const scores = theLetterGroups().eld.detect(letters).getScores()
-  const favoured = new Map(votes.map((count, place) => [LANGUAGES[place] ?? 'und', 1 + 0.25 * Math.min(3, count)]))
+  const favoured = new Map(LANGUAGES.map((language, place) => [language, 1 + 0.25 * Math.min(3, votes[place] ?? 0)]))
   if (hints.declared !== null) favoured.set(hints.declared, 1.25 * (favoured.get(hints.declared) ?? 1))
   const usual = spokenOn.get(hints.network)
   if (usual !== undefined) favoured.set(usual, (favoured.get(usual) ?? 1) * 1.2)
