@@ -3,9 +3,8 @@
  * groups (eld, 60 languages) otherwise; what the author declared and where it was said tip the scales. A post that
  * is too short to tell is `und`, because a wrong language sends a customer to someone who cannot read them.
  */
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import { FUNCTION_WORDS, LANGUAGES } from './function-words.ts'
+import { detectedLanguages, letterScores } from './letter-groups.ts'
 import type { Tokens } from './tokens.ts'
 import { PLAIN_LATIN, type Word } from './words.ts'
 
@@ -31,14 +30,6 @@ const spokenOn: ReadonlyMap<string, string> = new Map([
 const WORDS_MAX = 80
 const LETTERS_MAX = 400
 
-/** Loaded with the first post that needs it: its letter groups take 50 MB and a good part of a start. */
-let letterGroups: typeof import('eld/extrasmall') | undefined
-const theLetterGroups = () =>
-  // By its file, since the package names this part for `import` only.
-  (letterGroups ??= createRequire(import.meta.url)(
-    fileURLToPath(import.meta.resolve('eld/extrasmall')),
-  ) as typeof import('eld/extrasmall'))
-
 export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   const declared = primaryOf(hints.lang)
   const words = wordsFor(tokens)
@@ -54,7 +45,7 @@ export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   }
   return (
     languageByWords(votes, words.length, declared) ??
-    languageByLetters(lettersOf(words), votes, { declared, network: hints.network })
+    languageByLetters(words, votes, { declared, network: hints.network })
   )
 }
 
@@ -144,22 +135,28 @@ function languageByWords(votes: Float64Array, words: number, declared: string | 
 }
 
 function languageByLetters(
-  letters: string,
+  words: readonly Word[],
   votes: Float64Array,
   hints: { declared: string | null; network: string },
 ): LanguageReading {
-  const scores = theLetterGroups().eld.detect(letters).getScores()
-  const favoured = new Map(LANGUAGES.map((language, place) => [language, 1 + 0.25 * Math.min(3, votes[place] ?? 0)]))
-  if (hints.declared !== null) favoured.set(hints.declared, 1.25 * (favoured.get(hints.declared) ?? 1))
+  const letters = lettersOf(words)
+  const scores = letterScores(words, letters)
   const usual = spokenOn.get(hints.network)
-  if (usual !== undefined) favoured.set(usual, (favoured.get(usual) ?? 1) * 1.2)
-  const ranked = Object.entries(scores)
-    .map(([language, score]) => ({ language, score: score * (favoured.get(language) ?? 1) }))
-    .sort((a, b) => b.score - a.score)
-  const best = ranked[0]
-  const confidence =
-    best === undefined ? 0 : certainty({ best: best.score, next: ranked[1]?.score ?? 0, letters: letters.length })
-  if (best !== undefined && confidence >= UNSURE) return { language: best.language, confidence }
+  let best = { language: 'und', favoured: 0, score: 0 }
+  let next = 0
+  detectedLanguages().forEach((language, place) => {
+    const score = scores[place] ?? 0
+    let favour = 1 + 0.25 * Math.min(3, votes[LANGUAGES.indexOf(language)] ?? 0)
+    if (language === hints.declared) favour *= 1.25
+    if (language === usual) favour *= 1.2
+    const favoured = score * favour
+    if (favoured > best.favoured || (favoured === best.favoured && score > best.score)) {
+      next = best.favoured
+      best = { language, favoured, score }
+    } else if (favoured > next) next = favoured
+  })
+  const confidence = best.score === 0 ? 0 : certainty({ best: best.favoured, next, letters: letters.length })
+  if (best.score > 0 && confidence >= UNSURE) return { language: best.language, confidence }
   return hints.declared === null ? { language: 'und', confidence } : { language: hints.declared, confidence: 0.4 }
 }
 

@@ -5,6 +5,7 @@
 import { isApostrophe } from './characters.ts'
 import { foldOf, isDrawnOut, normOf } from './fold.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
+import type { LetterGroups } from './letter-groups.ts'
 import type { FeelingWords } from './lexicon/feeling-words.ts'
 import { hashOf, remembered } from './remember.ts'
 import { QUESTION_STARTS } from './terms/questions.ts'
@@ -47,6 +48,8 @@ export interface Word {
   /** What the word list that was asked last said of it; `sentiment` keeps it here. */
   felt_by: FeelingWords | null
   felt: number
+  /** What the detector sees in it, from the first time it is asked. */
+  letter_groups: LetterGroups | undefined
 }
 
 /** What can be seen of a word; the rest follows from it. */
@@ -78,6 +81,7 @@ export function newWord({ kind, written, norm, fold, flags, elided = 0 }: Seen):
     elided,
     felt_by: null,
     felt: Number.NaN,
+    letter_groups: undefined,
   }
 }
 
