@@ -83,8 +83,12 @@ function moreThanHalf(votes: Votes, hashes: number): number {
   return more
 }
 
+/** Made once: to write a number in another base costs as much as all the rest of a fingerprint. */
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 function hexadecimal(bits: number): string {
-  return (bits >>> 0).toString(16).padStart(8, '0')
+  const byte = (shift: number) => BYTES[(bits >>> shift) & 255] as string
+  return byte(24) + byte(16) + byte(8) + byte(0)
 }
 
 function ones(value: number): number {

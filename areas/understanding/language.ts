@@ -32,44 +32,54 @@ const LETTERS_MAX = 400
 
 export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   const declared = primaryOf(hints.lang)
-  const words = wordsFor(tokens)
-  if (words.length === 0) return declared === null ? unknown : { language: declared, confidence: 0.3 }
-  const votes = votesOf(words)
-  if (!words.every(isPlain)) {
-    const letters = lettersOf(words)
+  const { count, plain } = listen(tokens)
+  if (count === 0) return declared === null ? unknown : { language: declared, confidence: 0.3 }
+  if (!plain) {
+    const letters = lettersOf(wordsFor(tokens))
     if (!plainLatin.test(letters)) {
       const byScript = languageByScript(letters)
       if (byScript !== null) return byScript
       if (beyondArabic.test(letters)) votes[LANGUAGES.indexOf('ar')] = 0
     }
   }
-  return (
-    languageByWords(votes, words.length, declared) ??
-    languageByLetters(words, votes, { declared, network: hints.network })
-  )
+  return languageByWords(count, declared) ?? languageByLetters(wordsFor(tokens), { declared, network: hints.network })
 }
-
-const isPlain = ({ flags }: Word) => (flags & PLAIN_LATIN) !== 0
-const lettersOf = (words: readonly Word[]) =>
-  words
-    .map(({ norm }) => norm)
-    .join(' ')
-    .slice(0, LETTERS_MAX)
 
 function primaryOf(lang: string | null): string | null {
   const primary = lang?.split(/[-_]/, 1)[0]?.toLowerCase() ?? ''
   return /^[a-z]{2,3}$/.test(primary) && primary !== 'und' && primary !== 'mul' ? primary : null
 }
 
-/** Words as they were written, accents and all; names, links and numbers say nothing about a language. */
-function wordsFor(tokens: Tokens): Word[] {
-  const words: Word[] = []
-  for (const token of tokens.terms) {
-    const word = tokens.words[token] as Word
-    if (word.kind === 'word' && words.push(word) === WORDS_MAX) break
+/** How many small words spoke for each of LANGUAGES: of the post at hand, one for all, since nothing waits meanwhile. */
+const votes = new Float64Array(LANGUAGES.length)
+
+/** Counts the votes and the words; a word of several languages is shared among them. */
+function listen({ terms, words }: Tokens): { count: number; plain: boolean } {
+  votes.fill(0)
+  let count = 0
+  let flags = PLAIN_LATIN
+  for (const token of terms) {
+    const word = words[token] as Word
+    if (word.kind !== 'word') continue
+    flags &= word.flags
+    for (const language of word.languages) votes[language] = (votes[language] ?? 0) + 1 / word.languages.length
+    count += 1
+    if (count === WORDS_MAX) break
   }
-  return words
+  return { count, plain: flags !== 0 }
 }
+
+/** Words as they were written, accents and all; names, links and numbers say nothing about a language. */
+function wordsFor({ terms, words }: Tokens): Word[] {
+  const spoken = terms.map((token) => words[token] as Word).filter(({ kind }) => kind === 'word')
+  return spoken.slice(0, WORDS_MAX)
+}
+
+const lettersOf = (words: readonly Word[]) =>
+  words
+    .map(({ norm }) => norm)
+    .join(' ')
+    .slice(0, LETTERS_MAX)
 
 const scripts: readonly [RegExp, string][] = [
   [/[\u3040-\u30ff]/g, 'ja'],
@@ -105,19 +115,8 @@ function languageByScript(letters: string): LanguageReading | null {
   return best
 }
 
-/** Of the post at hand; one for all, since nothing waits while a language is told. */
-const votes = new Float64Array(LANGUAGES.length)
-
-/** How many small words spoke for each of LANGUAGES; a word of several languages is shared among them. */
-function votesOf(words: readonly Word[]): Float64Array {
-  votes.fill(0)
-  for (const { languages } of words)
-    for (const language of languages) votes[language] = (votes[language] ?? 0) + 1 / languages.length
-  return votes
-}
-
 /** Decides only where several small words agree, far ahead of every other language. */
-function languageByWords(votes: Float64Array, words: number, declared: string | null): LanguageReading | null {
+function languageByWords(words: number, declared: string | null): LanguageReading | null {
   let most = 0
   let second = 0
   let language = 'und'
@@ -136,7 +135,6 @@ function languageByWords(votes: Float64Array, words: number, declared: string | 
 
 function languageByLetters(
   words: readonly Word[],
-  votes: Float64Array,
   hints: { declared: string | null; network: string },
 ): LanguageReading {
   const letters = lettersOf(words)
