@@ -3,6 +3,7 @@
  * monitors and word lists use the same one, so what a word is never differs between them.
  */
 
+import { addBeginning, type Beginnings, mayBegin, noBeginnings } from './beginnings.ts'
 import { squeeze } from './fold.ts'
 import { compileJoined, findJoined, type JoinedForms } from './joined.ts'
 import { tokenize } from './tokenize.ts'
@@ -30,6 +31,8 @@ interface Branch {
 
 export interface Phrases {
   readonly root: Branch
+  /** What a phrase may begin with: words, and the heads of stems. */
+  readonly beginnings: Beginnings
   /** Phrases of several words by the hashtag they make, hashtags, handles and sites, told apart by their sign. */
   readonly signed: Map<string, number[]>
   readonly joined: JoinedForms
@@ -39,7 +42,7 @@ export interface Phrases {
 export type Visit = (value: number, first: number, last: number) => void
 
 export function compilePhrases(entries: readonly Entry[]): Phrases {
-  const phrases: Phrases = { root: newBranch(), signed: new Map(), joined: new Map() }
+  const phrases: Phrases = { root: newBranch(), beginnings: noBeginnings(), signed: new Map(), joined: new Map() }
   for (const entry of entries) {
     if (entry.kind === 'phrase') addPhrase(phrases, entry)
     else addTo(phrases.signed, signedKey(entry.kind, entry.written), entry.value)
@@ -78,6 +81,8 @@ function addPhrase(phrases: Phrases, { written, value }: Entry): void {
   const last = words.at(-1)
   if (last === undefined) return
   const takesEndings = written.endsWith('*') && last.length >= STEM_MIN
+  if (takesEndings && words.length === 1) addBeginning(phrases.beginnings, last.slice(0, STEM_MIN))
+  else addBeginning(phrases.beginnings, words[0] ?? last)
   let branch = phrases.root
   for (const word of takesEndings ? words.slice(0, -1) : words) branch = branchFor(branch, word)
   if (takesEndings) addStem(branch, last, value)
@@ -106,12 +111,13 @@ function addStem(branch: Branch, stem: string, value: number): void {
 }
 
 export function findPhrases(phrases: Phrases, tokens: Tokens, visit: Visit): void {
-  const { next, stems } = phrases.root
+  const { beginnings, root } = phrases
   for (let place = 0; place < tokens.terms.length; place += 1) {
     const token = tokens.terms[place] as number
     const word = tokens.words[token] as Word
-    if (stems !== null) visitStems(stems, word, (value) => visit(value, token, token))
-    const start = next?.get(word.fold)
+    if (root.stems !== null && mayBegin(beginnings, word.head_hash))
+      visitStems(root.stems, word, (value) => visit(value, token, token))
+    const start = mayBegin(beginnings, word.hash) ? root.next?.get(word.fold) : undefined
     if (start !== undefined) walk(start, tokens, place, visit)
   }
   if (phrases.signed.size > 0) findSigned(phrases, tokens, visit)

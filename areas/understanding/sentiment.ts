@@ -73,7 +73,7 @@ function feelingOf(word: Word, list: FeelingWords): number {
     word.felt = feelingIn(list, word)
     word.felt_by = list
   }
-  return word.felt
+  return word.felt ?? 0
 }
 
 function feelingIn(list: FeelingWords, { kind, norm, fold, flags }: Word): number {

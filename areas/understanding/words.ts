@@ -39,6 +39,7 @@ export interface Word {
   readonly flags: number
   /** The first letters of the fold, by which stems are found; empty where it is shorter. */
   readonly head: string
+  readonly head_hash: number
   /** Of the fold. */
   readonly hash: number
   /** The languages that it is a small word of, as places in LANGUAGES. */
@@ -47,7 +48,7 @@ export interface Word {
   readonly elided: number
   /** What the word list that was asked last said of it; `sentiment` keeps it here. */
   felt_by: FeelingWords | null
-  felt: number
+  felt: number | null
   /** What the detector sees in it, from the first time it is asked. */
   letter_groups: LetterGroups | undefined
 }
@@ -68,6 +69,7 @@ const none: readonly number[] = []
 /** The only place where words are made: reading them is quick because all have the same fields in the same order. */
 export function newWord({ kind, written, norm, fold, flags, elided = 0 }: Seen): Word {
   const plain = plainLatin.test(norm) ? PLAIN_LATIN : 0
+  const head = fold.length < STEM_MIN ? '' : fold.slice(0, STEM_MIN)
   const asks = QUESTION_STARTS.has(fold) ? ASKS : 0
   return {
     kind,
@@ -75,12 +77,13 @@ export function newWord({ kind, written, norm, fold, flags, elided = 0 }: Seen):
     norm,
     fold,
     flags: flags | plain | asks | toneOf(fold),
-    head: fold.length < STEM_MIN ? '' : fold.slice(0, STEM_MIN),
+    head,
+    head_hash: hashOf(head, 0, head.length),
     hash: hashOf(fold, 0, fold.length),
     languages: FUNCTION_WORDS.get(norm) ?? none,
     elided,
     felt_by: null,
-    felt: Number.NaN,
+    felt: null,
     letter_groups: undefined,
   }
 }
