@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tokenize } from '#areas/understanding/tokenize.ts'
-import { type Tokens, WHOLE, WITHOUT_SPACES } from '#areas/understanding/tokens.ts'
+import type { Tokens } from '#areas/understanding/tokens.ts'
+import { WHOLE, WITHOUT_SPACES } from '#areas/understanding/words.ts'
 import { Brand, termsOf } from './brand.ts'
 import { compileMonitors, SPANS_MAX } from './match.ts'
 
@@ -16,20 +17,20 @@ type Term = ReturnType<typeof termsOf>['wanted'][number]
 
 function placesOf(term: Term, tokens: Tokens): Pair[] {
   if (term.kind === 'hashtag')
-    return everyToken(tokens, 'hashtag', (fold) => fold === tokenize(`#${term.written}`).folds[0])
+    return everyToken(tokens, 'hashtag', (fold) => fold === tokenize(`#${term.written}`).words[0]?.fold)
   if (term.kind === 'handle')
     return everyToken(tokens, 'mention', (fold) => isHandle(fold, `@${term.written.toLowerCase()}`))
   if (term.kind === 'site')
     return everyToken(tokens, 'link', (fold) => fold === term.written || fold.endsWith(`.${term.written}`))
   const name = tokenize(term.written)
-  const words = name.terms.map((at) => name.folds[at] ?? '')
+  const words = name.terms.map((at) => name.words[at]?.fold ?? '')
   if (words.length === 0) return []
   if (name.has_joined) return joinedPlaces(name, tokens)
   return [...phrasePlaces(words, tokens), ...tagPlaces(words, tokens)]
 }
 
 function everyToken(tokens: Tokens, kind: string, is: (fold: string) => boolean): Pair[] {
-  return tokens.kinds.flatMap((found, at): Pair[] => (found === kind && is(tokens.folds[at] ?? '') ? [[at, at]] : []))
+  return tokens.words.flatMap((word, at): Pair[] => (word.kind === kind && is(word.fold) ? [[at, at]] : []))
 }
 
 function isHandle(fold: string, wanted: string): boolean {
@@ -39,28 +40,27 @@ function isHandle(fold: string, wanted: string): boolean {
 function phrasePlaces(words: readonly string[], tokens: Tokens): Pair[] {
   return tokens.terms.flatMap((_, from): Pair[] => {
     const stretch = tokens.terms.slice(from, from + words.length)
-    const same = stretch.length === words.length && stretch.every((at, n) => tokens.folds[at] === words[n])
+    const same = stretch.length === words.length && stretch.every((at, n) => tokens.words[at]?.fold === words[n])
     return same ? [[stretch[0] ?? 0, stretch.at(-1) ?? 0]] : []
   })
 }
 
 function tagPlaces(words: readonly string[], tokens: Tokens): Pair[] {
-  return tokens.kinds.flatMap((kind, at): Pair[] => {
-    const flags = tokens.flags[at] ?? 0
+  return tokens.words.flatMap(({ kind, fold, flags }, at): Pair[] => {
     const counts = words.length > 1 || (flags & (WHOLE | WITHOUT_SPACES)) === WHOLE
-    return kind === 'hashtag' && counts && tokens.folds[at] === words.join('') ? [[at, at]] : []
+    return kind === 'hashtag' && counts && fold === words.join('') ? [[at, at]] : []
   })
 }
 
 /** Glues words together up to the end of a sentence or anything that is no word, and looks for the name in that. */
 function joinedPlaces(name: Tokens, tokens: Tokens): Pair[] {
-  const form = name.terms.map((at) => name.folds[at]).join('')
-  const wholeStart = ((name.flags[name.terms[0] ?? 0] ?? 0) & WITHOUT_SPACES) === 0
-  const wholeEnd = ((name.flags[name.terms.at(-1) ?? 0] ?? 0) & WITHOUT_SPACES) === 0
+  const form = name.terms.map((at) => name.words[at]?.fold).join('')
+  const wholeStart = ((name.words[name.terms[0] ?? 0]?.flags ?? 0) & WITHOUT_SPACES) === 0
+  const wholeEnd = ((name.words[name.terms.at(-1) ?? 0]?.flags ?? 0) & WITHOUT_SPACES) === 0
   const places: Pair[] = []
-  for (let from = 0; from < tokens.kinds.length; from += 1) {
+  for (let from = 0; from < tokens.words.length; from += 1) {
     if (!isWord(tokens, from)) continue
-    const start = tokens.folds[from] ?? ''
+    const start = tokens.words[from]?.fold ?? ''
     for (let skip = 0; skip < start.length; skip += 1) {
       let text = start.slice(skip)
       let at = from
@@ -68,7 +68,7 @@ function joinedPlaces(name: Tokens, tokens: Tokens): Pair[] {
         at += 1
         while (isSoftMark(tokens, at)) at += 1
         if (!isWord(tokens, at)) break
-        text += tokens.folds[at] ?? ''
+        text += tokens.words[at]?.fold ?? ''
       }
       const fits = (!wholeStart || skip === 0) && (!wholeEnd || text.length === form.length)
       if (text.startsWith(form) && fits) places.push([from, at])
@@ -78,12 +78,12 @@ function joinedPlaces(name: Tokens, tokens: Tokens): Pair[] {
 }
 
 function isWord(tokens: Tokens, at: number): boolean {
-  const kind = tokens.kinds[at]
-  return kind === 'word' || kind === 'number' || (kind === 'hashtag' && ((tokens.flags[at] ?? 0) & WHOLE) === 0)
+  const kind = tokens.words[at]?.kind
+  return kind === 'word' || kind === 'number' || (kind === 'hashtag' && ((tokens.words[at]?.flags ?? 0) & WHOLE) === 0)
 }
 
 function isSoftMark(tokens: Tokens, at: number): boolean {
-  return tokens.kinds[at] === 'mark' && !'.!?;:,…。、'.includes(tokens.folds[at] ?? '')
+  return tokens.words[at]?.kind === 'mark' && !'.!?;:,…。、'.includes(tokens.words[at]?.fold ?? '')
 }
 
 function inside(pair: Pair, hole: Pair): boolean {

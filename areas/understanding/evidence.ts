@@ -15,14 +15,15 @@ const HITS_MAX = 200
 /** Every term in the text once, at its first place, without those that lie inside a longer one for the same. */
 export function evidenceIn(tokens: Tokens, model: CompiledModel): Hit[] {
   const hits: Hit[] = []
-  const seen = new Set<number>()
+  const seen: number[] = []
   findPhrases(model.phrases, tokens, (value, first, last) => {
+    if (hits.length >= HITS_MAX || seen.includes(value)) return
     const term = model.terms[value]
-    if (term === undefined || seen.has(value) || hits.length >= HITS_MAX) return
-    seen.add(value)
+    if (term === undefined) return
+    seen.push(value)
     hits.push({ term, first, last })
   })
-  return hits.filter((hit) => !hits.some((other) => covers(other, hit)))
+  return hits.length < 2 ? hits : hits.filter((hit) => !hits.some((other) => covers(other, hit)))
 }
 
 function covers(long: Hit, short: Hit): boolean {

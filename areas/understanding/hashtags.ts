@@ -1,27 +1,47 @@
+import { classAt, JOINED, widthAt } from './characters.ts'
 import { squeeze } from './fold.ts'
-import { formsOf, hasJoined, PART, push, type Tokens, WHOLE, WITHOUT_SPACES } from './tokens.ts'
+import { remembered, type Written } from './remember.ts'
+import { push, type Tokens } from './tokens.ts'
+import { formsOf, newWord, WHOLE, WITHOUT_SPACES, type Word } from './words.ts'
 
 /** FernhillArc2 is fernhill, arc, 2; HTMLPage is html, page. */
 const tagWord = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|[\p{Lo}\p{Lm}\p{M}]+|\p{Lu}|\p{N}+/gu
 
+interface Tag extends Written {
+  whole: Word
+  /** Its words where it has several, with their places behind the sign. */
+  parts: readonly { word: Word; start: number; end: number }[]
+}
+
 /** Reads the hashtag that ends here: itself, then its words where it has several. */
 export function readHashtag(tokens: Tokens, at: number, end: number): number {
-  const written = tokens.text.slice(at + 1, end)
-  const forms = { ...formsOf(written) }
-  if (hasJoined(written)) {
-    forms.flags |= WITHOUT_SPACES
-    tokens.has_joined = true
-  }
-  const parts = [...written.matchAll(tagWord)]
-  if (parts.length > 1) forms.flags |= WHOLE
-  forms.fold = squeeze(forms.fold.replaceAll('_', ''))
-  push(tokens, 'hashtag', at, end, forms)
-  if (parts.length < 2) return end
-  for (const part of parts) {
-    const start = at + 1 + part.index
-    const word = { ...formsOf(part[0]) }
-    word.flags |= PART | (hasJoined(part[0]) ? WITHOUT_SPACES : 0)
-    push(tokens, /^\p{N}+$/u.test(part[0]) ? 'number' : 'word', start, start + part[0].length, word)
-  }
+  const { whole, parts } = tagAt(tokens.text, at + 1, end)
+  if ((whole.flags & WITHOUT_SPACES) !== 0) tokens.has_joined = true
+  push(tokens, whole, [at, end])
+  for (const part of parts) push(tokens, part.word, [at + 1 + part.start, at + 1 + part.end])
   return end
+}
+
+const tagAt = remembered(1 << 12, (written): Tag => {
+  const forms = formsOf(written)
+  const fold = squeeze(forms.fold.replaceAll('_', ''))
+  const found = [...written.matchAll(tagWord)]
+  const flags = forms.flags | joinedFlag(written) | (found.length > 1 ? WHOLE : 0)
+  const parts = found.map((part) => ({ word: partOf(part[0]), start: part.index, end: part.index + part[0].length }))
+  return { written, whole: newWord({ ...forms, kind: 'hashtag', fold, flags }), parts: parts.length > 1 ? parts : [] }
+})
+
+function partOf(written: string): Word {
+  const forms = formsOf(written)
+  return newWord({
+    ...forms,
+    kind: /^\p{N}+$/u.test(written) ? 'number' : 'word',
+    flags: forms.flags | joinedFlag(written),
+  })
+}
+
+function joinedFlag(written: string): number {
+  for (let at = 0; at < written.length; at += widthAt(written, at))
+    if (classAt(written, at) === JOINED) return WITHOUT_SPACES
+  return 0
 }

@@ -3,7 +3,8 @@
  * looked for in the segments glued together again, letter by letter. Where a name begins or ends with a word
  * of a script that has spaces, that word must be whole.
  */
-import { type Tokens, WHOLE, WITHOUT_SPACES } from './tokens.ts'
+import type { Tokens } from './tokens.ts'
+import { WHOLE, WITHOUT_SPACES } from './words.ts'
 
 interface JoinedForm {
   form: string
@@ -17,7 +18,7 @@ export type JoinedForms = Map<string, JoinedForm[]>
 
 export function compileJoined(forms: JoinedForms, tokens: Tokens, value: number): void {
   const { terms } = tokens
-  const form = terms.map((token) => tokens.folds[token] ?? '').join('')
+  const form = terms.map((token) => tokens.words[token]?.fold ?? '').join('')
   const key = form[0]
   if (key === undefined) return
   const list = forms.get(key) ?? []
@@ -34,11 +35,11 @@ export function compileJoined(forms: JoinedForms, tokens: Tokens, value: number)
 }
 
 function hasSpaces(tokens: Tokens, token: number | undefined): boolean {
-  return ((tokens.flags[token ?? 0] ?? 0) & WITHOUT_SPACES) === 0
+  return ((tokens.words[token ?? 0]?.flags ?? 0) & WITHOUT_SPACES) === 0
 }
 
 function isTerm(tokens: Tokens, token: number): boolean {
-  return ((tokens.flags[token] ?? 0) & WHOLE) === 0
+  return ((tokens.words[token]?.flags ?? 0) & WHOLE) === 0
 }
 
 interface Run {
@@ -51,15 +52,15 @@ interface Run {
 function* runsOf(tokens: Tokens): Generator<Run> {
   let run: Run = { text: '', tokens: [] }
   let useful = false
-  for (let token = 0; token <= tokens.kinds.length; token += 1) {
-    const kind = tokens.kinds[token]
+  for (let token = 0; token <= tokens.words.length; token += 1) {
+    const kind = tokens.words[token]?.kind
     const goesOn = kind === 'word' || kind === 'number' || (kind === 'hashtag' && isTerm(tokens, token))
     if (goesOn) {
-      const fold = tokens.folds[token] ?? ''
+      const fold = tokens.words[token]?.fold ?? ''
       run.text += fold
       for (let unit = 0; unit < fold.length; unit += 1) run.tokens.push(token)
       useful ||= !hasSpaces(tokens, token)
-    } else if (kind !== 'mark' || '.!?;:,…。、'.includes(tokens.folds[token] ?? '')) {
+    } else if (kind !== 'mark' || '.!?;:,…。、'.includes(tokens.words[token]?.fold ?? '')) {
       if (useful) yield run
       run = { text: '', tokens: [] }
       useful = false

@@ -3,10 +3,10 @@
  * groups (eld, 60 languages) otherwise; what the author declared and where it was said tip the scales. A post that
  * is too short to tell is `und`, because a wrong language sends a customer to someone who cannot read them.
  */
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import { FUNCTION_WORDS, LANGUAGES } from './function-words.ts'
+import { detectedLanguages, letterScores } from './letter-groups.ts'
 import type { Tokens } from './tokens.ts'
+import { PLAIN_LATIN, type Word } from './words.ts'
 
 export interface LanguageReading {
   language: string
@@ -27,31 +27,22 @@ const spokenOn: ReadonlyMap<string, string> = new Map([
   ['hacker-news', 'en'],
   ['hacker_news', 'en'],
 ])
+const WORDS_MAX = 80
 const LETTERS_MAX = 400
-
-/** Loaded with the first post that needs it: its letter groups take 50 MB and a good part of a start. */
-let letterGroups: typeof import('eld/extrasmall') | undefined
-const theLetterGroups = () =>
-  // By its file, since the package names this part for `import` only.
-  (letterGroups ??= createRequire(import.meta.url)(
-    fileURLToPath(import.meta.resolve('eld/extrasmall')),
-  ) as typeof import('eld/extrasmall'))
 
 export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   const declared = primaryOf(hints.lang)
-  const words = wordsFor(tokens)
-  if (words.length === 0) return declared === null ? unknown : { language: declared, confidence: 0.3 }
-  const letters = words.join(' ').slice(0, LETTERS_MAX)
-  const votes = votesOf(words)
-  if (!plainLatin.test(letters)) {
-    const byScript = languageByScript(letters)
-    if (byScript !== null) return byScript
-    if (beyondArabic.test(letters)) votes[LANGUAGES.indexOf('ar')] = 0
+  const { count, plain } = listen(tokens)
+  if (count === 0) return declared === null ? unknown : { language: declared, confidence: 0.3 }
+  if (!plain) {
+    const letters = lettersOf(wordsFor(tokens))
+    if (!plainLatin.test(letters)) {
+      const byScript = languageByScript(letters)
+      if (byScript !== null) return byScript
+      if (beyondArabic.test(letters)) votes[LANGUAGES.indexOf('ar')] = 0
+    }
   }
-  return (
-    languageByWords(votes, words.length, declared) ??
-    languageByLetters(letters, votes, { declared, network: hints.network })
-  )
+  return languageByWords(count, declared) ?? languageByLetters(wordsFor(tokens), { declared, network: hints.network })
 }
 
 function primaryOf(lang: string | null): string | null {
@@ -59,16 +50,36 @@ function primaryOf(lang: string | null): string | null {
   return /^[a-z]{2,3}$/.test(primary) && primary !== 'und' && primary !== 'mul' ? primary : null
 }
 
-/** Words as they were written, accents and all; names, links and numbers say nothing about a language. */
-function wordsFor(tokens: Tokens): string[] {
-  const words: string[] = []
-  for (const token of tokens.terms) {
-    if (tokens.kinds[token] !== 'word') continue
-    words.push(tokens.norms[token] ?? '')
-    if (words.length === 80) break
+/** How many small words spoke for each of LANGUAGES: of the post at hand, one for all, since nothing waits meanwhile. */
+const votes = new Float64Array(LANGUAGES.length)
+
+/** Counts the votes and the words; a word of several languages is shared among them. */
+function listen({ terms, words }: Tokens): { count: number; plain: boolean } {
+  votes.fill(0)
+  let count = 0
+  let flags = PLAIN_LATIN
+  for (const token of terms) {
+    const word = words[token] as Word
+    if (word.kind !== 'word') continue
+    flags &= word.flags
+    for (const language of word.languages) votes[language] = (votes[language] ?? 0) + 1 / word.languages.length
+    count += 1
+    if (count === WORDS_MAX) break
   }
-  return words
+  return { count, plain: flags !== 0 }
 }
+
+/** Words as they were written, accents and all; names, links and numbers say nothing about a language. */
+function wordsFor({ terms, words }: Tokens): Word[] {
+  const spoken = terms.map((token) => words[token] as Word).filter(({ kind }) => kind === 'word')
+  return spoken.slice(0, WORDS_MAX)
+}
+
+const lettersOf = (words: readonly Word[]) =>
+  words
+    .map(({ norm }) => norm)
+    .join(' ')
+    .slice(0, LETTERS_MAX)
 
 const scripts: readonly [RegExp, string][] = [
   [/[\u3040-\u30ff]/g, 'ja'],
@@ -104,51 +115,46 @@ function languageByScript(letters: string): LanguageReading | null {
   return best
 }
 
-/** How many small words spoke for each of LANGUAGES; a word of several languages is shared among them. */
-function votesOf(words: readonly string[]): number[] {
-  const votes: number[] = Array(LANGUAGES.length).fill(0)
-  for (const word of words) {
-    const languages = FUNCTION_WORDS.get(word)
-    if (languages === undefined) continue
-    for (const language of languages) votes[language] = (votes[language] ?? 0) + 1 / languages.length
-  }
-  return votes
-}
-
 /** Decides only where several small words agree, far ahead of every other language. */
-function languageByWords(votes: readonly number[], words: number, declared: string | null): LanguageReading | null {
+function languageByWords(words: number, declared: string | null): LanguageReading | null {
   let most = 0
   let second = 0
   let language = 'und'
-  votes.forEach((count, place) => {
+  for (let place = 0; place < votes.length; place += 1) {
+    const count = votes[place] as number
     if (count > most) {
       second = most
       most = count
       language = LANGUAGES[place] ?? 'und'
     } else if (count > second) second = count
-  })
+  }
   const needed = declared === language ? 1.5 : 2
   if (most < needed || most < second * 2 || most / words < 0.15) return null
   return { language, confidence: Math.min(0.99, 1 - (0.5 * (second + 0.2)) / most) }
 }
 
 function languageByLetters(
-  letters: string,
-  votes: readonly number[],
+  words: readonly Word[],
   hints: { declared: string | null; network: string },
 ): LanguageReading {
-  const scores = theLetterGroups().eld.detect(letters).getScores()
-  const favoured = new Map(votes.map((count, place) => [LANGUAGES[place] ?? 'und', 1 + 0.25 * Math.min(3, count)]))
-  if (hints.declared !== null) favoured.set(hints.declared, 1.25 * (favoured.get(hints.declared) ?? 1))
+  const letters = lettersOf(words)
+  const scores = letterScores(words, letters)
   const usual = spokenOn.get(hints.network)
-  if (usual !== undefined) favoured.set(usual, (favoured.get(usual) ?? 1) * 1.2)
-  const ranked = Object.entries(scores)
-    .map(([language, score]) => ({ language, score: score * (favoured.get(language) ?? 1) }))
-    .sort((a, b) => b.score - a.score)
-  const best = ranked[0]
-  const confidence =
-    best === undefined ? 0 : certainty({ best: best.score, next: ranked[1]?.score ?? 0, letters: letters.length })
-  if (best !== undefined && confidence >= UNSURE) return { language: best.language, confidence }
+  let best = { language: 'und', favoured: 0, score: 0 }
+  let next = 0
+  detectedLanguages().forEach((language, place) => {
+    const score = scores[place] ?? 0
+    let favour = 1 + 0.25 * Math.min(3, votes[LANGUAGES.indexOf(language)] ?? 0)
+    if (language === hints.declared) favour *= 1.25
+    if (language === usual) favour *= 1.2
+    const favoured = score * favour
+    if (favoured > best.favoured || (favoured === best.favoured && score > best.score)) {
+      next = best.favoured
+      best = { language, favoured, score }
+    } else if (favoured > next) next = favoured
+  })
+  const confidence = best.score === 0 ? 0 : certainty({ best: best.favoured, next, letters: letters.length })
+  if (best.score > 0 && confidence >= UNSURE) return { language: best.language, confidence }
   return hints.declared === null ? { language: 'und', confidence } : { language: hints.declared, confidence: 0.4 }
 }
 

@@ -30,7 +30,17 @@ const LEANINGS: Readonly<Record<BuiltInTopic, Leaning>> = {
 }
 
 /** A map, since a workspace may call its own topic anything, even 'constructor'. */
-const leaningOf: ReadonlyMap<string, Leaning> = new Map(Object.entries(LEANINGS))
+const leaningsOf: ReadonlyMap<string, readonly Weight[]> = new Map(
+  Object.entries(LEANINGS).map(([topic, leaning]) => [
+    topic,
+    Object.entries(leaning).map(([objective, weight]) => ({ objective: objective as Objective, weight })),
+  ]),
+)
+
+interface Weight {
+  objective: Objective
+  weight: number
+}
 
 export interface ObjectiveReading {
   objective: Objective
@@ -46,25 +56,32 @@ export interface Heard {
 
 export function objectiveOf({ topics, score, is_question, is_spam }: Heard): ObjectiveReading {
   if (is_spam) return { objective: 'none', confidence: 0.8 }
-  const weights = new Map<Objective, number>([['none', 0.12]])
-  const add = (objective: Objective, weight: number) => weights.set(objective, (weights.get(objective) ?? 0) + weight)
+  const weights: Weight[] = [{ objective: 'none', weight: 0.12 }]
   for (const { topic, confidence } of topics) {
-    const leaning = leaningOf.get(topic) ?? {}
-    for (const [objective, share] of Object.entries(leaning)) add(objective as Objective, share * confidence)
+    for (const { objective, weight } of leaningsOf.get(topic) ?? []) add(weights, objective, weight * confidence)
   }
-  if (is_question) add('inform', 0.22)
-  if (score < -0.1) add('repair', 0.4 * -score)
-  if (score > 0.4 && !is_question) add('amplify', 0.15 * score)
-  if (score < 0) weights.set('amplify', (weights.get('amplify') ?? 0) * 0.3)
+  if (is_question) add(weights, 'inform', 0.22)
+  if (score < -0.1) add(weights, 'repair', 0.4 * -score)
+  if (score > 0.4 && !is_question) add(weights, 'amplify', 0.15 * score)
+  if (score < 0) for (const each of weights) if (each.objective === 'amplify') each.weight *= 0.3
   return best(weights)
 }
 
+function add(weights: Weight[], objective: Objective, weight: number): void {
+  for (const each of weights) {
+    if (each.objective !== objective) continue
+    each.weight += weight
+    return
+  }
+  weights.push({ objective, weight })
+}
+
 /** The share of the best among all, held down where there was little to go by. */
-function best(weights: ReadonlyMap<Objective, number>): ObjectiveReading {
+function best(weights: readonly Weight[]): ObjectiveReading {
   let objective: Objective = 'none'
   let most = 0
   let sum = 0
-  for (const [candidate, weight] of weights) {
+  for (const { objective: candidate, weight } of weights) {
     sum += weight
     if (weight > most) {
       most = weight

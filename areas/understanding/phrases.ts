@@ -3,17 +3,15 @@
  * monitors and word lists use the same one, so what a word is never differs between them.
  */
 
+import { addBeginning, type Beginnings, mayBegin, noBeginnings } from './beginnings.ts'
 import { squeeze } from './fold.ts'
 import { compileJoined, findJoined, type JoinedForms } from './joined.ts'
-import { remembered } from './remember.ts'
 import { tokenize } from './tokenize.ts'
-import { type Tokens, WHOLE, WITHOUT_SPACES } from './tokens.ts'
+import type { Tokens } from './tokens.ts'
+import { STEM_MIN, WHOLE, WITHOUT_SPACES, type Word } from './words.ts'
 
 /** Longer phrases are cut: nobody writes a name of more words, and a tree has to end. */
 const PHRASE_WORDS_MAX = 12
-/** A stem needs this many letters, so that it is found by them. */
-export const STEM_MIN = 3
-
 /**
  * `phrase`: words in this order, whatever stands between them but words; also as one hashtag. A star at the end takes
  * any ending. `hashtag`, `handle`, `site`: only as such, written without their sign.
@@ -31,16 +29,10 @@ interface Branch {
   values: number[] | null
 }
 
-/** What a word begins: the values of phrases that end with it as a stem, and the way on. */
-interface Start {
-  stems: number[]
-  next: Branch | null
-}
-
 export interface Phrases {
   readonly root: Branch
-  /** Asked for every word of a text, and nearly always null. */
-  readonly startOf: (fold: string) => Start | null
+  /** What a phrase may begin with: words, and the heads of stems. */
+  readonly beginnings: Beginnings
   /** Phrases of several words by the hashtag they make, hashtags, handles and sites, told apart by their sign. */
   readonly signed: Map<string, number[]>
   readonly joined: JoinedForms
@@ -50,9 +42,7 @@ export interface Phrases {
 export type Visit = (value: number, first: number, last: number) => void
 
 export function compilePhrases(entries: readonly Entry[]): Phrases {
-  const root = newBranch()
-  const startOf = remembered((fold) => startAt(root, fold))
-  const phrases: Phrases = { root, startOf, signed: new Map(), joined: new Map() }
+  const phrases: Phrases = { root: newBranch(), beginnings: noBeginnings(), signed: new Map(), joined: new Map() }
   for (const entry of entries) {
     if (entry.kind === 'phrase') addPhrase(phrases, entry)
     else addTo(phrases.signed, signedKey(entry.kind, entry.written), entry.value)
@@ -72,16 +62,16 @@ function addTo(map: Map<string, number[]>, key: string, value: number): void {
 
 function signedKey(kind: 'hashtag' | 'handle' | 'site', written: string): string {
   if (kind === 'site')
-    return `/${(tokenize(`https://${written.replace(/^https?:\/\//, '')}`).folds[0] ?? written).toLowerCase()}`
+    return `/${(tokenize(`https://${written.replace(/^https?:\/\//, '')}`).words[0]?.fold ?? written).toLowerCase()}`
   const sign = kind === 'hashtag' ? '#' : '@'
   const tokens = tokenize(sign + written.replace(/^[#@＃＠]/, ''))
-  return sign + (tokens.folds[0] ?? written).replace(/^@/, '')
+  return sign + (tokens.words[0]?.fold ?? written).replace(/^@/, '')
 }
 
 /** The words that a phrase is looked up by. */
 export function wordsOf(written: string): string[] {
   const tokens = tokenize(written)
-  return tokens.terms.slice(0, PHRASE_WORDS_MAX).map((token) => tokens.folds[token] ?? '')
+  return tokens.terms.slice(0, PHRASE_WORDS_MAX).map((token) => tokens.words[token]?.fold ?? '')
 }
 
 function addPhrase(phrases: Phrases, { written, value }: Entry): void {
@@ -91,6 +81,8 @@ function addPhrase(phrases: Phrases, { written, value }: Entry): void {
   const last = words.at(-1)
   if (last === undefined) return
   const takesEndings = written.endsWith('*') && last.length >= STEM_MIN
+  if (takesEndings && words.length === 1) addBeginning(phrases.beginnings, last.slice(0, STEM_MIN))
+  else addBeginning(phrases.beginnings, words[0] ?? last)
   let branch = phrases.root
   for (const word of takesEndings ? words.slice(0, -1) : words) branch = branchFor(branch, word)
   if (takesEndings) addStem(branch, last, value)
@@ -119,60 +111,53 @@ function addStem(branch: Branch, stem: string, value: number): void {
 }
 
 export function findPhrases(phrases: Phrases, tokens: Tokens, visit: Visit): void {
+  const { beginnings, root } = phrases
   for (let place = 0; place < tokens.terms.length; place += 1) {
-    const token = tokens.terms[place] ?? 0
-    const start = phrases.startOf(tokens.folds[token] ?? '')
-    if (start === null) continue
-    for (const value of start.stems) visit(value, token, token)
-    if (start.next !== null) walk(start.next, tokens, place, visit)
+    const token = tokens.terms[place] as number
+    const word = tokens.words[token] as Word
+    if (root.stems !== null && mayBegin(beginnings, word.head_hash))
+      visitStems(root.stems, word, (value) => visit(value, token, token))
+    const start = mayBegin(beginnings, word.hash) ? root.next?.get(word.fold) : undefined
+    if (start !== undefined) walk(start, tokens, place, visit)
   }
   if (phrases.signed.size > 0) findSigned(phrases, tokens, visit)
   if (tokens.has_joined && phrases.joined.size > 0) findJoined(phrases.joined, tokens, visit)
 }
 
-function startAt(root: Branch, fold: string): Start | null {
-  const stems: number[] = []
-  if (root.stems !== null) visitStems(root.stems, fold, (value) => stems.push(value))
-  const next = root.next?.get(fold) ?? null
-  return stems.length === 0 && next === null ? null : { stems, next }
-}
-
 /** From the branch of the word at this place onwards. */
-function walk(start: Branch, tokens: Tokens, from: number, visit: Visit): void {
-  const { terms } = tokens
-  const first = terms[from] ?? 0
+function walk(start: Branch, { terms, words }: Tokens, from: number, visit: Visit): void {
+  const first = terms[from] as number
   let branch: Branch | undefined = start
   for (let place = from, token = first; ; ) {
     if (branch.values !== null) for (const value of branch.values) visit(value, first, token)
     if (branch.next === null && branch.stems === null) return
     place += 1
     if (place >= terms.length) return
-    token = terms[place] ?? 0
-    const fold = tokens.folds[token] ?? ''
-    if (branch.stems !== null) visitStems(branch.stems, fold, (value) => visit(value, first, token))
-    branch = branch.next?.get(fold)
+    token = terms[place] as number
+    const word = words[token] as Word
+    if (branch.stems !== null) visitStems(branch.stems, word, (value) => visit(value, first, token))
+    branch = branch.next?.get(word.fold)
     if (branch === undefined) return
   }
 }
 
-function visitStems(stems: NonNullable<Branch['stems']>, fold: string, visit: (value: number) => void): void {
-  const candidates = fold.length < STEM_MIN ? undefined : stems.get(fold.slice(0, STEM_MIN))
+function visitStems(stems: NonNullable<Branch['stems']>, { head, fold }: Word, visit: (value: number) => void): void {
+  const candidates = stems.get(head)
   if (candidates === undefined) return
   for (const { stem, values } of candidates) if (fold.startsWith(stem)) for (const value of values) visit(value)
 }
 
 function findSigned({ root, signed }: Phrases, tokens: Tokens, visit: Visit): void {
-  for (let token = 0; token < tokens.kinds.length; token += 1) {
-    const kind = tokens.kinds[token]
+  for (let token = 0; token < tokens.words.length; token += 1) {
+    const { kind, fold, flags } = tokens.words[token] as Word
     if (kind !== 'hashtag' && kind !== 'mention' && kind !== 'link') continue
-    const fold = tokens.folds[token] ?? ''
     const tell = (values: readonly number[] | null | undefined) => {
       if (values) for (const value of values) visit(value, token, token)
     }
     if (kind === 'hashtag') {
       tell(signed.get(`#${fold}`))
       tell(signed.get(`+${fold}`))
-      if (((tokens.flags[token] ?? 0) & (WHOLE | WITHOUT_SPACES)) === WHOLE) tell(root.next?.get(fold)?.values)
+      if ((flags & (WHOLE | WITHOUT_SPACES)) === WHOLE) tell(root.next?.get(fold)?.values)
     } else if (kind === 'mention') findHandle(signed, fold, tell)
     else findSite(signed, fold, tell)
   }

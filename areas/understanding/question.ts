@@ -1,13 +1,13 @@
 /** Whether something is asked: by its mark, by a phrase, or by how a sentence begins. */
 import type { Hit } from './evidence.ts'
-import { QUESTION_STARTS } from './terms/questions.ts'
 import type { Tokens } from './tokens.ts'
+import { ASKS, type Word } from './words.ts'
 
 /** The tokens that ask, first and last; null where nothing does. */
 export function questionIn(tokens: Tokens, hits: readonly Hit[]): { first: number; last: number } | null {
-  for (let token = 0; token < tokens.kinds.length; token += 1) {
-    const sign = tokens.folds[token]
-    if (tokens.kinds[token] === 'mark' && (sign === '?' || sign === '؟')) return { first: token, last: token }
+  for (let token = 0; token < tokens.words.length; token += 1) {
+    const { kind, fold } = tokens.words[token] as Word
+    if (kind === 'mark' && (fold === '?' || fold === '؟')) return { first: token, last: token }
   }
   const phrase = hits.find(({ term }) => term.speaks_for === 'question')
   if (phrase !== undefined) return phrase
@@ -16,13 +16,28 @@ export function questionIn(tokens: Tokens, hits: readonly Hit[]): { first: numbe
 
 /** A first word that asks, in a sentence of three words and more: 'Can I wash it' but not 'Can confirm'. */
 function questionStart(tokens: Tokens): { first: number; last: number } | null {
-  const { sentences } = tokens
-  const words = tokens.terms.filter((token) => tokens.kinds[token] === 'word')
-  for (let place = 0; place + 2 < words.length; place += 1) {
-    const token = words[place] ?? 0
-    const begins = place === 0 || sentences[words[place - 1] ?? 0] !== sentences[token]
-    const goesOn = sentences[words[place + 2] ?? 0] === sentences[token]
-    if (begins && goesOn && QUESTION_STARTS.has(tokens.folds[token] ?? '')) return { first: token, last: token }
+  const { terms, words, sentences } = tokens
+  let before: number | undefined
+  for (let place = 0; place < terms.length; place += 1) {
+    const token = terms[place] as number
+    const { kind, flags } = words[token] as Word
+    if (kind !== 'word') continue
+    const begins = sentences[token] !== before
+    if (begins && (flags & ASKS) !== 0 && goesOn(tokens, place)) return { first: token, last: token }
+    before = sentences[token]
   }
   return null
+}
+
+/** Whether two words more follow in the same sentence. */
+function goesOn({ terms, words, sentences }: Tokens, place: number): boolean {
+  const sentence = sentences[terms[place] as number]
+  let more = 0
+  for (let next = place + 1; next < terms.length; next += 1) {
+    const token = terms[next] as number
+    if (sentences[token] !== sentence) return false
+    if (words[token]?.kind === 'word') more += 1
+    if (more === 2) return true
+  }
+  return false
 }

@@ -2,15 +2,16 @@
  * Where the things in a text end. Every function gets a place and gives the end of what begins there, or -1. None
  * looks further back than one character, and every look ahead has a limit, so a hostile text costs no more than its length.
  */
-import { classAt, DIGIT, isApostrophe, JOINED, LETTER, PICTURE, SPACE, UNSEEN, widthAt } from './characters.ts'
+import { classAt, classOf, DIGIT, isApostrophe, JOINED, LETTER, PICTURE, SPACE, UNSEEN, widthAt } from './characters.ts'
 
 const ADDRESS_MAX = 120
 
 export function wordEnd(text: string, from: number): number {
   let at = from
   while (at < text.length) {
-    const kind = classAt(text, at)
-    if (kind === LETTER || kind === DIGIT || kind === UNSEEN) at += widthAt(text, at)
+    const codePoint = text.codePointAt(at) ?? 0
+    const kind = classOf(codePoint)
+    if (kind === LETTER || kind === DIGIT || kind === UNSEEN) at += codePoint > 0xffff ? 2 : 1
     else if (isWithin(text, at)) at += 1
     else break
   }
@@ -70,11 +71,17 @@ const emoticon =
   /(?:>?[:;=]['’]?[-o^]?[()[\]{}|/\\*]+|[:;=]-?[DPOp3](?![\p{L}\p{N}])|<\/?3+(?![\p{L}\p{N}])|\^_*\^|\(:|\):)/uy
 
 export function emoticonEnd(text: string, from: number): number {
+  if (!beginsEmoticon(text.charCodeAt(from))) return -1
   emoticon.lastIndex = from
   const found = emoticon.exec(text)
   if (found === null) return -1
   const spelled = /[DPOp3]$/.test(found[0])
   return spelled && from > 0 && /[\p{L}\p{N}]/u.test(text[from - 1] ?? '') ? -1 : from + found[0].length
+}
+
+/** One of :;=<>^() */
+function beginsEmoticon(code: number): boolean {
+  return (code >= 0x3a && code <= 0x3e) || code === 0x28 || code === 0x29 || code === 0x5e
 }
 
 /** A handle behind its sign, with its server where it names one: @fernhill.co, @ines@mastodon.example. */
@@ -112,8 +119,17 @@ export function hashtagEnd(text: string, from: number): number {
   return letters > 0 ? at : -1
 }
 
+/** Makes a letter of ASCII lower case. */
+const LOWER = 0x20
+
+/** By 'ht' or 'ww', in lower case. */
+function beginsLink(first: number, second: number): boolean {
+  return (first === 0x68 && second === 0x74) || (first === 0x77 && second === 0x77)
+}
+
 /** The end of an address with its scheme or www., without the punctuation of the sentence around it. */
 export function linkEnd(text: string, from: number): number {
+  if (!beginsLink(text.charCodeAt(from) | LOWER, text.charCodeAt(from + 1) | LOWER)) return -1
   const start = text.slice(from, from + 8).toLowerCase()
   if (!start.startsWith('https://') && !start.startsWith('http://') && !start.startsWith('www.')) return -1
   return pathEnd(text, from)
@@ -139,6 +155,13 @@ const domainRun = /[A-Za-z0-9.-]{0,120}/y
 function runEnd(run: RegExp, text: string, from: number): number {
   run.lastIndex = from
   return from + (run.exec(text)?.[0].length ?? 0)
+}
+
+const addressSigns = new Set(['.', '@', '-', '_', '+', '%'].map((sign) => sign.charCodeAt(0)))
+
+/** Whether what stands behind a word may make it the beginning of an address. */
+export function goesOnAsAddress(text: string, end: number): boolean {
+  return addressSigns.has(text.charCodeAt(end)) && /[A-Za-z0-9]/.test(text[end + 1] ?? ' ')
 }
 
 /** `fernhill.co/arc` or `help@fernhill.example`, where a word begins; says which it is. */

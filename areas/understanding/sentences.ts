@@ -1,27 +1,28 @@
 import { classAt, SPACE } from './characters.ts'
 import type { Tokens } from './tokens.ts'
 
-type Read = Pick<Tokens, 'text' | 'kinds' | 'starts' | 'ends' | 'folds'>
+type Read = Pick<Tokens, 'text' | 'words' | 'starts' | 'ends'>
 
 /** For each token the number of its sentence. Full stops, exclamation and question marks, colons and line breaks end one. */
 export function sentencesOf(tokens: Read): number[] {
+  const sentences: number[] = []
   let sentence = 0
-  return tokens.kinds.map((kind, token) => {
+  for (let token = 0; token < tokens.words.length; token += 1) {
     if (token > 0 && isNewLine(tokens, token)) sentence += 1
-    const own = sentence
-    if (kind === 'mark' && endsSentence(tokens, token)) sentence += 1
-    return own
-  })
+    sentences.push(sentence)
+    if (tokens.words[token]?.kind === 'mark' && endsSentence(tokens, token)) sentence += 1
+  }
+  return sentences
 }
 
-function isNewLine(tokens: Read, token: number): boolean {
-  const from = tokens.ends[token - 1] ?? 0
-  const to = tokens.starts[token] ?? 0
-  return to - from > 0 && tokens.text.slice(from, to).includes('\n')
+function isNewLine({ text, starts, ends }: Read, token: number): boolean {
+  const to = starts[token] ?? 0
+  for (let at = ends[token - 1] ?? 0; at < to; at += 1) if (text.charCodeAt(at) === 0x0a) return true
+  return false
 }
 
-function endsSentence(tokens: Read, token: number): boolean {
-  const sign = tokens.folds[token] ?? ''
-  if (sign === '.') return classAt(tokens.text, tokens.ends[token] ?? 0) === SPACE
+function endsSentence({ text, words, ends }: Read, token: number): boolean {
+  const sign = words[token]?.fold ?? ''
+  if (sign === '.') return classAt(text, ends[token] ?? 0) === SPACE
   return sign === '!' || sign === '?' || sign === ';' || sign === ':' || sign === '。' || sign === '...' || sign === '؟'
 }

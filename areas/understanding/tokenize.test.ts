@@ -5,7 +5,7 @@ import { placeOf, TEXT_MAX } from './tokens.ts'
 
 const told = (text: string, title: string | null = null) => {
   const tokens = tokenize(text, title)
-  return tokens.kinds.map((kind, at) => `${kind}:${tokens.folds[at]}`)
+  return tokens.words.map(({ kind, fold }) => `${kind}:${fold}`)
 }
 /** Processor time in ms: a busy machine does not make a text slow. */
 const spent_ms = (run: () => void) => {
@@ -16,7 +16,7 @@ const spent_ms = (run: () => void) => {
 }
 const words = (text: string) => {
   const tokens = tokenize(text)
-  return tokens.terms.map((at) => tokens.folds[at])
+  return tokens.terms.map((at) => tokens.words[at]?.fold)
 }
 
 test('words are folded: case, accents, drawn-out letters and possessives', () => {

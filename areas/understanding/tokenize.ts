@@ -2,13 +2,15 @@
  * The one pass over a text. It takes any string, never throws, reads no more than TEXT_MAX characters, and every look
  * ahead is limited, so its work grows with the length of the text and with nothing else.
  */
-import { classAt, DIGIT, isApostrophe, JOINED, LETTER, PICTURE, SPACE, UNSEEN, widthAt } from './characters.ts'
+import { classAt, DIGIT, JOINED, LETTER, PICTURE, SPACE, UNSEEN, widthAt } from './characters.ts'
 import { foldOf, normOf } from './fold.ts'
 import { readHashtag } from './hashtags.ts'
+import { remembered } from './remember.ts'
 import {
   addressAt,
   emojiEnd,
   emoticonEnd,
+  goesOnAsAddress,
   hashtagEnd,
   isKeycap,
   joinedEnd,
@@ -18,7 +20,8 @@ import {
   wordEnd,
 } from './scan.ts'
 import { sentencesOf } from './sentences.ts'
-import { push, TEXT_MAX, type Tokens, WITHOUT_SPACES, wordOf } from './tokens.ts'
+import { push, TEXT_MAX, type Tokens } from './tokens.ts'
+import { newWord, type TokenKind, WITHOUT_SPACES, type Word, wordAt } from './words.ts'
 
 /** Reads a post: its title where it has one, then its text. */
 export function tokenize(text: string, title: string | null = null): Tokens {
@@ -27,12 +30,9 @@ export function tokenize(text: string, title: string | null = null): Tokens {
   const tokens: Tokens = {
     text: whole.slice(0, TEXT_MAX),
     text_start: head.length,
-    kinds: [],
+    words: [],
     starts: [],
     ends: [],
-    norms: [],
-    folds: [],
-    flags: [],
     terms: [],
     sentences: [],
     has_joined: false,
@@ -57,38 +57,43 @@ function readOne(tokens: Tokens, at: number): number {
   return readMark(tokens, at)
 }
 
+/** A token whose norm and fold are the same. */
+const plainWord = (kind: TokenKind, written: string, norm: string): Word =>
+  newWord({ kind, written, norm, fold: norm, flags: 0 })
+
+const emojiAt = remembered(1 << 10, (written) =>
+  plainWord('emoji', written, written.replace(/\ufe0f|\p{Emoji_Modifier}/gu, '')),
+)
+
 function readEmoji(tokens: Tokens, at: number, end: number): number {
-  const norm = tokens.text.slice(at, end).replace(/\ufe0f|\p{Emoji_Modifier}/gu, '')
-  push(tokens, 'emoji', at, end, { norm, fold: norm, flags: 0 })
+  push(tokens, emojiAt(tokens.text, at, end), [at, end])
   return end
 }
 
 function readWord(tokens: Tokens, at: number): number {
   const { text } = tokens
-  const first = text.charCodeAt(at) | 0x20
-  if (first === 0x68 || first === 0x77) {
-    const end = linkEnd(text, at)
-    if (end > at + 4) return readLink(tokens, at, end)
-  }
+  const link = linkEnd(text, at)
+  if (link > at + 4) return readLink(tokens, at, link)
   const end = wordEnd(text, at)
-  if ('.@-_+%'.includes(text[end] ?? ' ') && /[A-Za-z0-9]/.test(text[end + 1] ?? ' ')) {
+  if (goesOnAsAddress(text, end)) {
     const address = addressAt(text, at)
     if (address?.kind === 'link') return readLink(tokens, at, address.end)
-    if (address?.kind === 'email') {
-      const norm = normOf(text.slice(at, address.end))
-      push(tokens, 'email', at, address.end, { norm, fold: norm, flags: 0 })
-      return address.end
-    }
+    if (address?.kind === 'email') return readEmail(tokens, at, address.end)
   }
-  const split = elisionEnd(text, at, end)
-  if (split > 0) pushWord(tokens, at, split)
-  pushWord(tokens, split > 0 ? split : at, end)
+  const word = wordAt(text, at, end)
+  if (word.elided === 0) push(tokens, word, [at, end])
+  else {
+    const between = at + word.elided
+    push(tokens, wordAt(text, at, between), [at, between])
+    push(tokens, wordAt(text, between, end), [between, end])
+  }
   return end
 }
 
 function readLink(tokens: Tokens, at: number, end: number): number {
-  const norm = tokens.text.slice(at, end).toLowerCase()
-  push(tokens, 'link', at, end, { norm, fold: hostOf(norm), flags: 0 })
+  const written = tokens.text.slice(at, end)
+  const norm = written.toLowerCase()
+  push(tokens, newWord({ kind: 'link', written, norm, fold: hostOf(norm), flags: 0 }), [at, end])
   return end
 }
 
@@ -99,73 +104,70 @@ export function hostOf(link: string): string {
   return end === -1 ? bare : bare.slice(0, end)
 }
 
-const elisions = new Set(
-  'l d j m t s n c qu jusqu lorsqu puisqu quoiqu un dell all dall nell sull quest quell'.split(' '),
-)
-
-/** The place behind the apostrophe of l'Arc, dell'Arc: two words where French and Italian write them as one. */
-function elisionEnd(text: string, at: number, end: number): number {
-  const limit = Math.min(end, at + 7)
-  for (let place = at + 1; place < limit; place += 1) {
-    if (!isApostrophe(text.charCodeAt(place))) continue
-    const isElision = end - place > 2 && elisions.has(text.slice(at, place).toLowerCase())
-    return isElision ? place + 1 : -1
-  }
-  return -1
-}
-
-function pushWord(tokens: Tokens, at: number, end: number): void {
-  const word = wordOf(tokens.text.slice(at, end))
-  push(tokens, word.kind, at, end, word)
+function readEmail(tokens: Tokens, at: number, end: number): number {
+  const written = tokens.text.slice(at, end)
+  push(tokens, plainWord('email', written, normOf(written)), [at, end])
+  return end
 }
 
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })
+const segmentAt = remembered(1 << 13, (written) => {
+  const norm = normOf(written)
+  return newWord({ kind: 'word', written, norm, fold: foldOf(norm), flags: WITHOUT_SPACES })
+})
 
 function readJoined(tokens: Tokens, at: number): number {
-  const end = joinedEnd(tokens.text, at)
+  const { text } = tokens
+  const end = joinedEnd(text, at)
   tokens.has_joined = true
-  for (const segment of segmenter.segment(tokens.text.slice(at, end))) {
-    const norm = normOf(segment.segment)
-    const start = at + segment.index
-    const forms = { norm, fold: foldOf(norm), flags: WITHOUT_SPACES }
-    push(tokens, 'word', start, start + segment.segment.length, forms)
+  for (const { segment, index } of segmenter.segment(text.slice(at, end))) {
+    const start = at + index
+    push(tokens, segmentAt(text, start, start + segment.length), [start, start + segment.length])
   }
   return end
 }
+
+const AT = 0x40
+const WIDE_AT = 0xff20
+const NUMBER_SIGN = 0x23
+const WIDE_NUMBER_SIGN = 0xff03
 
 function readMark(tokens: Tokens, at: number): number {
   const { text } = tokens
-  const sign = text[at] ?? ''
-  const before = at === 0 ? SPACE : classAt(text, at - 1)
-  const apart = before !== LETTER && before !== DIGIT
-  if (apart && (sign === '@' || sign === '＠')) {
+  const sign = text.charCodeAt(at)
+  if ((sign === AT || sign === WIDE_AT) && standsApart(text, at)) {
     const end = mentionEnd(text, at)
     if (end !== -1) return readMention(tokens, at, end)
   }
-  if (apart && (sign === '#' || sign === '＃')) {
+  if ((sign === NUMBER_SIGN || sign === WIDE_NUMBER_SIGN) && standsApart(text, at)) {
     const end = hashtagEnd(text, at)
     if (end !== -1) return readHashtag(tokens, at, end)
   }
-  if (':;=<>^()'.includes(sign)) {
-    const end = emoticonEnd(text, at)
-    if (end !== -1) return readEmoji(tokens, at, end)
-  }
-  return readMarks(tokens, at)
+  const end = emoticonEnd(text, at)
+  return end === -1 ? readMarks(tokens, at) : readEmoji(tokens, at, end)
 }
+
+function standsApart(text: string, at: number): boolean {
+  const before = at === 0 ? SPACE : classAt(text, at - 1)
+  return before !== LETTER && before !== DIGIT
+}
+
+const markAt = remembered(1 << 10, (written) => plainWord('mark', written, written.normalize('NFKC')))
 
 /** A run of one sign is one token, so '!!!' tells its length by its place. */
 function readMarks(tokens: Tokens, at: number): number {
-  const width = widthAt(tokens.text, at)
-  const sign = tokens.text.slice(at, at + width)
+  const { text } = tokens
+  const width = widthAt(text, at)
+  const sign = text.codePointAt(at)
   let end = at + width
-  while (tokens.text.startsWith(sign, end)) end += width
-  const norm = sign.normalize('NFKC')
-  push(tokens, 'mark', at, end, { norm, fold: norm, flags: 0 })
+  while (text.codePointAt(end) === sign) end += width
+  push(tokens, markAt(text, at, at + width), [at, end])
   return end
 }
 
+const mentionAt = remembered(1 << 12, (written) => plainWord('mention', written, `@${normOf(written.slice(1))}`))
+
 function readMention(tokens: Tokens, at: number, end: number): number {
-  const norm = `@${normOf(tokens.text.slice(at + 1, end))}`
-  push(tokens, 'mention', at, end, { norm, fold: norm, flags: 0 })
+  push(tokens, mentionAt(tokens.text, at, end), [at, end])
   return end
 }

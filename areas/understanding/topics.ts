@@ -2,7 +2,7 @@
 import type { Hit } from './evidence.ts'
 import type { LanguageReading } from './language.ts'
 import type { TopicReading } from './schema.ts'
-import { type Feeling, type SentimentReading, scoreOf } from './sentiment.ts'
+import { type SentimentReading, scoreOf } from './sentiment.ts'
 import type { Tokens } from './tokens.ts'
 
 const TOPICS_MAX = 4
@@ -11,32 +11,42 @@ const NAMED_FROM = 0.3
 /** How much a term counts in a post that is clearly in another language: names of things travel, so not nothing. */
 const OTHER_LANGUAGE = 0.25
 
-export function topicsOf(
-  tokens: Tokens,
-  hits: readonly Hit[],
-  known: { language: LanguageReading; sentiment: SentimentReading },
-): TopicReading[] {
-  const weights = new Map<string, number>()
+export function topicsOf(tokens: Tokens, hits: readonly Hit[], known: Known): TopicReading[] {
+  const weights = weightsOf(hits, known.language)
+  if (weights.length === 0) return []
+  let most = 0
+  let total = 0
+  for (const { weight } of weights) {
+    most = Math.max(most, weight)
+    total += weight
+  }
+  const topics: TopicReading[] = []
+  for (const { topic, weight } of weights) {
+    const others = total - weight
+    const confidence = confidenceOf(topic, weight, { most, others, score: known.sentiment.score })
+    if (confidence >= NAMED_FROM) topics.push({ topic, confidence, sentiment: 0 })
+  }
+  topics.sort((a, b) => b.confidence - a.confidence || (a.topic < b.topic ? -1 : 1))
+  if (topics.length > TOPICS_MAX) topics.length = TOPICS_MAX
+  for (const topic of topics) topic.sentiment = feelingAbout(tokens, topic.topic, { hits, known })
+  return topics
+}
+
+interface Known {
+  language: LanguageReading
+  sentiment: SentimentReading
+}
+
+function weightsOf(hits: readonly Hit[], read: LanguageReading): { topic: string; weight: number }[] {
+  const weights: { topic: string; weight: number }[] = []
   for (const { term } of hits) {
     if (term.speaks_for !== 'topic') continue
-    weights.set(term.label, (weights.get(term.label) ?? 0) + term.weight * inLanguage(term.language, known.language))
+    const weight = term.weight * inLanguage(term.language, read)
+    const same = weights.find(({ topic }) => topic === term.label)
+    if (same === undefined) weights.push({ topic: term.label, weight })
+    else same.weight += weight
   }
-  if (weights.size === 0) return []
-  const { sentences } = tokens
-  const most = Math.max(...weights.values())
-  const total = weights.values().reduce((sum, weight) => sum + weight, 0)
-  return [...weights]
-    .map(([topic, weight]) => ({
-      topic,
-      confidence: confidenceOf(topic, weight, { most, others: total - weight, score: known.sentiment.score }),
-    }))
-    .filter(({ confidence }) => confidence >= NAMED_FROM)
-    .sort((a, b) => b.confidence - a.confidence || (a.topic < b.topic ? -1 : 1))
-    .slice(0, TOPICS_MAX)
-    .map((topic) => ({
-      ...topic,
-      sentiment: feelingAbout(tokens, { topic: topic.topic, hits, sentences, feelings: known.sentiment.feelings }),
-    }))
+  return weights
 }
 
 function inLanguage(language: string | null, read: LanguageReading): number {
@@ -67,15 +77,11 @@ function moodFits(topic: string, score: number): number {
   return complaints.has(topic) && score > 0.6 ? 0.6 : 1
 }
 
-interface About {
-  topic: string
-  hits: readonly Hit[]
-  sentences: readonly number[]
-  feelings: readonly Feeling[]
-}
-
-function feelingAbout(tokens: Tokens, { topic, hits, sentences, feelings }: About): number {
-  const where = new Set(hits.filter(({ term }) => term.label === topic).map(({ first }) => sentences[first]))
+function feelingAbout(tokens: Tokens, topic: string, { hits, known }: { hits: readonly Hit[]; known: Known }): number {
+  const { feelings } = known.sentiment
+  if (feelings.length === 0) return 0
+  const where = new Set<number | undefined>()
+  for (const { term, first } of hits) if (term.label === topic) where.add(tokens.sentences[first])
   return scoreOf(
     tokens,
     feelings.filter(({ sentence }) => where.has(sentence)),

@@ -1,7 +1,8 @@
 /** How little it can wait, 0 to 1: what it is about, what it says of time, and how upset the writer is. */
 import type { Hit } from './evidence.ts'
 import type { TopicReading } from './schema.ts'
-import { CAPITALS, type Tokens } from './tokens.ts'
+import type { Tokens } from './tokens.ts'
+import { CAPITALS } from './words.ts'
 
 const BY_TOPIC: ReadonlyMap<string, number> = new Map([
   ['danger', 0.9],
@@ -36,6 +37,6 @@ export function urgencyOf(
 
 function shouts(tokens: Tokens): boolean {
   let capitals = 0
-  for (const flags of tokens.flags) if ((flags & CAPITALS) !== 0) capitals += 1
+  for (const { flags } of tokens.words) if ((flags & CAPITALS) !== 0) capitals += 1
   return capitals >= 4 && capitals > tokens.terms.length * 0.5
 }

@@ -1,6 +1,5 @@
 /** Words with a value, whole or as stems ('enttäusch*'); many languages bend a word's end. */
 import { foldOf, normOf } from './fold.ts'
-import { remembered } from './remember.ts'
 
 const KEY_LENGTH = 3
 
@@ -22,7 +21,7 @@ export function wordList(entries: Iterable<readonly [string, number]>): WordList
     } else if (!list.whole.has(word)) list.whole.set(word, value)
   }
   for (const stems of list.stems.values()) stems.sort((a, b) => b.stem.length - a.stem.length)
-  return remembered((fold) => lookUp(list, fold))
+  return (fold) => lookUp(list, fold)
 }
 
 function lookUp(list: Listed, fold: string): number | null {
