@@ -3,6 +3,7 @@
  * endpoint that knows who may see it. One reader per workspace and process fetches new facts once and hands them to
  * all listening pages whose person is in the fact's audience. A page that comes back resumes by position.
  */
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { CHANNEL, type Fact, factsAfter } from './facts.ts'
@@ -136,7 +137,12 @@ export function serveLive(app: FastifyInstance, { live, inWork, whoIs }: LiveRou
     const position = startPosition(request) ?? (await newestPosition(inWork, session))
     reply.hijack()
     const { raw } = reply
-    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    raw.writeHead(200, {
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     raw.write(`retry: 1000\nid: ${position}\nevent: ready\ndata: {"position":${position}}\n\n`)
     const end = live.listen({
       workspace_id: session.workspace_id,
