@@ -5,10 +5,6 @@ import { openProgram } from '../program.ts'
 import { tellOfProcess } from './child.ts'
 import { overhear, type Statement } from './statements.ts'
 
-const heard: Statement[] = []
-let listening = false
-overhear((statement) => listening && heard.push(statement))
-
 const config = readConfig(process.env)
 // Workers would send statements of their own among those of a request.
 const parts = { serve: true, work: process.env['BENCH_WORK'] === '1' }
@@ -17,10 +13,11 @@ const program = await openProgram({ config, log: openLog('error'), parts, rate_p
 process.on('message', async (message: { path: string; cookie: string }) => {
   if (tellOfProcess(message)) return
   const { path, cookie } = message
-  heard.length = 0
-  listening = true
+  const heard: Statement[] = []
+  // Only for this request: who overhears takes time, and the rival is not overheard.
+  const stop = overhear((statement) => heard.push(statement))
   const body = await (await fetch(program.address + path, { headers: { cookie } })).text()
-  listening = false
+  stop()
   process.send?.({ body, statements: heard })
 })
 process.once('SIGTERM', () => void program.stop().then(() => process.exit(0)))

@@ -1,4 +1,4 @@
-/** Overhears what is sent to PostgreSQL by this process, so that a rival can send exactly the same. */
+/** Overhears what is sent to PostgreSQL by this process, so that a rival can send exactly the same, until it is told to stop. */
 import pg from 'pg'
 
 export interface Statement {
@@ -8,7 +8,7 @@ export interface Statement {
   beside: boolean
 }
 
-export function overhear(hear: (statement: Statement) => void): void {
+export function overhear(hear: (statement: Statement) => void): () => void {
   const { query } = pg.Client.prototype
   let underway = 0
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
@@ -22,4 +22,7 @@ export function overhear(hear: (statement: Statement) => void): void {
     }
     return answer
   } as typeof query
+  return () => {
+    pg.Client.prototype.query = query
+  }
 }

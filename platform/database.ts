@@ -4,10 +4,10 @@
  * `baton_platform` sees the platform's own queues across workspaces; `baton_operator` is for the operator's commands.
  */
 
-import type { DatabaseConnection, Driver } from 'kysely'
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { writeFacts } from './facts.ts'
+import { kyselyOver, type Statements } from './kysely-over.ts'
 import { breakOff, watchPulse } from './pulse.ts'
 import { invariant } from './refusal.ts'
 import type { InWork, Tables, Work, WorkFor } from './work.ts'
@@ -169,6 +169,7 @@ async function transactionOn<T>(
   const statements = whileOpen(client)
   try {
     // Sent with the first statement instead of before it: one round trip less. Where it fails, what follows fails too.
+    holdTogether(client)
     const begun = client.query(begin)
     begun.catch(() => {})
     const result = await body(kyselyOver(statements), client)
@@ -186,6 +187,12 @@ async function transactionOn<T>(
     client.off('error', onError)
     client.release(broken)
   }
+}
+
+/** What is asked in this turn of the event loop leaves in one packet: PostgreSQL and the kernel are woken once. */
+function holdTogether({ connection: { stream } }: pg.PoolClient): void {
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 const ABORTED = '25P02'
@@ -209,41 +216,6 @@ function whileOpen(client: pg.PoolClient): Statements & { close(): void; cause()
       open = false
     },
   }
-}
-
-interface Statements {
-  query(text: string, values: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>
-}
-
-/** A Kysely over one open connection; the transaction around it is ours, so its own driver does nothing. */
-export function kyselyOver(client: Statements): Db {
-  const connection: DatabaseConnection = {
-    executeQuery: async ({ sql, parameters }) => {
-      const { rows, rowCount } = await client.query(sql, parameters as unknown[])
-      return { rows: rows as never[], numAffectedRows: BigInt(rowCount ?? 0) }
-    },
-    streamQuery: () => {
-      throw new Error('rows are read in pages by key, not streamed')
-    },
-  }
-  const nothing = async () => {}
-  const driver: Driver = {
-    init: nothing,
-    acquireConnection: async () => connection,
-    beginTransaction: () => Promise.reject(new Error('a Work is one transaction')),
-    commitTransaction: nothing,
-    rollbackTransaction: nothing,
-    releaseConnection: nothing,
-    destroy: nothing,
-  }
-  return new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => driver,
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  })
 }
 
 /** Counts are numbers (ours stay below 2^53), days are text, instants are Dates. */

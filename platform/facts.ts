@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { textOf } from './announcement.ts'
 import { newId } from './ids.ts'
 import { invariant } from './refusal.ts'
 import type { Work } from './work.ts'
@@ -67,7 +68,8 @@ export async function writeFacts(work: Work, areasReactingTo: (fact: string) => 
              ${work.by.kind === 'person' ? 0 : 1}
       from head, unnest(${areas.map(() => newId(work.now))}::uuid[], ${areas}::text[]) as r(id, area)
     )
-    select pg_notify(${CHANNEL}, ${work.workspace_id} || ' ' || (before + ${facts.length})) from head`.execute(work.db)
+    select pg_notify(${CHANNEL}, ${work.workspace_id} || ' ' || (before + ${facts.length}) || ' ' || ${textOf(facts, { ids, now: work.now })})
+    from head`.execute(work.db)
   invariant(rows.length === 1, 'a workspace has its head row from its first commit')
 }
 

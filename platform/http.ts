@@ -1,11 +1,11 @@
 /** Answers endpoints over HTTP: who is it, is the input right, may they, one Work, is the answer what was promised. */
 import { createHash, randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { answerOnce } from './answers.ts'
 import type { Endpoint } from './endpoint.ts'
+import { limitRate } from './rate-limit.ts'
 import { isConnectionTrouble } from './reactions.ts'
 import { Refusal, refuse, STATUS } from './refusal.ts'
 import { mayRole } from './rights.ts'
@@ -70,23 +70,14 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => answerError(options, error as Error, request, reply))
   await app.register(cookie)
   const headers = securityHeaders(options.public_url)
-  // On the raw answer, so that streams carry them too.
-  app.addHook('onRequest', (_, { raw }, done) => {
-    for (const [name, value] of headers) raw.setHeader(name, value)
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.headers(headers)
     done()
   })
-  await app.register(rateLimit, {
-    max: options.rate_per_minute ?? 1200,
-    timeWindow: 60_000,
+  limitRate(app, {
+    per_minute: options.rate_per_minute ?? 1200,
     // By who it is, not by what the cookie says: made-up cookies would each bring an allowance of their own.
-    keyGenerator: async (request) => (await whoIs(request).catch(() => null))?.session_id ?? request.ip,
-    enableDraftSpec: true,
-    // The page's own files are cached and cost nothing; only the API is counted.
-    allowList: (request) => !request.url.startsWith('/api/'),
-    errorResponseBuilder: (_request, { ttl }) =>
-      new Refusal('too_many', 'too_many_requests', `That was a lot at once. Try again in ${Math.ceil(ttl / 1000)} s.`, {
-        retry_after_s: Math.ceil(ttl / 1000),
-      }),
+    whose: async (request) => (await whoIs(request).catch(() => null))?.session_id ?? request.ip,
   })
   for (const each of options.routes) add(app, { ...options, whoIs }, each)
   return app
@@ -120,7 +111,7 @@ function add(app: FastifyInstance, options: HttpOptions, each: Route): void {
           : endpoint.output.parse(await each.visit?.({ request, reply, session }, input as never))
       // Files may say otherwise; everything else is never kept by a browser or a proxy.
       if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-      return reply.send(result ?? null)
+      return result ?? null
     },
   })
 }

@@ -1,23 +1,18 @@
 /**
  * Live updates as server-sent events: kind, id, position; never content. A page fetches again what it shows, through the
- * endpoint that knows who may see it. One reader per workspace and process fetches new facts once and hands them to
- * all listening pages whose person is in the fact's audience. A page that comes back resumes by position.
+ * endpoint that knows who may see it. One connection per process hears what commits announce; listeners.ts hands it on,
+ * and here it reaches the pages whose person is in the fact's audience. A page that comes back resumes by position.
  */
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
-import { CHANNEL, type Fact, factsAfter } from './facts.ts'
+import type { News } from './announcement.ts'
+import { CHANNEL } from './facts.ts'
 import type { Session } from './http.ts'
+import { type Listener, openListeners } from './listeners.ts'
 import type { Log } from './log.ts'
 import { breakOff } from './pulse.ts'
-import { type InWork, system } from './work.ts'
-
-type Heard = Fact & { audience: string[] | null }
-export interface Listener {
-  workspace_id: string
-  hear(facts: Heard[]): void
-  /** Positions may have been missed while the connection was away: look again. */
-  position: number
-}
+import type { InWork } from './work.ts'
 
 export interface Live {
   listen(listener: Listener): () => void
@@ -30,34 +25,11 @@ export interface Live {
 }
 
 export async function openLive(direct_url: string, inWork: InWork, log: Log): Promise<Live> {
-  const listeners = new Map<string, Set<Listener>>()
+  const listeners = openListeners(inWork, log)
   const wakes: ((workspace_id: string) => void)[] = []
-  const reading = new Map<string, Promise<void>>()
   let begun = false
   let closed = false
   let client: pg.Client | null = null
-
-  /** One read at a time per workspace; a call while one is under way makes it look once more. */
-  function read(workspace_id: string): void {
-    const earlier = reading.get(workspace_id) ?? Promise.resolve()
-    const next = earlier
-      .then(() => readOnce(workspace_id))
-      .catch((err: unknown) => log.warn({ err }, 'live updates are late'))
-    reading.set(workspace_id, next)
-    void next.finally(() => reading.get(workspace_id) === next && reading.delete(workspace_id))
-  }
-
-  async function readOnce(workspace_id: string): Promise<void> {
-    const here = [...(listeners.get(workspace_id) ?? [])]
-    if (here.length === 0) return
-    const from = Math.min(...here.map((listener) => listener.position))
-    await inWork({ workspace_id, by: system('live') }, async (work) => {
-      const facts = await factsAfter(work, from)
-      // Told before this Work ends: it only reads, and its commit is a round trip that nobody has to wait for.
-      for (const listener of here) tell(listener, facts)
-      if (facts.length === 1000) read(workspace_id)
-    })
-  }
 
   async function connect(): Promise<void> {
     const fresh = new pg.Client({ connectionString: direct_url, keepAlive: true, connectionTimeoutMillis: 5_000 })
@@ -68,10 +40,9 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
       if (begun && !closed) setTimeout(reconnect, 500)
     })
     fresh.on('notification', ({ payload }) => {
-      const workspace_id = payload?.split(' ')[0] ?? ''
-      // People who wait see it before the workers begin.
-      if (listeners.has(workspace_id)) read(workspace_id)
-      for (const wake of wakes) wake(workspace_id)
+      const workspace_id = listeners.announced(payload ?? '')
+      // People who wait see it before the workers begin: what was written to them leaves at the end of this turn.
+      setImmediate(() => wakes.forEach((wake) => wake(workspace_id)))
     })
     try {
       await fresh.connect()
@@ -81,7 +52,7 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
       throw error
     }
     client = fresh
-    for (const workspace_id of listeners.keys()) read(workspace_id)
+    listeners.readAll()
   }
 
   const reconnect = () =>
@@ -90,15 +61,7 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
   await connect()
   begun = true
   return {
-    listen(listener) {
-      const set = listeners.get(listener.workspace_id) ?? new Set()
-      listeners.set(listener.workspace_id, set.add(listener))
-      read(listener.workspace_id)
-      return () => {
-        set.delete(listener)
-        if (set.size === 0) listeners.delete(listener.workspace_id)
-      }
-    },
+    listen: listeners.listen,
     onFact: (wake) => void wakes.push(wake),
     well: () => client !== null,
     startAnew: () => client && breakOff(client),
@@ -107,14 +70,6 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
       await client?.end()
     },
   }
-}
-
-function tell(listener: Listener, facts: readonly Heard[]): void {
-  const news = facts.filter((fact) => fact.position > listener.position)
-  const last = news.at(-1)
-  if (!last) return
-  listener.position = last.position
-  listener.hear(news)
 }
 
 const HEARTBEAT_MS = 20_000
@@ -136,18 +91,23 @@ export function serveLive(app: FastifyInstance, { live, inWork, whoIs }: LiveRou
     const position = startPosition(request) ?? (await newestPosition(inWork, session))
     reply.hijack()
     const { raw } = reply
-    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    raw.writeHead(200, {
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     raw.write(`retry: 1000\nid: ${position}\nevent: ready\ndata: {"position":${position}}\n\n`)
     const end = live.listen({
       workspace_id: session.workspace_id,
       position,
-      hear: (facts) =>
-        raw.write(
-          facts
-            .filter((fact) => mayHear(session, fact))
-            .map(eventOf)
-            .join(''),
-        ),
+      hear: (news) => {
+        const text = news
+          .filter((one) => mayHear(session, one))
+          .map(eventOf)
+          .join('')
+        if (text) raw.write(text)
+      },
     })
     // Sessions end and teams change: a heartbeat asks again whether this is still the same person.
     const heartbeat = setInterval(async () => {
@@ -180,19 +140,18 @@ async function newestPosition(inWork: InWork, { workspace_id, person }: Session)
   return head?.position ?? 0
 }
 
-function mayHear({ person }: Session, fact: Heard): boolean {
+function mayHear({ person }: Session, { audience }: News): boolean {
   return (
-    fact.audience === null ||
+    audience === null ||
     person.role === 'administrator' ||
-    fact.audience.some((id) => id === person.id || person.team_ids.includes(id))
+    audience.some((id) => id === person.id || person.team_ids.includes(id))
   )
 }
 
 /**
- * Only ids travel: whatever in the detail is not an id stays in the log. The kind stands in the data: an event with a
- * name of its own would be heard only by who listens for that name, and pages listen for kinds they do not all know.
+ * The kind stands in the data: an event with a name of its own would be heard only by who listens for that name, and
+ * pages listen for kinds they do not all know.
  */
-function eventOf(fact: Heard): string {
-  const ids = Object.fromEntries(Object.entries(fact.detail as object).filter(([name]) => /_ids?$/.test(name)))
-  return `id: ${fact.position}\ndata: ${JSON.stringify({ id: fact.id, kind: fact.name, position: fact.position, happened_at: fact.happened_at, ...ids })}\n\n`
+function eventOf({ id, position, name, happened_at, ids }: News): string {
+  return `id: ${position}\ndata: ${JSON.stringify({ id, kind: name, position, happened_at, ...ids })}\n\n`
 }

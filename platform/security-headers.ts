@@ -34,10 +34,7 @@ const ALWAYS = {
 }
 
 /** Over https the browser is told to come back over https only. */
-export function securityHeaders(public_url: string): [name: string, value: string][] {
-  const secure = public_url.startsWith('https:')
-  return Object.entries({
-    ...ALWAYS,
-    ...(secure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
-  })
-}
+export const securityHeaders = (public_url: string): Record<string, string> => ({
+  ...ALWAYS,
+  ...(public_url.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+})

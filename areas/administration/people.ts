@@ -1,5 +1,6 @@
 /** Who works here, in which teams: what the other areas ask. Changes stand in changes.ts, teams.ts and membership.ts. */
 import './tables.ts'
+import { hotRead } from '#platform/hot-read.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Person, Work } from '#platform/work.ts'
 import type { PersonRecord, TeamRecord } from './schema.ts'
@@ -36,8 +37,8 @@ export async function membersOf(work: Work, team_id: string): Promise<PersonReco
     .execute()
 }
 
-export const listTeams = (work: Work): Promise<TeamRecord[]> =>
-  work.db.selectFrom('administration_teams').selectAll().orderBy('name').orderBy('id').execute()
+const allTeams = hotRead((db) => db.selectFrom('administration_teams').selectAll().orderBy('name').orderBy('id'))
+export const listTeams = (work: Work): Promise<TeamRecord[]> => allTeams(work, {})
 
 export const teamIds = async (work: Work): Promise<string[]> => (await listTeams(work)).map((team) => team.id)
 

@@ -1,8 +1,9 @@
 /** Recognises who speaks. Takes a whole batch; people seen before cost one read, their new names one write. */
 import { bigints, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Author } from '#areas/channels/identity.ts'
+import { type At, hotRead } from '#platform/hot-read.ts'
 import type { Work } from '#platform/work.ts'
 import type { Identity, Who } from './schema.ts'
 
@@ -32,13 +33,16 @@ export async function recognise(work: Work, network: string, byId: ReadonlyMap<s
   )
 }
 
-export async function whoByIds(work: Work, ids: readonly string[]): Promise<Map<string, Who>> {
-  if (ids.length === 0) return new Map()
-  const rows = await work.db
+const whoAmong = hotRead((db, at: At<{ ids: string }>) =>
+  db
     .selectFrom('contacts_identities')
     .select(['id', 'contact_id', 'network', 'handle', 'name', 'url', 'followers'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute()
+    .where(sql<SqlBool>`id = any(${at('ids')}::uuid[])`),
+)
+
+export async function whoByIds(work: Work, ids: readonly string[]): Promise<Map<string, Who>> {
+  if (ids.length === 0) return new Map()
+  const rows = await whoAmong(work, { ids: uuids([...new Set(ids)]) })
   return new Map(rows.map((row) => [row.id, row]))
 }
 

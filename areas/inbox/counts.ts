@@ -3,6 +3,7 @@ import { ints, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { type SqlBool, sql } from 'kysely'
 import { listTeams } from '#areas/administration/people.ts'
+import { type At, hotRead } from '#platform/hot-read.ts'
 import type { Work } from '#platform/work.ts'
 import { NOBODY } from './schema.ts'
 
@@ -38,12 +39,15 @@ export interface Counts {
   teams: Record<string, number>
 }
 
-export async function countsFor(work: Work, person_id: string): Promise<Counts> {
-  const rows = await work.db
+const countsOf = hotRead((db, at: At<{ person_id: string }>) =>
+  db
     .selectFrom('inbox_counts')
     .select(['owner_kind', 'owner_id', 'open'])
-    .where(sql<SqlBool>`(owner_kind = 'team' or owner_kind = 'person' and owner_id = ${person_id})`)
-    .execute()
+    .where(sql<SqlBool>`(owner_kind = 'team' or owner_kind = 'person' and owner_id = ${at('person_id')})`),
+)
+
+export async function countsFor(work: Work, person_id: string): Promise<Counts> {
+  const rows = await countsOf(work, { person_id })
   const teams = rows.filter((row) => row.owner_kind === 'team').map((row) => [row.owner_id, row.open])
   return { mine: rows.find((row) => row.owner_kind === 'person')?.open ?? 0, teams: Object.fromEntries(teams) }
 }

@@ -3,9 +3,11 @@
  * a person may see and merges, so a page costs the same at ten thousand and at ten million conversations.
  */
 import './tables.ts'
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { teamIds } from '#areas/administration/people.ts'
 import { whoByIds } from '#areas/contacts/identities.ts'
+import { uuids } from '#platform/columns.ts'
+import { type At, hotRead } from '#platform/hot-read.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { ConversationRow, ListInput } from './api.ts'
@@ -86,13 +88,16 @@ async function rows(work: Work, query: RawBuilder<Conversation>): Promise<Conver
   return (await query.execute(work.db)).rows
 }
 
-async function seenBy(work: Work, ids: readonly string[]): Promise<Map<string, string>> {
-  if (work.by.kind !== 'person' || ids.length === 0) return new Map()
-  const seen = await work.db
+const seenAmong = hotRead((db, at: At<{ person_id: string; ids: string }>) =>
+  db
     .selectFrom('inbox_seen')
     .select(['conversation_id', 'message_id'])
-    .where('person_id', '=', work.by.id)
-    .where('conversation_id', 'in', ids)
-    .execute()
+    .where('person_id', '=', at('person_id'))
+    .where(sql<SqlBool>`conversation_id = any(${at('ids')}::uuid[])`),
+)
+
+async function seenBy(work: Work, ids: readonly string[]): Promise<Map<string, string>> {
+  if (work.by.kind !== 'person' || ids.length === 0) return new Map()
+  const seen = await seenAmong(work, { person_id: work.by.id, ids: uuids(ids) })
   return new Map(seen.map((row) => [row.conversation_id, row.message_id]))
 }

@@ -3,6 +3,7 @@
  * here when `forget` names the person (role, teams, sessions changed); another copy of the server learns of it when
  * its own answer is ten seconds old. The cache belongs to the database it reads: the same one for everybody who asks.
  */
+import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Database, Db } from '../database.ts'
@@ -51,7 +52,7 @@ export function openWhoIs(database: Database, actorOf: ActorOf): WhoIs {
     whoIs: async ({ cookies }) => {
       const token = cookies[SESSION_COOKIE]
       if (!token || !TOKEN.test(token)) return null
-      const key = hashToken(token).toString('base64')
+      const key = hash('sha256', token)
       return (answers.get(key) ?? ask(key, token)).found
     },
     // What is being looked up just now may have read the old state, so it is dropped too.
