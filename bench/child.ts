@@ -18,6 +18,8 @@ const FLAGS = ['--max-semi-space-size=8']
 export async function openChild<Ready>(file: string, environment: Record<string, string>): Promise<Child<Ready>> {
   const child = fork(join(import.meta.dirname, file), {
     execArgv: FLAGS,
+    // Parameters of statements may be bytes.
+    serialization: 'advanced',
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -88,7 +88,7 @@ async function rows(work: Work, query: RawBuilder<Conversation>): Promise<Conver
   return (await query.execute(work.db)).rows
 }
 
-const seenAmong = hotRead((db, at: At<{ person_id: string; ids: string }>) =>
+const seenAmong = hotRead((db, at: At<{ person_id: string; ids: Buffer }>) =>
   db
     .selectFrom('inbox_seen')
     .select(['conversation_id', 'message_id'])
