@@ -112,7 +112,7 @@ before(async () => {
     readImage: async () => new Uint8Array(),
   }
   const areas = [channels(tools, ports), conduct()]
-  connecting = { ...sendingOf(scene), connectors: new Map([[NETWORK, VILLAGE]]), membersOf }
+  connecting = { ...sendingOf(scene), connectors: new Map([[NETWORK, VILLAGE]]), membersOf, reachable_at: null }
   app = await openHttp({
     routes: areas.flatMap((area) => area.routes ?? []),
     inWork: scene.stage.database.inWork,
@@ -167,7 +167,7 @@ describe('connecting', () => {
     assert.equal(agent.status, 403)
   })
 
-  test('keeps the account, shows its abilities and gaps, and never its credentials', async () => {
+  test('N7 R9 keeps the account, shows its abilities and gaps, and never its credentials', async () => {
     const { status, body, text } = await connect('baker')
     assert.equal(status, 200)
     assert.deepEqual(body.gaps, ['fixes', 'signs'])

@@ -50,9 +50,9 @@ after(async () => {
 })
 
 async function sourceOf(stream: string): Promise<Account> {
-  const opened = await bluesky.connectSource?.(outside, { stream })
+  const opened = await bluesky.connectSource?.(outside, { stream, appview: network.appview_url })
   assert.ok(opened)
-  return { ...opened, purpose: 'source', settings: { ...opened.settings, appview: network.appview_url } }
+  return { ...opened, purpose: 'source' }
 }
 
 test('connecting says whose account it is, and what it may do', async () => {
@@ -240,6 +240,7 @@ test('a session is renewed by its token, then by the password, and ends when the
   const renewed = await bluesky.renew?.(outside, account)
   assert.ok(renewed)
   assert.notEqual(renewed['refresh_jwt'], account.credentials['refresh_jwt'])
+  assert.ok(Date.parse(renewed['expires_at'] ?? '') > Date.now(), 'it says when it ends')
   await bluesky.probe(outside, { ...account, credentials: renewed })
   const lost = { ...account, credentials: { ...renewed, refresh_jwt: 'lost', access_jwt: 'lost' } }
   await failure(bluesky.probe(outside, lost), 'auth_revoked')
