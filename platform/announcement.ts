@@ -81,5 +81,6 @@ export const newsOf = (fact: Fact & { audience: string[] | null }): News => ({
   audience: fact.audience,
 })
 
+/** Of a person who was erased the detail is gone too. */
 const idsIn = (detail: unknown): News['ids'] =>
-  Object.fromEntries(Object.entries(detail as object).filter(([name]) => /_ids?$/.test(name)))
+  Object.fromEntries(Object.entries((detail ?? {}) as object).filter(([name]) => /_ids?$/.test(name)))

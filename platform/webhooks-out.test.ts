@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { Webhook } from 'standardwebhooks'
+import { openDatabase } from './database.ts'
 import { happened } from './facts.ts'
 import { openHttp } from './http.ts'
 import { newId } from './ids.ts'
@@ -34,7 +35,7 @@ declare module './facts.ts' {
   }
 }
 
-const { database } = await theStage()
+const { database, direct_url } = await theStage()
 const secrets = secretsWith(randomBytes(32))
 const person: Person = { kind: 'person', id: randomUUID(), role: 'administrator', team_ids: [] }
 const HOUR_MS = 3_600_000
@@ -342,6 +343,21 @@ test('a webhook sealed with another key is paused with the reason, and holds up 
   const [paused] = await w.inWork((work) => listWebhooks(work, webhook.id))
   assert.match(paused?.paused_because ?? '', /cannot be opened with the key/)
   assert.equal(paused?.waiting, 2)
+})
+
+test('a worker takes one receiver at a time, whichever way PostgreSQL looks for it', async () => {
+  const it = await receiver(22524)
+  const w = await workspace()
+  for (let i = 0; i < 3; i++) await w.subscribe(it.address)
+  await w.ship(1)
+  const url = new URL(direct_url)
+  const ways = ['hashjoin', 'hashagg', 'mergejoin', 'sort', 'material', 'memoize']
+  url.searchParams.set('options', ways.map((way) => `-c enable_${way}=off`).join(' '))
+  const nested = openDatabase(url.href, { allowExitOnIdle: true })
+  while (await followOnce(nested, w.clock.now));
+  while (await sendOnce({ database: nested, secrets, outside: { fetch, now: () => w.clock.now } }));
+  await nested.close()
+  assert.equal(it.got.length, 3)
 })
 
 test('TRUST S2 a webhook to an inside address is not called unless the operator allowed it', async () => {

@@ -72,14 +72,17 @@ async function claimLane({ database, outside }: Sending): Promise<Lane | undefin
   const now = outside.now()
   const lease = randomUUID()
   return database.asPlatform(async (db) => {
+    // Found before anything is changed: asked within the update, PostgreSQL may look once for each row and claim them all.
     const { rows } = await sql<Lane>`
-      update platform_webhooks set leased_until = ${new Date(now.getTime() + LEASE_MS)}, lease = ${lease}
-      where (workspace_id, id) in (
+      with free as materialized (
         select w.workspace_id, w.id from platform_webhooks w
         where w.paused_at is null and (w.not_before is null or w.not_before <= ${now}) and (w.leased_until is null or w.leased_until <= ${now} or w.lease is null)
           and exists (select from platform_webhook_calls c where c.workspace_id = w.workspace_id and c.webhook_id = w.id and c.state = 'waiting' and c.next_at <= ${now})
-        order by w.leased_until nulls first limit 1 for update skip locked)
-      returning workspace_id, id, address, secret, failures, lease`.execute(db)
+        order by w.leased_until nulls first limit 1 for update skip locked
+      )
+      update platform_webhooks w set leased_until = ${new Date(now.getTime() + LEASE_MS)}, lease = ${lease}
+      from free where w.workspace_id = free.workspace_id and w.id = free.id
+      returning w.workspace_id, w.id, w.address, w.secret, w.failures, w.lease`.execute(db)
     return rows[0]
   })
 }
