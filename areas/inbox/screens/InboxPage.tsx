@@ -1,14 +1,15 @@
 /** The inbox: the list, the thread, and who and why. Three panes; on a phone each is a page. */
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import { useMay } from '#web/session.ts'
 import { NoPermission } from '#web/ui/NoPermission.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { Pane, Panes } from '#web/ui/Panes.tsx'
 import { StateBlock } from '#web/ui/StateBlock.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
-import { ConversationPanes } from './ConversationPanes.tsx'
+import { Coming } from './Coming.tsx'
 import { ListPane } from './ListPane.tsx'
+import { ConversationPanes } from './later.ts'
 import { useAdministrators } from './people.ts'
 import { hrefOf, type Place, readPlace } from './place.ts'
 import { type Shown, useActs } from './use-acts.tsx'
@@ -45,7 +46,13 @@ function Inbox() {
   return (
     <Panes layout="list-work-side" show={!place.id ? 'list' : place.pane ? 'side' : 'work'}>
       <ListPane place={place} go={go} shownRef={shown} />
-      {place.id ? <ConversationPanes key={place.id} id={place.id} go={go} judging={judging} /> : <NoneChosen />}
+      {place.id ? (
+        <Suspense key={place.id} fallback={<Coming id={place.id} onBack={() => go({ id: null })} />}>
+          <ConversationPanes id={place.id} go={go} judging={judging} />
+        </Suspense>
+      ) : (
+        <NoneChosen />
+      )}
       {asks}
     </Panes>
   )
