@@ -108,6 +108,14 @@ export const routingApi = {
     input: z.object({ id }),
     output: z.array(Decision),
   }),
+  betterTeams: endpoint({
+    method: 'GET',
+    path: '/api/conversations/{id}/better-teams',
+    who: 'read',
+    does: 'The teams that a conversation could be handed to, the likeliest first',
+    input: z.object({ id }),
+    output: z.object({ team_ids: z.array(id) }),
+  }),
   correct: endpoint({
     method: 'PUT',
     path: '/api/conversations/{id}/team',

@@ -2,6 +2,7 @@
 import type { Area } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import { routingApi } from './api.ts'
+import { betterTeams } from './better-teams.ts'
 import { correct, decisionsOf } from './decisions.ts'
 import { dryRun } from './dry-run.ts'
 import { firstTable } from './first-table.ts'
@@ -28,6 +29,7 @@ export function routing(): Area {
       route(routingApi.orderRules, orderRules),
       route(routingApi.dryRun, dryRun),
       route(routingApi.decisions, decisionsOf),
+      route(routingApi.betterTeams, betterTeams),
       route(routingApi.correct, correct),
     ],
     reactions: { 'administration.workspace_created': firstTable },

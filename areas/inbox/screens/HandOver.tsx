@@ -3,9 +3,9 @@ import type { Command } from '#web/commands.ts'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Pick } from '#web/ui/Pick.tsx'
 import { useWords } from '#web/words.ts'
-import { useNames } from './people.ts'
 import { ReasonForm, type Receiver } from './ReasonForm.tsx'
 import type { ConversationRow } from './shown.ts'
+import { useOtherTeams } from './use-other-teams.ts'
 import { inboxWords } from './words.ts'
 
 const TRIAGE = 'triage'
@@ -19,9 +19,8 @@ export interface HandOverProps {
 /** To which team, then why. The reason stands in the thread, and routing learns from it. */
 export function HandOver({ row, onHandOver, onClose }: HandOverProps) {
   const words = useWords(inboxWords)
-  const { teams } = useNames()
+  const { others } = useOtherTeams(row)
   const [to, setTo] = useState<Receiver | null>(null)
-  const others = teams.filter((team) => team.id !== row.team_id)
   const choices: Command[] = others.map(({ id, name }) => ({ id, label: name, group: words.handTo, icon: 'people' }))
   if (row.team_id) choices.push({ id: TRIAGE, label: words.triage, group: words.handTo, icon: 'minus' })
   const pick = (id: string) =>

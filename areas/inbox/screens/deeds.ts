@@ -10,7 +10,7 @@ import { useSession } from '#web/session.ts'
 import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { inboxApi, type ListInput } from '../api.ts'
-import { countsQuery, decisionsQuery, LISTS, threadKey } from './queries.ts'
+import { betterTeamsQuery, countsQuery, decisionsQuery, LISTS, threadKey } from './queries.ts'
 import { changeRow, type Pages } from './rows.ts'
 import type { Conversation, ConversationRow, ConversationView } from './shown.ts'
 import { takenByMe } from './taken.ts'
@@ -99,7 +99,8 @@ async function perform(
     say({ kind: 'failed', text: caught instanceof CallError ? caught.message : words.notDone })
     return false
   } finally {
-    for (const queryKey of [threadKey(row.id), countsQuery.queryKey, decisionsQuery(row.id).queryKey])
+    const { id } = row
+    for (const { queryKey } of [countsQuery, decisionsQuery(id), betterTeamsQuery(id), { queryKey: threadKey(id) }])
       void queries.invalidateQueries({ queryKey })
     void queries.invalidateQueries({
       queryKey: LISTS,

@@ -46,6 +46,13 @@ export const decisionsQuery = (id: string) =>
     queryFn: ({ signal }) => call(routingApi.decisions, { id }, { signal }),
   })
 
+/** The teams it could be handed to, the likeliest first. */
+export const betterTeamsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['inbox', 'better-teams', id],
+    queryFn: async ({ signal }) => (await call(routingApi.betterTeams, { id }, { signal })).team_ids,
+  })
+
 /** What each network takes: how many pictures, how long their descriptions. */
 export const networksQuery = queryOptions({
   queryKey: ['channels', 'networks'],
