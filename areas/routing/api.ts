@@ -128,4 +128,12 @@ export const routingApi = {
     }),
     output: Conversation,
   }),
+  takeBack: endpoint({
+    method: 'DELETE',
+    path: '/api/conversations/{id}/team',
+    who: 'answer',
+    does: 'Takes back my own move of the last minutes; with a person, it is theirs again',
+    input: z.object({ id, person_id: id.optional() }),
+    output: Conversation,
+  }),
 }

@@ -95,6 +95,29 @@ test('R1 unsure goes to triage, and is corrected in one move with a reason that 
   assert.ok(moved.conversations.some((c) => c.id === unsure.id))
 })
 
+test('a move that was a slip is taken back: team, person and reason are as before, and nothing is learned from it', async () => {
+  const conversation = (await openOnes()).find((one) => one.team_id === house.teams['Service'])
+  assert.ok(conversation)
+  const { id, team_id, why } = conversation
+  const person_id = (await nora.call(administrationApi.session, {})).person.id
+  await nora.call(inboxApi.assign, { id, person_id })
+  const decided = (await nora.call(routingApi.decisions, { id })).length
+  await nora.call(routingApi.correct, { id, team_id: house.teams['Press'] ?? '', reason: 'Wrong key' })
+  const back = await nora.call(routingApi.takeBack, { id, person_id })
+  assert.deepEqual([back.team_id, back.assignee_id, back.why], [team_id, person_id, why])
+  assert.equal((await nora.call(routingApi.decisions, { id })).length, decided)
+  await assert.rejects(nora.call(routingApi.takeBack, { id }), /409|moved again since/)
+  await nora.call(inboxApi.assign, { id, person_id: null })
+})
+
+test('the teams it could go to begin with what the table says, and leave out the one that has it', async () => {
+  const conversation = (await openOnes()).find(({ team_id }) => team_id === house.teams['Service'])
+  assert.ok(conversation)
+  const { team_ids } = await nora.call(routingApi.betterTeams, { id: conversation.id })
+  assert.equal(team_ids[0], house.teams['Product'])
+  assert.equal(team_ids.length, Object.keys(house.teams).length - 1)
+})
+
 test('R2 a rule takes before the table, from the next post on', async () => {
   await nora.call(routingApi.makeRule, {
     name: 'Apprentices',

@@ -42,6 +42,13 @@ function deedsWith(given: With): Deeds {
     perform(given, row, { state: 'open', closed_at: null, closed_by: null }, () =>
       call(inboxApi.reopen, { id: row.id }),
     )
+  const takeBack = (row: ConversationRow) => {
+    const { team_id, assignee_id, why } = row
+    const given_to = assignee_id ? { person_id: assignee_id } : {}
+    return perform(given, row, { team_id, assignee_id, why }, () =>
+      call(routingApi.takeBack, { id: row.id, ...given_to }),
+    )
+  }
   const deeds: Deeds = {
     async close(row) {
       const change = { state: 'closed', closed_by: me, waiting_since: null } as const
@@ -68,7 +75,8 @@ function deedsWith(given: With): Deeds {
       const done = await perform(given, row, change, () =>
         call(routingApi.correct, { id: row.id, team_id: to.id, reason }),
       )
-      if (done) say({ text: to.id ? words.handedTo(nameOf(row), to.name) : words.backToTriage(nameOf(row)) })
+      const text = to.id ? words.handedTo(nameOf(row), to.name) : words.backToTriage(nameOf(row))
+      if (done) say({ text, undo: async () => void (await takeBack(row)) })
     },
   }
   return deeds
