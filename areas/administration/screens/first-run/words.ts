@@ -24,7 +24,8 @@ const english = {
   password: 'Password',
   passwordHelp: 'At least 10 characters. A short sentence works well.',
   language: 'Language',
-  languageHelp: 'How dates and figures are written. Baton itself speaks English so far.',
+  languageHelp:
+    'How dates and figures are written; without a country, as this browser has it. Baton itself speaks English so far.',
   timeZone: 'Time zone',
   create: 'Create the workspace',
   place: 'Place',
