@@ -12,6 +12,7 @@ import * as personal from './personal.ts'
 import { reply } from './reply.ts'
 import { Conversation, CountRecord, Draft, Message, NOBODY, SeenRecord } from './schema.ts'
 import { readConversation, see, viewsOf } from './thread.ts'
+import { openInAll } from './unheld.ts'
 import { personOf } from './visible.ts'
 
 const ours = { none: 'ids of ours and numbers only' }
@@ -33,6 +34,7 @@ export function inbox(): Area {
         const { [NOBODY]: nobody = 0, ...rest } = teams
         return { mine, nobody, teams: await ofVisibleTeams(work, rest) }
       }),
+      route(inboxApi.openInAll, openInAll),
       route(inboxApi.read, readConversation),
       route(inboxApi.see, see),
       route(inboxApi.reply, async (work, input) => only(await viewsOf(work, [await reply(work, input)]))),

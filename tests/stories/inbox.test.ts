@@ -118,6 +118,15 @@ test('the teams it could go to begin with what the table says, and leave out the
   assert.equal(team_ids.length, Object.keys(house.teams).length - 1)
 })
 
+test('what is open in the house and held by nobody is told to whoever sees all of it', async () => {
+  const id = (await openOnes())[0]?.id ?? ''
+  const before_ = await nora.call(inboxApi.openInAll, {})
+  assert.equal(before_?.open, (await openOnes()).length)
+  await nora.call(inboxApi.assign, { id, person_id: (await nora.call(administrationApi.session, {})).person.id })
+  assert.deepEqual(await nora.call(inboxApi.openInAll, {}), { open: before_.open, unheld: before_.unheld - 1 })
+  await nora.call(inboxApi.assign, { id, person_id: null })
+})
+
 test('R2 a rule takes before the table, from the next post on', async () => {
   await nora.call(routingApi.makeRule, {
     name: 'Apprentices',
@@ -171,6 +180,7 @@ test('S4 C11 what is with a sealed team is not there for others, in lists, count
   }
   const counts = await agent.call(inboxApi.counts, {})
   assert.equal(counts.teams[house.teams['Human resources'] ?? ''] ?? 0, 0, 'a count of what one may not see')
+  assert.equal(await agent.call(inboxApi.openInAll, {}), null, 'sums that tell of what one may not see')
 })
 
 test('pages by key show each conversation once, while new ones arrive', async () => {

@@ -40,6 +40,12 @@ export const countsQuery = queryOptions({
   queryFn: ({ signal }) => call(inboxApi.counts, {}, { signal }),
 })
 
+/** In the whole house; kept under Home, whose lists are fetched anew when something changes. */
+export const openInAllQuery = queryOptions({
+  queryKey: ['inbox', 'home', 'open'],
+  queryFn: ({ signal }) => call(inboxApi.openInAll, {}, { signal }),
+})
+
 export const decisionsQuery = (id: string) =>
   queryOptions({
     queryKey: ['inbox', 'decisions', id],
