@@ -109,6 +109,9 @@ const parts = page('/parts', () => import('./gallery/Parts.tsx'), 'Parts')
 const withOpened = (list: ReturnType<typeof page>) =>
   list.addChildren([createRoute({ getParentRoute: () => list, path: '$id' })])
 
+const listening = withOpened(
+  page('/listening', () => import('#areas/listening/screens/ListeningPage.tsx'), 'ListeningPage'),
+)
 const channels = [
   page('/channels', () => import('#areas/channels/screens/ChannelsPage.tsx'), 'ChannelsPage'),
   page('/channels/deliveries', () => import('#areas/channels/screens/DeliveriesPage.tsx'), 'DeliveriesPage'),
@@ -134,6 +137,7 @@ export const routes = root.addChildren([
   frame.addChildren([
     home,
     inbox.addChildren([conversation]),
+    listening,
     parts,
     people,
     account,

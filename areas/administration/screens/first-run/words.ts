@@ -32,27 +32,6 @@ const english = {
   change: 'Change',
   // Your name
   asWritten: 'As people write it, not as the logo does',
-  brand: 'Brand',
-  alsoWritten: 'Also written',
-  alsoHelp: 'Other spellings, hashtags and handles. Enter or comma adds one.',
-  products: 'What you make',
-  productsHelp: 'Heard only as a phrase of its own.',
-  leaveOut: 'Leave out',
-  leaveOutHelp: 'A street, a person, another firm: where it holds the name, that is not you.',
-  listenFor: 'Listen for this',
-  keep: 'Keep the changes',
-  kept: 'Kept. What comes from now on is matched by it.',
-  heardMinute: 'Heard in the last minute',
-  heardLast: 'Heard last',
-  heard: 'What is heard',
-  live: 'Live',
-  nameFirst: 'Say how your name is written, and what people say about it comes in here.',
-  sourceFirst: 'The name is set. Choose below where to listen; nothing there needs a key.',
-  listening: 'Listening. The first post that names you shows up here by itself.',
-  perDay: (count: string) => `${count} in the last 24 hours.`,
-  somebody: 'Somebody',
-  notUs: (phrase: string) => `Not us: leave out “${phrase}”`,
-  leftOut: (phrase: string) => `“${phrase}” is left out from now on.`,
   where: 'Where it listens',
   whereLine: 'Needs no key and no account',
   // Your channels
@@ -63,7 +42,6 @@ const english = {
   waiting: (count: number) => (count === 1 ? 'One invitation is open.' : `${count} invitations are open.`),
   here: (count: number) => (count === 1 ? 'One person is here: you.' : `${count} people are here.`),
   networksFailed: 'The networks did not come',
-  monitorFailed: 'The name did not come',
 }
 
 export const firstRunWords: WordTable<typeof english> = { en: english }
