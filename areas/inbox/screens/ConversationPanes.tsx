@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { CallError } from '#web/call.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
@@ -7,6 +8,7 @@ import { useWords } from '#web/words.ts'
 import type { Judging } from './acts.ts'
 import { Coming } from './Coming.tsx'
 import { Composer } from './Composer.tsx'
+import { loadQuestions } from './later.ts'
 import type { Go } from './place.ts'
 import { Thread } from './Thread.tsx'
 import { ThreadHead } from './ThreadHead.tsx'
@@ -19,6 +21,7 @@ export function ConversationPanes({ id, go, judging }: { id: string; go: Go; jud
   const words = useWords(inboxWords)
   const { query, earlier } = useThread(id)
   const view = query.data
+  useEffect(() => void loadQuestions(), [])
   const back = () => go({ id: null })
   if (!view && !query.isError) return <Coming id={id} onBack={back} />
   if (!view)

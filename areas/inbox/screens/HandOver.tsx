@@ -26,7 +26,16 @@ export function HandOver({ row, onHandOver, onClose }: HandOverProps) {
   const pick = (id: string) =>
     setTo({ id: id === TRIAGE ? null : id, name: choices.find((one) => one.id === id)?.label ?? '' })
   if (!to)
-    return <Pick title={words.handTo} placeholder={words.findTeam} choices={choices} onPick={pick} onClose={onClose} />
+    return (
+      <Pick
+        title={words.handTo}
+        placeholder={words.findTeam}
+        choices={choices}
+        follows="question"
+        onPick={pick}
+        onClose={onClose}
+      />
+    )
   return (
     <Dialog open onClose={onClose} title={to.id ? words.handToTeam(to.name) : words.triage}>
       <ReasonForm to={to} onSend={(reason) => onHandOver(to, reason)} onCancel={onClose} />
