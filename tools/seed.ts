@@ -1,6 +1,7 @@
 /**
  * Fills an empty data folder (or database) with the life of a house that does not exist, for looking around, pictures and
- * measuring: script/demo, or `script/node tools/seed.ts [--conversations 400] [--seed fernhill]`.
+ * measuring, and says how to sign in. Where such a life is already, it only says so. script/demo, or
+ * `script/node tools/seed.ts [--conversations 400] [--seed fernhill]`.
  */
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
@@ -10,6 +11,7 @@ import { openLog } from '#platform/log.ts'
 import { runCommand } from '#platform/operator.ts'
 import { openProgram } from '../program.ts'
 import { live } from './seed/life.ts'
+import { keepSignIn, knownSignIn, type SignIn } from './seed/sign-in.ts'
 
 const MOST = 100_000
 const { values } = parseArgs({
@@ -31,10 +33,13 @@ await runCommand(async (config) => {
     parts: { serve: false, work: false },
   })
   try {
-    if (!(await isFirstRun(program.tools.database)))
+    if (!(await isFirstRun(program.tools.database))) {
+      const known = await knownSignIn(config.data_folder)
+      if (known) return tellSignIn(`The life in ${config.data_folder} goes on.`, { ...known, ...config })
       throw new ConfigError(
         `There is a workspace in ${config.database_url ? 'this database' : config.data_folder} already, and a made-up life does not belong into it. Name an empty folder as BATON_DATA.`,
       )
+    }
     const opened = { tools: program.tools, reactions: program.areas.reactions, tell }
     const wanted = {
       ...{ conversations, password, seed: values.seed },
@@ -42,14 +47,20 @@ await runCommand(async (config) => {
       mail_domain: 'fernhill.example',
     }
     const lived = await live(opened, wanted)
-    tell(`Fernhill lives: ${lived.conversations} conversations over 90 days. Everyone signs in with the same password.`)
-    tell(`  Address   ${config.public_url}`)
-    tell(`  E-mail    ${lived.email}`)
-    tell(`  Password  ${password}`)
+    const sign_in = { email: lived.email, password }
+    await keepSignIn(config.data_folder, sign_in)
+    tellSignIn(`Fernhill lives: ${lived.conversations} conversations over 90 days.`, { ...sign_in, ...config })
   } finally {
     await program.stop()
   }
 })
+
+function tellSignIn(what: string, { public_url, email, password }: SignIn & { public_url: string }): void {
+  tell(`${what} Everyone signs in with the same password.`)
+  tell(`  Address   ${public_url}`)
+  tell(`  E-mail    ${email}`)
+  tell(`  Password  ${password}`)
+}
 
 function tell(sentence: string): void {
   process.stdout.write(`${sentence}\n`)

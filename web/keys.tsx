@@ -34,9 +34,12 @@ const TYPED_IN =
 /** Menus, lists and dialogs have keys of their own. */
 const OWN_KEYS = '[role=dialog], [role=menu], [role=listbox], [role=alertdialog]'
 
+/** Between two questions the focus may be nowhere for a moment; what is typed then is not meant for the page below. */
+const isUnderDialog = () => document.querySelector('.scrim') !== null
+
 function isFor(target: EventTarget | null, stroke: string): boolean {
   if (!(target instanceof Element)) return true
-  if (target.closest(OWN_KEYS)) return worksWhileTyping(stroke) && stroke !== 'escape'
+  if (target.closest(OWN_KEYS) || isUnderDialog()) return worksWhileTyping(stroke) && stroke !== 'escape'
   return target.closest(TYPED_IN) ? worksWhileTyping(stroke) : true
 }
 

@@ -13,6 +13,28 @@ export const browserWhere = (): Where => ({
   time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
 })
 
+/**
+ * A language alone says nothing of how dates are written: `en` would be American everywhere. Its region is the browser's,
+ * from the same language if the reader has it there, else from any.
+ */
+export function withRegion({ locale, time_zone }: Where, languages: readonly string[]): Where {
+  const chosen = new Intl.Locale(locale)
+  if (chosen.region) return { locale, time_zone }
+  const known = languages.flatMap((one) => localeOf(one) ?? [])
+  const region =
+    known.find((one) => one.region && one.language === chosen.language)?.region ??
+    known.find((one) => one.region)?.region
+  return { locale: region ? new Intl.Locale(chosen, { region }).toString() : locale, time_zone }
+}
+
+function localeOf(language: string): Intl.Locale | null {
+  try {
+    return new Intl.Locale(language)
+  } catch {
+    return null
+  }
+}
+
 const WhereContext = createContext<Where>({ locale: 'en-GB', time_zone: 'UTC' })
 export const WhereProvider = WhereContext.Provider
 export const useWhere = (): Where => useContext(WhereContext)

@@ -98,13 +98,20 @@ const page = (path: string, load: Load, name: string) =>
 const home = page('/', () => import('./frame/Home.tsx'), 'Home')
 /** The list, and below it the conversation that is open beside it: one page, so the list keeps its place. */
 const inbox = page('/inbox', () => import('#areas/inbox/screens/InboxPage.tsx'), 'InboxPage')
-const conversation = createRoute({ getParentRoute: () => inbox, path: '$id' })
+const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: '$id',
+  loader: () => void import('#areas/inbox/screens/ConversationPanes.tsx'),
+})
 const parts = page('/parts', () => import('./gallery/Parts.tsx'), 'Parts')
 
 /** The same page with one of its list open beside it, so that the list keeps its place. */
 const withOpened = (list: ReturnType<typeof page>) =>
   list.addChildren([createRoute({ getParentRoute: () => list, path: '$id' })])
 
+const listening = withOpened(
+  page('/listening', () => import('#areas/listening/screens/ListeningPage.tsx'), 'ListeningPage'),
+)
 const channels = [
   page('/channels', () => import('#areas/channels/screens/ChannelsPage.tsx'), 'ChannelsPage'),
   page('/channels/deliveries', () => import('#areas/channels/screens/DeliveriesPage.tsx'), 'DeliveriesPage'),
@@ -130,6 +137,7 @@ export const routes = root.addChildren([
   frame.addChildren([
     home,
     inbox.addChildren([conversation]),
+    listening,
     parts,
     people,
     account,

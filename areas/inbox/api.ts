@@ -81,6 +81,14 @@ export const inboxApi = {
     input: z.object({}),
     output: z.object({ mine: z.int(), nobody: z.int(), teams: z.record(z.string(), z.int()) }),
   }),
+  openInAll: endpoint({
+    method: 'GET',
+    path: '/api/conversations/open',
+    who: 'read',
+    does: 'How many are open in the whole house and held by nobody; null where a team is sealed for me',
+    input: z.object({}),
+    output: z.object({ open: z.int(), unheld: z.int() }).nullable(),
+  }),
   read: endpoint({
     method: 'GET',
     path: '/api/conversations/{id}',

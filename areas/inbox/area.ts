@@ -14,6 +14,7 @@ import { reply } from './reply.ts'
 import { Conversation, CountRecord, Draft, Message, NOBODY, SeenRecord } from './schema.ts'
 import { subjectOf } from './telling.ts'
 import { readConversation, see, viewsOf } from './thread.ts'
+import { openInAll } from './unheld.ts'
 import { personOf } from './visible.ts'
 
 const ours = { none: 'ids of ours and numbers only' }
@@ -35,6 +36,7 @@ export function inbox(): Area {
         const { [NOBODY]: nobody = 0, ...rest } = teams
         return { mine, nobody, teams: await ofVisibleTeams(work, rest) }
       }),
+      route(inboxApi.openInAll, openInAll),
       route(inboxApi.read, readConversation),
       route(inboxApi.see, async (work, input) => {
         await readNoticesOf(work, subjectOf(input.id))

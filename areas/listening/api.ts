@@ -61,6 +61,22 @@ export const listeningApi = {
     input: z.object({ id }),
     output: Monitor,
   }),
+  removeMonitor: endpoint({
+    method: 'DELETE',
+    path: '/api/monitors/{id}',
+    who: 'administer',
+    does: 'Listens for it no more; what it heard stays',
+    input: z.object({ id }),
+    output: Monitor,
+  }),
+  restoreMonitor: endpoint({
+    method: 'POST',
+    path: '/api/monitors/{id}/restoration',
+    who: 'administer',
+    does: 'Takes a removal back',
+    input: z.object({ id }),
+    output: Monitor,
+  }),
   mentions: endpoint({
     method: 'GET',
     path: '/api/monitors/{id}/mentions',

@@ -2,7 +2,15 @@
 import type { Area } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import { listeningApi } from './api.ts'
-import { changeMonitor, listMonitors, makeMonitor, pauseMonitor, resumeMonitor } from './monitors.ts'
+import {
+  changeMonitor,
+  listMonitors,
+  makeMonitor,
+  pauseMonitor,
+  removeMonitor,
+  restoreMonitor,
+  resumeMonitor,
+} from './monitors.ts'
 import { Mention, Monitor, Volume } from './schema.ts'
 import { listMentions } from './stream.ts'
 
@@ -20,6 +28,8 @@ export function listening(): Area {
       route(listeningApi.changeMonitor, changeMonitor),
       route(listeningApi.pauseMonitor, pauseMonitor),
       route(listeningApi.resumeMonitor, resumeMonitor),
+      route(listeningApi.removeMonitor, removeMonitor),
+      route(listeningApi.restoreMonitor, restoreMonitor),
       route(listeningApi.mentions, listMentions),
     ],
   }

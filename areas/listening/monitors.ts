@@ -11,7 +11,7 @@ import type { Monitor, MonitorInput } from './schema.ts'
 export const MONITORS = 'listening.monitors'
 
 export async function listMonitors(work: Work): Promise<Monitor[]> {
-  return work.db.selectFrom('listening_monitors').selectAll().orderBy('id').execute()
+  return work.db.selectFrom('listening_monitors').selectAll().where('removed_at', 'is', null).orderBy('id').execute()
 }
 
 /** A brand called nothing, or by a single common letter, would match nearly everything. */
@@ -47,6 +47,7 @@ export async function makeMonitor(work: Work, input: MonitorInput): Promise<Moni
         : refuse('not_allowed', 'people_only', 'Only a person may make a monitor.'),
     updated_at: work.now,
     paused_at: null,
+    removed_at: null,
   }
   await work.db.insertInto('listening_monitors').values(monitor).execute()
   await changed(work, monitor.id)
@@ -54,35 +55,22 @@ export async function makeMonitor(work: Work, input: MonitorInput): Promise<Moni
 }
 
 export async function changeMonitor(work: Work, { id, ...input }: MonitorInput & { id: string }): Promise<Monitor> {
+  const { name, products, leave_out } = input
+  return set(work, id, { name, names: namesOf(input), products, leave_out })
+}
+
+export const pauseMonitor = (work: Work, { id }: { id: string }) => set(work, id, { paused_at: work.now })
+export const resumeMonitor = (work: Work, { id }: { id: string }) => set(work, id, { paused_at: null })
+export const removeMonitor = (work: Work, { id }: { id: string }) => set(work, id, { removed_at: work.now })
+export const restoreMonitor = (work: Work, { id }: { id: string }) => set(work, id, { removed_at: null })
+
+async function set(work: Work, id: string, change: Partial<Monitor>): Promise<Monitor> {
   const monitor = await work.db
     .updateTable('listening_monitors')
-    .set({
-      name: input.name,
-      names: namesOf(input),
-      products: input.products,
-      leave_out: input.leave_out,
-      updated_at: work.now,
-    })
+    .set({ ...change, updated_at: work.now })
     .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst()
-  await changed(work, id)
-  return monitor ?? refuse('not_found', 'monitor_not_found', 'There is no such monitor.')
-}
-
-export async function pauseMonitor(work: Work, { id }: { id: string }): Promise<Monitor> {
-  return setPaused(work, id, work.now)
-}
-
-export async function resumeMonitor(work: Work, { id }: { id: string }): Promise<Monitor> {
-  return setPaused(work, id, null)
-}
-
-async function setPaused(work: Work, id: string, paused_at: Date | null): Promise<Monitor> {
-  const monitor = await work.db
-    .updateTable('listening_monitors')
-    .set({ paused_at, updated_at: work.now })
-    .where('id', '=', id)
+    // One that was removed is restored before anything else.
+    .$if(!('removed_at' in change), (query) => query.where('removed_at', 'is', null))
     .returningAll()
     .executeTakeFirst()
   await changed(work, id)

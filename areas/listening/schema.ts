@@ -19,6 +19,8 @@ export const Monitor = z.object({
   created_by: z.uuid(),
   updated_at: z.coerce.date(),
   paused_at: z.coerce.date().nullable(),
+  /** It listens no more and stands in no list; what it heard stays. */
+  removed_at: z.coerce.date().nullable(),
 })
 export type Monitor = z.infer<typeof Monitor>
 

@@ -108,6 +108,14 @@ export const routingApi = {
     input: z.object({ id }),
     output: z.array(Decision),
   }),
+  betterTeams: endpoint({
+    method: 'GET',
+    path: '/api/conversations/{id}/better-teams',
+    who: 'read',
+    does: 'The teams that a conversation could be handed to, the likeliest first',
+    input: z.object({ id }),
+    output: z.object({ team_ids: z.array(id) }),
+  }),
   correct: endpoint({
     method: 'PUT',
     path: '/api/conversations/{id}/team',
@@ -118,6 +126,14 @@ export const routingApi = {
       team_id: id.nullable(),
       reason: z.string().trim().min(1, 'Say in a few words why.').max(500),
     }),
+    output: Conversation,
+  }),
+  takeBack: endpoint({
+    method: 'DELETE',
+    path: '/api/conversations/{id}/team',
+    who: 'answer',
+    does: 'Takes back my own move of the last minutes; with a person, it is theirs again',
+    input: z.object({ id, person_id: id.optional() }),
     output: Conversation,
   }),
 }

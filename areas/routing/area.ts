@@ -2,7 +2,8 @@
 import type { Area } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import { routingApi } from './api.ts'
-import { correct, decisionsOf } from './decisions.ts'
+import { betterTeams } from './better-teams.ts'
+import { correct, decisionsOf, takeBack } from './decisions.ts'
 import { dryRun } from './dry-run.ts'
 import { firstTable } from './first-table.ts'
 import { overview } from './overview.ts'
@@ -28,7 +29,9 @@ export function routing(): Area {
       route(routingApi.orderRules, orderRules),
       route(routingApi.dryRun, dryRun),
       route(routingApi.decisions, decisionsOf),
+      route(routingApi.betterTeams, betterTeams),
       route(routingApi.correct, correct),
+      route(routingApi.takeBack, takeBack),
     ],
     reactions: { 'administration.workspace_created': firstTable },
   }

@@ -3,11 +3,12 @@ import { lists, reals, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
 import { findTeam } from '#areas/administration/people.ts'
-import { handOver } from '#areas/inbox/ownership.ts'
+import { assign, handOver } from '#areas/inbox/ownership.ts'
 import type { Conversation } from '#areas/inbox/schema.ts'
 import { findConversation } from '#areas/inbox/visible.ts'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
+import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { Decided } from './decide.ts'
 import type { Decision } from './schema.ts'
@@ -43,8 +44,8 @@ export async function correct(
   const before = await findConversation(work, input.id)
   const team = input.team_id ? await findTeam(work, input.team_id) : null
   const who = personId(work)
-  const why = team ? `${team.name}, because a person moved it: “${input.reason}”` : `Back to triage: “${input.reason}”`
-  const after = await handOver(work, { ...input, audience: team?.sealed ? [team.id] : null, why })
+  const why = whyMoved(team, input.reason)
+  const after = await handOver(work, { ...input, audience: audienceOf(team), why })
   const { workspace_id, id: conversation_id, objective, topic } = before
   await work.db
     .insertInto('routing_decisions')
@@ -71,6 +72,43 @@ export async function correct(
   })
   return after
 }
+
+type Receiver = { id: string; name: string; sealed: boolean } | null
+
+const audienceOf = (team: Receiver) => (team?.sealed ? [team.id] : null)
+const whyMoved = (team: Receiver, reason: string | null) =>
+  team ? `${team.name}, because a person moved it: “${reason}”` : `Back to triage: “${reason}”`
+
+/** As long as one notices a slip; afterwards it is a decision of its own, which needs a reason. */
+const SLIP_MS = 5 * 60_000
+
+/** My own move was a slip: it goes back to where it was, and routing does not learn from it. */
+export async function takeBack(
+  work: Work,
+  input: { id: string; person_id?: string | undefined },
+): Promise<Conversation> {
+  const [mine, before] = await decisionsOf(work, input)
+  if (mine?.because !== 'person' || mine.decided_by !== personId(work) || !before)
+    refuse('conflict', 'moved_since', 'It was moved again since. Hand it over with a reason instead.')
+  if (work.now.getTime() - mine.decided_at.getTime() > SLIP_MS)
+    refuse('conflict', 'moved_long_ago', 'It was moved a while ago. Hand it over with a reason instead.')
+  await work.db
+    .deleteFrom('routing_decisions')
+    .where('conversation_id', '=', input.id)
+    .where('id', '=', mine.id)
+    .execute()
+  const team = before.team_id ? await findTeam(work, before.team_id) : null
+  const why = before.because === 'person' ? whyMoved(team, before.reason) : (before.reason ?? '')
+  const back = { id: input.id, team_id: before.team_id, audience: audienceOf(team), why, reason: TAKEN_BACK }
+  const after = await handOver(work, back)
+  const { objective, topic } = after
+  happened(work, 'routing.decision_corrected', {
+    ...{ conversation_id: input.id, from_team_id: mine.team_id, to_team_id: before.team_id, objective, topic },
+  })
+  return input.person_id ? assign(work, { id: input.id, person_id: input.person_id }) : after
+}
+
+const TAKEN_BACK = 'Taken back.'
 
 /** All decisions of one conversation, the newest first. */
 export async function decisionsOf(work: Work, { id }: { id: string }): Promise<Decision[]> {

@@ -95,6 +95,38 @@ test('R1 unsure goes to triage, and is corrected in one move with a reason that 
   assert.ok(moved.conversations.some((c) => c.id === unsure.id))
 })
 
+test('a move that was a slip is taken back: team, person and reason are as before, and nothing is learned from it', async () => {
+  const conversation = (await openOnes()).find((one) => one.team_id === house.teams['Service'])
+  assert.ok(conversation)
+  const { id, team_id, why } = conversation
+  const person_id = (await nora.call(administrationApi.session, {})).person.id
+  await nora.call(inboxApi.assign, { id, person_id })
+  const decided = (await nora.call(routingApi.decisions, { id })).length
+  await nora.call(routingApi.correct, { id, team_id: house.teams['Press'] ?? '', reason: 'Wrong key' })
+  const back = await nora.call(routingApi.takeBack, { id, person_id })
+  assert.deepEqual([back.team_id, back.assignee_id, back.why], [team_id, person_id, why])
+  assert.equal((await nora.call(routingApi.decisions, { id })).length, decided)
+  await assert.rejects(nora.call(routingApi.takeBack, { id }), /409|moved again since/)
+  await nora.call(inboxApi.assign, { id, person_id: null })
+})
+
+test('the teams it could go to begin with what the table says, and leave out the one that has it', async () => {
+  const conversation = (await openOnes()).find(({ team_id }) => team_id === house.teams['Service'])
+  assert.ok(conversation)
+  const { team_ids } = await nora.call(routingApi.betterTeams, { id: conversation.id })
+  assert.equal(team_ids[0], house.teams['Product'])
+  assert.equal(team_ids.length, Object.keys(house.teams).length - 1)
+})
+
+test('what is open in the house and held by nobody is told to whoever sees all of it', async () => {
+  const id = (await openOnes())[0]?.id ?? ''
+  const before_ = await nora.call(inboxApi.openInAll, {})
+  assert.equal(before_?.open, (await openOnes()).length)
+  await nora.call(inboxApi.assign, { id, person_id: (await nora.call(administrationApi.session, {})).person.id })
+  assert.deepEqual(await nora.call(inboxApi.openInAll, {}), { open: before_.open, unheld: before_.unheld - 1 })
+  await nora.call(inboxApi.assign, { id, person_id: null })
+})
+
 test('R2 a rule takes before the table, from the next post on', async () => {
   await nora.call(routingApi.makeRule, {
     name: 'Apprentices',
@@ -148,6 +180,7 @@ test('C11 TRUST S4 what is with a sealed team is not there for others, in lists,
   }
   const counts = await agent.call(inboxApi.counts, {})
   assert.equal(counts.teams[house.teams['Human resources'] ?? ''] ?? 0, 0, 'a count of what one may not see')
+  assert.equal(await agent.call(inboxApi.openInAll, {}), null, 'sums that tell of what one may not see')
 })
 
 test('pages by key show each conversation once, while new ones arrive', async () => {

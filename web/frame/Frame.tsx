@@ -6,7 +6,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { KeyboardProvider, useKeys } from '#web/keys.tsx'
 import { startLive } from '#web/live.ts'
-import { WhereProvider } from '#web/locale.ts'
+import { PersonWhere } from '#web/PersonWhere.tsx'
 import { OpenPaletteProvider } from '#web/palette-open.ts'
 import { SessionProvider, sessionQuery } from '#web/session.ts'
 import { Slot } from '#web/slots.tsx'
@@ -29,11 +29,11 @@ export function Frame() {
   }, [])
   return (
     <SessionProvider value={session}>
-      <WhereProvider value={session.person}>
+      <PersonWhere person={session.person}>
         <KeyboardProvider>
           <Shell />
         </KeyboardProvider>
-      </WhereProvider>
+      </PersonWhere>
     </SessionProvider>
   )
 }

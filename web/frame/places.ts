@@ -6,7 +6,7 @@ import type { Right } from '#platform/rights.ts'
 import { paths } from '#web/paths.ts'
 import type { IconName } from '#web/ui/icons.ts'
 
-export type PlaceId = 'home' | 'inbox' | 'channels' | 'people' | 'routing' | 'status'
+export type PlaceId = 'home' | 'inbox' | 'listening' | 'channels' | 'people' | 'routing' | 'status'
 
 export interface Place {
   id: PlaceId
@@ -21,6 +21,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { id: 'home', to: paths.home(), icon: 'home', key: 'h', right: 'take_part', where: 'tab' },
   { id: 'inbox', to: paths.inbox(), icon: 'inbox', key: 'i', right: 'read', where: 'tab' },
+  { id: 'listening', to: paths.listening(), icon: 'ear', key: 'l', right: 'read', where: 'list' },
   { id: 'channels', to: paths.channels(), icon: 'channels', key: 'c', right: 'read', where: 'tab' },
   { id: 'people', to: paths.people(), icon: 'people', key: 'p', right: 'read', where: 'tab' },
   { id: 'routing', to: paths.routing(), icon: 'routing', key: 'r', right: 'read', where: 'list' },

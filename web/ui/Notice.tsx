@@ -42,14 +42,18 @@ export function Strip({
   tone,
   icon,
   acts,
+  fold = 'open',
 }: {
   children: ReactNode
   tone?: 'bad' | 'warn' | 'hold'
   icon: IconName
   acts?: ReactNode
+  /** Folded it takes one line on a phone; elsewhere there is room. */
+  fold?: 'open' | 'folded'
 }) {
+  const classes = ['strip', tone, fold === 'folded' && 'folded'].filter(Boolean).join(' ')
   return (
-    <div className={tone ? `strip ${tone}` : 'strip'} role="status">
+    <div className={classes} role="status">
       <Icon name={icon} />
       <div className="grow">{children}</div>
       {acts}

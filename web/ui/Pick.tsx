@@ -1,6 +1,6 @@
 /** One of many by typing a few letters of it: people, teams. The palette's list, with a question of its own. */
 import { Dialog } from '@base-ui/react/dialog'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { type Command, rank } from '#web/commands.ts'
 import { useShellWords } from '#web/words.ts'
 import { CommandList } from './CommandList.tsx'
@@ -14,13 +14,20 @@ export interface PickProps {
   choices: readonly Command[]
   onPick: (id: string) => void
   onClose: () => void
+  /** Another question follows: the focus is its own, and does not go back to the page in between. */
+  follows?: 'question'
 }
 
-export function Pick({ title, placeholder, choices, onPick, onClose }: PickProps) {
+export function Pick({ title, placeholder, choices, onPick, onClose, follows }: PickProps) {
   const words = useShellWords()
   const id = useId()
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
+  const picked = useRef(false)
+  const pick = (id: string) => {
+    picked.current = true
+    onPick(id)
+  }
   const found = rank(choices, query)
   const on = Math.min(at, found.length - 1)
   const pressed = (event: KeyboardEvent) => {
@@ -28,7 +35,7 @@ export function Pick({ title, placeholder, choices, onPick, onClose }: PickProps
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const chosen = found[on]
     if (step) setAt((on + step + found.length) % Math.max(1, found.length))
-    else if (event.key === 'Enter' && chosen) onPick(chosen.id)
+    else if (event.key === 'Enter' && chosen) pick(chosen.id)
     else return
     event.preventDefault()
   }
@@ -36,7 +43,11 @@ export function Pick({ title, placeholder, choices, onPick, onClose }: PickProps
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className="palette pop" aria-label={title}>
+        <Dialog.Popup
+          className="palette pop"
+          aria-label={title}
+          finalFocus={() => follows !== 'question' || !picked.current}
+        >
           <div className="palette-ask">
             <Icon name="search" />
             <input
@@ -58,7 +69,7 @@ export function Pick({ title, placeholder, choices, onPick, onClose }: PickProps
             />
             <Kbd keys="escape" />
           </div>
-          <CommandList id={id} commands={found} on={on} onPoint={setAt} onPress={(command) => onPick(command.id)} />
+          <CommandList id={id} commands={found} on={on} onPoint={setAt} onPress={(command) => pick(command.id)} />
           <span className="sr" role="status">
             {words.results(found.length)}
           </span>

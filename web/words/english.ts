@@ -5,6 +5,7 @@ export const english = {
   places: 'Places',
   home: 'Home',
   inbox: 'Inbox',
+  listening: 'Listening',
   channels: 'Channels',
   people: 'People',
   routing: 'Routing',

@@ -9,7 +9,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { endFirstRun } from '#web/first-run.ts'
 import { KeyboardProvider, useKeys } from '#web/keys.tsx'
 import { startLive } from '#web/live.ts'
-import { WhereProvider } from '#web/locale.ts'
+import { PersonWhere } from '#web/PersonWhere.tsx'
 import { paths } from '#web/paths.ts'
 import { type Session, SessionProvider, sessionQuery } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -33,11 +33,11 @@ export function FirstRun() {
   if (!session) return <Steps session={null} />
   return (
     <SessionProvider value={session}>
-      <WhereProvider value={session.person}>
+      <PersonWhere person={session.person}>
         <KeyboardProvider>
           <Steps session={session} />
         </KeyboardProvider>
-      </WhereProvider>
+      </PersonWhere>
     </SessionProvider>
   )
 }

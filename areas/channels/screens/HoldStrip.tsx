@@ -1,10 +1,12 @@
 /** The one inverted surface: across every page while something is held, with who said so, why, and the way to end it. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { call } from '#web/call.ts'
 import { useDoing } from '#web/doing.ts'
 import { useLive } from '#web/live.ts'
 import { useMay } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
 import { Strip } from '#web/ui/Notice.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
@@ -29,6 +31,7 @@ function Held({ hold }: { hold: ShownHold }) {
   const names = useNames()
   const administers = useMay('administer')
   const { doing, run } = useDoing(CHANNELS)
+  const [fold, setFold] = useState<'open' | 'folded'>('folded')
   const channels = useQuery({ ...channelsQuery, enabled: hold.channel_id !== null }).data ?? []
   const channel = channels.find(({ id }) => id === hold.channel_id)
   const by = names.person(hold.placed_by)
@@ -38,15 +41,28 @@ function Held({ hold }: { hold: ShownHold }) {
     <Strip
       tone="hold"
       icon="pause"
+      fold={fold}
       acts={
-        <Button
-          size="small"
-          busy={doing !== null}
-          disabledReason={administers ? null : words.onlyAdministrators}
-          onClick={release}
-        >
-          {words.release}
-        </Button>
+        <>
+          <Button
+            size="small"
+            className="unfolded"
+            busy={doing !== null}
+            disabledReason={administers ? null : words.onlyAdministrators}
+            onClick={release}
+          >
+            {words.release}
+          </Button>
+          <IconButton
+            kind="quiet"
+            size="small"
+            className="only-small fold"
+            icon={fold === 'folded' ? 'down' : 'up'}
+            label={fold === 'folded' ? words.heldMore : words.heldLess}
+            aria-expanded={fold === 'open'}
+            onClick={() => setFold(fold === 'folded' ? 'open' : 'folded')}
+          />
+        </>
       }
     >
       <b>{hold.scope === 'everything' ? words.held : words.heldOne(channel?.display_name ?? '…')}</b>{' '}

@@ -149,6 +149,8 @@ const english = {
   holdNow: 'Hold it now',
   held: 'Everything is held.',
   heldOne: (name: string) => `${name} is held.`,
+  heldMore: 'Why, by whom, and how to end it',
+  heldLess: 'Fold',
   heldBar: (name: string) => `by ${name}`,
   underWay: (count: number) =>
     count === 0

@@ -1,12 +1,11 @@
-import { lazy, Suspense } from 'react'
 import type { Command } from '#web/commands.ts'
 import { useSession } from '#web/session.ts'
+import { Pick } from '#web/ui/Pick.tsx'
 import { useWords } from '#web/words.ts'
 import { useNames } from './people.ts'
 import type { ConversationRow } from './shown.ts'
 import { inboxWords } from './words.ts'
 
-const Pick = lazy(async () => ({ default: (await import('#web/ui/Pick.tsx')).Pick }))
 const NOBODY = 'nobody'
 
 export interface AssignPickProps {
@@ -43,9 +42,5 @@ export function AssignPick({ row, onPick, onClose }: AssignPickProps) {
   if (row.assignee_id) choices.push({ id: NOBODY, label: words.giveToNobody, group: words.giveTo, icon: 'minus' })
   const pick = (id: string) =>
     onPick(id === NOBODY ? null : ([me, ...people].find((person) => person.id === id) ?? null))
-  return (
-    <Suspense fallback={null}>
-      <Pick title={words.giveTo} placeholder={words.findPerson} choices={choices} onPick={pick} onClose={onClose} />
-    </Suspense>
-  )
+  return <Pick title={words.giveTo} placeholder={words.findPerson} choices={choices} onPick={pick} onClose={onClose} />
 }

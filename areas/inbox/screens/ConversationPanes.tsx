@@ -1,12 +1,14 @@
+import { useEffect } from 'react'
 import { CallError } from '#web/call.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { Pane } from '#web/ui/Panes.tsx'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { StateBlock } from '#web/ui/StateBlock.tsx'
 import { useWords } from '#web/words.ts'
-import { type Judging } from './acts.ts'
+import type { Judging } from './acts.ts'
+import { Coming } from './Coming.tsx'
 import { Composer } from './Composer.tsx'
+import { loadQuestions } from './later.ts'
 import type { Go } from './place.ts'
 import { Thread } from './Thread.tsx'
 import { ThreadHead } from './ThreadHead.tsx'
@@ -19,16 +21,14 @@ export function ConversationPanes({ id, go, judging }: { id: string; go: Go; jud
   const words = useWords(inboxWords)
   const { query, earlier } = useThread(id)
   const view = query.data
+  useEffect(() => void loadQuestions(), [])
   const back = () => go({ id: null })
+  if (!view && !query.isError) return <Coming id={id} onBack={back} />
   if (!view)
     return (
       <Pane name="work" label={words.thread} onBack={back}>
         <div className="state-page">
-          {query.isError ? (
-            <NotThere error={query.error} onBack={back} onRetry={() => void query.refetch()} />
-          ) : (
-            <Skeleton shape="rows" count={4} />
-          )}
+          <NotThere error={query.error} onBack={back} onRetry={() => void query.refetch()} />
         </div>
       </Pane>
     )

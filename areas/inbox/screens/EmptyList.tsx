@@ -79,6 +79,7 @@ function Elsewhere({ place }: { place: Place }) {
   const format = useFormat()
   const counts = useQuery(countsQuery).data
   const teams = useSession().teams.filter((team) => team.id !== place.team_id && (counts?.teams[team.id] ?? 0) > 0)
+  const elsewhere = Object.values(counts?.teams ?? {}).reduce((sum, open) => sum + open, 0)
   const at = { ...place, id: null, pane: null, team_id: null }
   return (
     <>
@@ -90,6 +91,11 @@ function Elsewhere({ place }: { place: Place }) {
       {place.view !== 'nobody' && (counts?.nobody ?? 0) > 0 && (
         <LinkButton to={hrefOf({ ...at, view: 'nobody' })} size="small">
           {words.seeNobody(format.number(counts?.nobody ?? 0))}
+        </LinkButton>
+      )}
+      {place.view !== 'all' && elsewhere > 0 && (
+        <LinkButton to={hrefOf({ ...at, view: 'all' })} size="small">
+          {words.seeAll}
         </LinkButton>
       )}
     </>

@@ -7,7 +7,7 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { VirtualList } from '#web/ui/VirtualList.tsx'
 import { useWords } from '#web/words.ts'
 import { EmptyList } from './EmptyList.tsx'
-
+import { loadConversation } from './later.ts'
 import { type Go, hrefOf, listKey, type Place } from './place.ts'
 import { Row } from './Row.tsx'
 import { StateMenu } from './StateMenu.tsx'
@@ -31,7 +31,7 @@ export function ListPane({ place, go, shownRef }: { place: Place; go: Go; shownR
   })
   return (
     <Pane name="list" label={words.list} head={<Views place={place} />}>
-      <div className="contents" ref={pane}>
+      <div className="contents" ref={pane} onPointerEnter={loadConversation} onFocus={loadConversation}>
         {query.data ? (
           <VirtualList
             label={words.list}

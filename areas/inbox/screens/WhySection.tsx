@@ -7,10 +7,11 @@ import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
 import { ALLOWED } from '../schema.ts'
 import { useDeeds } from './deeds.ts'
-import { ReasonForm, type Receiver } from './HandOver.tsx'
 import { useNames } from './people.ts'
 import { decisionsQuery } from './queries.ts'
+import { ReasonForm, type Receiver } from './ReasonForm.tsx'
 import type { ConversationRow, Decision } from './shown.ts'
+import { useOtherTeams } from './use-other-teams.ts'
 import { inboxWords } from './words.ts'
 
 /** Why it is here, with the words that decided; and one move to put it right. */
@@ -55,10 +56,9 @@ const SHOWN_TEAMS = 4
 function BetterWith({ row }: { row: ConversationRow }) {
   const words = useWords(inboxWords)
   const deeds = useDeeds()
-  const { teams } = useNames()
+  const { others, isPending } = useOtherTeams(row)
   const [to, setTo] = useState<Receiver | null>(null)
   const [all, setAll] = useState(false)
-  const others = teams.filter((team) => team.id !== row.team_id)
   const blocked = ALLOWED[row.state].hand_over
   if (others.length === 0) return null
   if (blocked !== true) return <p className="meta">{blocked}</p>
@@ -66,7 +66,7 @@ function BetterWith({ row }: { row: ConversationRow }) {
   return (
     <>
       <p className="meta better">{words.betterWith}</p>
-      <div className="chips">
+      <div className="chips" style={isPending ? { visibility: 'hidden' } : {}}>
         {shown.map((team) => (
           <Chip key={team.id} pressed={to?.id === team.id} onPress={() => setTo(to?.id === team.id ? null : team)}>
             {team.name}

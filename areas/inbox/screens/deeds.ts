@@ -10,7 +10,7 @@ import { useSession } from '#web/session.ts'
 import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { inboxApi, type ListInput } from '../api.ts'
-import { countsQuery, decisionsQuery, LISTS, threadKey } from './queries.ts'
+import { betterTeamsQuery, countsQuery, decisionsQuery, LISTS, threadKey } from './queries.ts'
 import { changeRow, type Pages } from './rows.ts'
 import type { Conversation, ConversationRow, ConversationView } from './shown.ts'
 import { takenByMe } from './taken.ts'
@@ -42,6 +42,13 @@ function deedsWith(given: With): Deeds {
     perform(given, row, { state: 'open', closed_at: null, closed_by: null }, () =>
       call(inboxApi.reopen, { id: row.id }),
     )
+  const takeBack = (row: ConversationRow) => {
+    const { team_id, assignee_id, why } = row
+    const given_to = assignee_id ? { person_id: assignee_id } : {}
+    return perform(given, row, { team_id, assignee_id, why }, () =>
+      call(routingApi.takeBack, { id: row.id, ...given_to }),
+    )
+  }
   const deeds: Deeds = {
     async close(row) {
       const change = { state: 'closed', closed_by: me, waiting_since: null } as const
@@ -68,7 +75,8 @@ function deedsWith(given: With): Deeds {
       const done = await perform(given, row, change, () =>
         call(routingApi.correct, { id: row.id, team_id: to.id, reason }),
       )
-      if (done) say({ text: to.id ? words.handedTo(nameOf(row), to.name) : words.backToTriage(nameOf(row)) })
+      const text = to.id ? words.handedTo(nameOf(row), to.name) : words.backToTriage(nameOf(row))
+      if (done) say({ text, undo: async () => void (await takeBack(row)) })
     },
   }
   return deeds
@@ -99,7 +107,8 @@ async function perform(
     say({ kind: 'failed', text: caught instanceof CallError ? caught.message : words.notDone })
     return false
   } finally {
-    for (const queryKey of [threadKey(row.id), countsQuery.queryKey, decisionsQuery(row.id).queryKey])
+    const { id } = row
+    for (const { queryKey } of [countsQuery, decisionsQuery(id), betterTeamsQuery(id), { queryKey: threadKey(id) }])
       void queries.invalidateQueries({ queryKey })
     void queries.invalidateQueries({
       queryKey: LISTS,

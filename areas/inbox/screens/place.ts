@@ -16,10 +16,13 @@ export interface Place {
   pane: 'who' | null
 }
 
+/** An address that names no list leads to the first with something in it. */
+export type Asked = Omit<Place, 'view'> & { view: View | null }
+
 /** What an address says, whoever wrote it: anything unknown falls back. */
-export function readPlace(search: Record<string, unknown>, id: string | undefined): Place {
+export function readPlace(search: Record<string, unknown>, id: string | undefined): Asked {
   const team = typeof search['team'] === 'string' ? search['team'] : null
-  const view = VIEWS.find((one) => one === search['view']) ?? 'mine'
+  const view = VIEWS.find((one) => one === search['view']) ?? null
   return {
     view: view === 'team' && !team ? 'all' : view,
     team_id: view === 'team' ? team : null,
@@ -29,10 +32,24 @@ export function readPlace(search: Record<string, unknown>, id: string | undefine
   }
 }
 
+export interface Waiting {
+  mine: number
+  nobody: number
+  teams: Record<string, number>
+}
+
+/** Mine, then my teams', then triage, then all; where nothing is open, mine. */
+export function firstView(waiting: Waiting, my_team_ids: readonly string[]): Pick<Place, 'view' | 'team_id'> {
+  const team_id = my_team_ids.find((id) => (waiting.teams[id] ?? 0) > 0)
+  if (waiting.mine > 0) return { view: 'mine', team_id: null }
+  if (team_id) return { view: 'team', team_id }
+  if (waiting.nobody > 0) return { view: 'nobody', team_id: null }
+  return { view: Object.values(waiting.teams).some((open) => open > 0) ? 'all' : 'mine', team_id: null }
+}
+
 /** The address of a place; what is usual is left out. */
 export function hrefOf({ view, team_id, state, id, pane }: Place): string {
-  const query = new URLSearchParams()
-  if (view !== 'mine') query.set('view', view)
+  const query = new URLSearchParams({ view })
   if (view === 'team' && team_id) query.set('team', team_id)
   if (state !== 'open') query.set('state', state)
   if (id && pane) query.set('pane', pane)

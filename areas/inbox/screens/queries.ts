@@ -40,10 +40,23 @@ export const countsQuery = queryOptions({
   queryFn: ({ signal }) => call(inboxApi.counts, {}, { signal }),
 })
 
+/** In the whole house; kept under Home, whose lists are fetched anew when something changes. */
+export const openInAllQuery = queryOptions({
+  queryKey: ['inbox', 'home', 'open'],
+  queryFn: ({ signal }) => call(inboxApi.openInAll, {}, { signal }),
+})
+
 export const decisionsQuery = (id: string) =>
   queryOptions({
     queryKey: ['inbox', 'decisions', id],
     queryFn: ({ signal }) => call(routingApi.decisions, { id }, { signal }),
+  })
+
+/** The teams it could be handed to, the likeliest first. */
+export const betterTeamsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['inbox', 'better-teams', id],
+    queryFn: async ({ signal }) => (await call(routingApi.betterTeams, { id }, { signal })).team_ids,
   })
 
 /** What each network takes: how many pictures, how long their descriptions. */

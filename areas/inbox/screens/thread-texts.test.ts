@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { joinEarlier, joinThread, lastSeen, pendingId } from './join-thread.ts'
 import { piecesOf } from './pieces.ts'
-import { hrefOf, readPlace } from './place.ts'
+import { firstView, hrefOf, readPlace } from './place.ts'
 import type { ConversationView, MessageView } from './shown.ts'
 import { textLength } from './text-length.ts'
 
@@ -60,8 +60,19 @@ test('a length is counted in the unit of its network', () => {
 })
 
 test('a place is what its address says, and nonsense falls back', () => {
-  const place = readPlace({ view: 'team', team: 't1', state: 'closed', pane: 'who' }, 'c1')
-  assert.equal(hrefOf(place), '/inbox/c1?view=team&team=t1&state=closed&pane=who')
-  assert.equal(hrefOf(readPlace({ view: 7, state: 'x', team: null }, undefined)), '/inbox')
+  const said = { view: 'team', team_id: 't1', state: 'closed', id: 'c1', pane: 'who' } as const
+  assert.deepEqual(readPlace({ view: 'team', team: 't1', state: 'closed', pane: 'who' }, 'c1'), said)
+  assert.equal(hrefOf(said), '/inbox/c1?view=team&team=t1&state=closed&pane=who')
+  assert.equal(readPlace({ view: 7, state: 'x', team: null }, undefined).view, null)
   assert.equal(readPlace({ view: 'team' }, undefined).view, 'all')
+})
+
+test('an address that names no list leads to the first with something in it', () => {
+  const nothing = { mine: 0, nobody: 0, teams: {} }
+  const teams = { sales: 7, service: 2 }
+  assert.deepEqual(firstView({ mine: 1, nobody: 3, teams }, ['service']), { view: 'mine', team_id: null })
+  assert.deepEqual(firstView({ mine: 0, nobody: 3, teams }, ['press', 'service']), { view: 'team', team_id: 'service' })
+  assert.deepEqual(firstView({ mine: 0, nobody: 3, teams }, ['press']), { view: 'nobody', team_id: null })
+  assert.deepEqual(firstView({ ...nothing, teams }, []), { view: 'all', team_id: null })
+  assert.deepEqual(firstView(nothing, ['service']), { view: 'mine', team_id: null })
 })

@@ -1,14 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, type RefObject, useEffect, useState } from 'react'
+import { type ReactNode, type RefObject, Suspense, useEffect, useState } from 'react'
 import { useKeys } from '#web/keys.tsx'
 import { useMay, useSession } from '#web/session.ts'
 import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
-import { AssignPick } from './AssignPick.tsx'
 import { type Acts, actsFor, type Judging, shortcutsOf } from './acts.ts'
 import { useDeeds } from './deeds.ts'
-import { HandOver } from './HandOver.tsx'
-
+import { AssignPick, HandOver } from './later.ts'
 import { offer } from './offered.ts'
 import type { Go, Place } from './place.ts'
 import { threadKey } from './queries.ts'
@@ -92,5 +90,5 @@ export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judgin
         }}
       />
     ))
-  return { judging, asks }
+  return { judging, asks: <Suspense fallback={null}>{asks}</Suspense> }
 }

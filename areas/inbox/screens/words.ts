@@ -49,6 +49,7 @@ const english = {
   emptyClosedLine: 'What is finished is closed with e, and found here again.',
   seeTeam: (count: string, team: string) => `${team}: ${count}`,
   seeNobody: (count: string) => `Nobody’s: ${count}`,
+  seeAll: 'All that is open',
   firstTitle: 'Here you will answer the people who talk to you',
   firstLine:
     'Each thread from every network becomes one conversation here, with its reason and its team. None has come yet.',
@@ -208,11 +209,18 @@ const english = {
     `Your role takes part without reading conversations.${administrators ? ` ${administrators} can change that.` : ''}`,
   needsYou: (name: string, count: number, words: string) =>
     count === 1 ? `${name}, one conversation needs you.` : `${name}, ${words} conversations need you.`,
+  nothingYours: (name: string) => `${name}, nothing is with you.`,
+  openInAll: (open: number, unheld: number, figure: (count: number) => string) =>
+    unheld === 0
+      ? `Each of the ${figure(open)} that are open has somebody.`
+      : `Of ${figure(open)} open conversations ${figure(unheld)} are held by nobody.`,
   longest: (length: string) => `The longest waits ${length}.`,
   noHolder: (count: number, words: string) =>
     count === 1 ? 'One conversation has no team.' : `${words} conversations have no team.`,
   allInInbox: 'All in the inbox',
   myTeams: 'My teams',
+  otherTeams: 'Other teams',
+  allTeams: 'Teams',
   openCount: (count: string) => `${count} open`,
   openThem: 'Open',
   nobodyLine: 'Routing was unsure. Each needs somebody who looks.',

@@ -6,14 +6,17 @@ import { call, type Wire } from '#web/call.ts'
 export type MonitorShown = Wire<Monitor>
 export type MentionShown = Wire<MentionView>
 
+export const MONITORS = ['listening', 'monitors']
 export const monitorsQuery = queryOptions({
-  queryKey: ['listening', 'monitors'],
+  queryKey: MONITORS,
   queryFn: ({ signal }) => call(listeningApi.monitors, {}, { signal }),
 })
 
+export const mentionsKey = (id: string) => ['listening', 'mentions', id]
+
 /** The newest few of a monitor. */
-export const mentionsQuery = (id: string) =>
+export const mentionsQuery = (id: string, limit = 6) =>
   queryOptions({
-    queryKey: ['listening', 'mentions', id],
-    queryFn: ({ signal }) => call(listeningApi.mentions, { id, limit: 6 }, { signal }),
+    queryKey: [...mentionsKey(id), limit],
+    queryFn: ({ signal }) => call(listeningApi.mentions, { id, limit }, { signal }),
   })

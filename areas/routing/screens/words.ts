@@ -56,7 +56,7 @@ const english = {
   order: 'Rules come first, then this table, then triage.',
   waiting: (count: number) =>
     count === 0 ? 'Nobody waits in triage.' : count === 1 ? 'One waits in triage.' : `${count} wait in triage.`,
-  seeTriage: 'See them',
+  seeTriage: 'See triage',
   /** The table. */
   objective: 'Objective',
   topic: 'Topic',

@@ -4,7 +4,7 @@ import { useNow } from '#web/now.ts'
 import { useMay, useSession } from '#web/session.ts'
 import { useWords } from '#web/words.ts'
 import { useAdministrators } from '../people.ts'
-import { countsQuery } from '../queries.ts'
+import { countsQuery, openInAllQuery } from '../queries.ts'
 import { inboxWords } from '../words.ts'
 import { useMine } from './use-mine.ts'
 
@@ -34,12 +34,16 @@ function Sentence() {
   const first = useFirstName()
   const counts = useQuery(countsQuery).data
   const mine = useMine().data
-  if (!counts || !mine) return <p className="lead">&nbsp;</p>
+  const { data: all, isPending } = useQuery(openInAllQuery)
+  if (!counts || !mine || isPending) return <p className="lead">&nbsp;</p>
   const inWords = (count: number) => words.small[count] ?? format.number(count)
   const since = mine[0]?.waiting_since
+  const isOpen = counts.nobody > 0 || Object.values(counts.teams).some((open) => open > 0)
+  const quiet = isOpen ? words.nothingYours(first) : words.nothingNeeds(first)
   const said = [
-    counts.mine === 0 ? words.nothingNeeds(first) : words.needsYou(first, counts.mine, inWords(counts.mine)),
+    counts.mine === 0 ? quiet : words.needsYou(first, counts.mine, inWords(counts.mine)),
     since && words.longest(format.length(now.getTime() - new Date(since).getTime())),
+    counts.mine === 0 && all && all.open > 0 && words.openInAll(all.open, all.unheld, format.number),
     counts.nobody > 0 && words.noHolder(counts.nobody, capital(inWords(counts.nobody))),
   ]
   return (

@@ -1,10 +1,9 @@
 /** The name we listen for: what is typed, what is stored, and how one becomes the other. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { listeningApi } from '#areas/listening/api.ts'
-import type { MonitorShown } from '#areas/listening/screens/queries.ts'
-import { mentionsQuery, monitorsQuery } from '#areas/listening/screens/queries.ts'
 import { call } from '#web/call.ts'
+import { listeningApi } from '../api.ts'
+import { MONITORS, type MonitorShown, mentionsKey } from './queries.ts'
 
 export interface Named {
   name: string
@@ -24,10 +23,12 @@ export function useName(monitor: MonitorShown | undefined, guess: string) {
   const queries = useQueryClient()
   const [named, setNamed] = useState(() => namedOf(monitor, guess))
   const store = async (next: Named) => {
-    if (monitor) await call(listeningApi.changeMonitor, { id: monitor.id, ...next })
-    else await call(listeningApi.makeMonitor, next)
-    await queries.invalidateQueries({ queryKey: monitorsQuery.queryKey })
-    if (monitor) await queries.invalidateQueries({ queryKey: mentionsQuery(monitor.id).queryKey })
+    const kept = monitor
+      ? await call(listeningApi.changeMonitor, { id: monitor.id, ...next })
+      : await call(listeningApi.makeMonitor, next)
+    await queries.invalidateQueries({ queryKey: MONITORS })
+    await queries.invalidateQueries({ queryKey: mentionsKey(kept.id) })
+    return kept
   }
   /** One press: what is stored changes by this phrase alone; what is being typed beside it stays as it is. */
   const setLeftOut = async (phrase: string, how: 'add' | 'take') => {

@@ -1,26 +1,26 @@
 import { useState } from 'react'
-import type { MentionShown } from '#areas/listening/screens/queries.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
 import { inParts, nearMatch, notUs, type Place } from './not-us.ts'
-import { firstRunWords } from './words.ts'
+import type { MentionShown } from './queries.ts'
+import { listeningWords } from './words.ts'
 
 export interface HeardOneProps {
   mention: MentionShown
-  onLeaveOut: (phrase: string) => Promise<void>
+  onLeaveOut?: ((phrase: string) => Promise<void>) | undefined
 }
 
 export function HeardOne({ mention, onLeaveOut }: HeardOneProps) {
-  const words = useWords(firstRunWords)
+  const words = useWords(listeningWords)
   const [busy, setBusy] = useState(false)
   const { who, title, network, posted_at, spans } = mention
   const name = who?.name || who?.handle || words.somebody
-  const phrase = phraseIn(mention)
+  const phrase = onLeaveOut ? phraseIn(mention) : null
   const leaveOut = async (not: string) => {
     setBusy(true)
-    await onLeaveOut(not).finally(() => setBusy(false))
+    await onLeaveOut?.(not).finally(() => setBusy(false))
   }
   return (
     <li>

@@ -1,8 +1,6 @@
 /** What is said about the name, as it comes in: the matched words marked, and one press for what is not us. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { channelsQuery } from '#areas/channels/screens/queries.ts'
-import type { MentionShown, MonitorShown } from '#areas/listening/screens/queries.ts'
-import { mentionsQuery } from '#areas/listening/screens/queries.ts'
 import { useFormat } from '#web/format.ts'
 import { useLive, useLiveState } from '#web/live.ts'
 import { useNow } from '#web/now.ts'
@@ -10,17 +8,21 @@ import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useWords } from '#web/words.ts'
 import { HeardOne } from './HeardOne.tsx'
-import { firstRunWords } from './words.ts'
+import { type MentionShown, type MonitorShown, mentionsQuery } from './queries.ts'
+import { listeningWords } from './words.ts'
 
 export interface HeardProps {
   monitor: MonitorShown | undefined
-  onLeaveOut: (phrase: string) => Promise<void>
+  /** At most so many, the newest. */
+  limit?: number
+  /** Not given to those who only read. */
+  onLeaveOut?: ((phrase: string) => Promise<void>) | undefined
 }
 
-export function Heard({ monitor, onLeaveOut }: HeardProps) {
-  const words = useWords(firstRunWords)
+export function Heard({ monitor, limit = 6, onLeaveOut }: HeardProps) {
+  const words = useWords(listeningWords)
   const live = useLiveState() === 'live'
-  const mentions = useQuery({ ...mentionsQuery(monitor?.id ?? ''), enabled: monitor !== undefined })
+  const mentions = useQuery({ ...mentionsQuery(monitor?.id ?? '', limit), enabled: monitor !== undefined })
   const queries = useQueryClient()
   useLive(['listening.mentions_heard'], () => {
     if (monitor) void mentions.refetch()
@@ -34,7 +36,7 @@ export function Heard({ monitor, onLeaveOut }: HeardProps) {
     <section className="heard" aria-label={words.heard}>
       <p className="heard-head">
         <b>{found.length === 0 ? words.heard : fresh ? words.heardMinute : words.heardLast}</b>
-        {monitor && live && (
+        {monitor && live && !monitor.paused_at && (
           <span className="meta">
             <Icon name="ear" size="s" /> {words.live}
           </span>
@@ -64,10 +66,11 @@ function Foot({
   found: number
   last_24_hours: number
 }) {
-  const words = useWords(firstRunWords)
+  const words = useWords(listeningWords)
   const format = useFormat()
   const channels = useQuery(channelsQuery).data ?? []
   if (!monitor) return <p className="two">{words.nameFirst}</p>
+  if (monitor.paused_at) return <p className="two">{words.pausedLine}</p>
   if (found > 0) return <p className="meta heard-foot">{words.perDay(format.number(last_24_hours))}</p>
   return <p className="two">{channels.length === 0 ? words.sourceFirst : words.listening}</p>
 }

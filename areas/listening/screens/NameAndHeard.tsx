@@ -1,0 +1,82 @@
+/** A name as people write it, and beside it, live, what is said about it. */
+import { ChipsField } from '#web/ui/ChipsField.tsx'
+import { Form } from '#web/ui/Form.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
+import { say } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { Heard } from './Heard.tsx'
+import type { MonitorShown } from './queries.ts'
+import { type Named, useName } from './use-name.ts'
+import { listeningWords } from './words.ts'
+
+export interface NameAndHeardProps {
+  /** Undefined while it is not there yet. */
+  monitor: MonitorShown | undefined
+  /** What stands in the field at first. */
+  guess: string
+  /** How many posts are shown. */
+  limit?: number
+  /** Why it can only be read. */
+  forbidden?: string | null
+  onMade?: (made: MonitorShown) => void
+}
+
+export function NameAndHeard({ monitor, guess, limit = 6, forbidden = null, onMade }: NameAndHeardProps) {
+  const words = useWords(listeningWords)
+  const { named, setNamed, store, setLeftOut } = useName(monitor, guess)
+  const send = async () => {
+    const kept = await store(named)
+    if (monitor) say({ text: words.kept })
+    else onMade?.(kept)
+  }
+  const leaveOut = async (phrase: string) => {
+    await setLeftOut(phrase, 'add')
+    say({ text: words.leftOut(phrase), undo: () => setLeftOut(phrase, 'take') })
+  }
+  return (
+    <div className="namer">
+      <Form send={monitor ? words.keep : words.listenFor} kind="secondary" disabledReason={forbidden} onSend={send}>
+        <Fields named={named} setNamed={setNamed} />
+      </Form>
+      <Heard monitor={monitor} limit={limit} onLeaveOut={forbidden ? undefined : leaveOut} />
+    </div>
+  )
+}
+
+function Fields({ named, setNamed }: { named: Named; setNamed: (named: Named) => void }) {
+  const words = useWords(listeningWords)
+  return (
+    <>
+      <TextField
+        label={words.brand}
+        name="name"
+        required
+        value={named.name}
+        onText={(name) => setNamed({ ...named, name })}
+      />
+      <ChipsField
+        label={words.alsoWritten}
+        name="names"
+        help={words.alsoHelp}
+        values={named.names}
+        onValues={(names) => setNamed({ ...named, names })}
+      />
+      <ChipsField
+        label={words.products}
+        name="products"
+        help={words.productsHelp}
+        limit={200}
+        values={named.products}
+        onValues={(products) => setNamed({ ...named, products })}
+      />
+      <ChipsField
+        label={words.leaveOut}
+        name="leave_out"
+        help={words.leaveOutHelp}
+        limit={200}
+        values={named.leave_out}
+        onValues={(leave_out) => setNamed({ ...named, leave_out })}
+      />
+    </>
+  )
+}

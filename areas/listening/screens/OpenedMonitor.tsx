@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { channelsQuery } from '#areas/channels/screens/queries.ts'
+import { paths } from '#web/paths.ts'
+import { LinkButton } from '#web/ui/LinkButton.tsx'
+import { StateBlock } from '#web/ui/StateBlock.tsx'
+import { say } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { NameAndHeard } from './NameAndHeard.tsx'
+import { monitorsQuery } from './queries.ts'
+import { listeningWords } from './words.ts'
+
+const SHOWN = 20
+
+export function OpenedMonitor({ id, forbidden }: { id: string | null; forbidden: string | null }) {
+  const words = useWords(listeningWords)
+  const navigate = useNavigate()
+  const monitors = useQuery(monitorsQuery).data
+  // While there is none, the list says what will be here.
+  if (id ? !monitors : monitors?.length === 0) return null
+  const monitor = monitors?.find((one) => one.id === id)
+  if (!monitor && id !== 'new')
+    return (
+      <div className="state-page">
+        <StateBlock icon={id ? 'dashed' : 'ear'} title={id ? words.gone : words.chooseName}>
+          {id ? words.goneLine : words.chooseLine}
+        </StateBlock>
+      </div>
+    )
+  return (
+    <div className="pane-body">
+      <div className="ledger">
+        <NameAndHeard
+          key={id}
+          monitor={monitor}
+          guess=""
+          limit={SHOWN}
+          forbidden={forbidden}
+          onMade={(made) => {
+            say({ text: words.addedNow(made.name) })
+            void navigate({ to: paths.monitor(made.id) })
+          }}
+        />
+        <NoSource />
+      </div>
+    </div>
+  )
+}
+
+/** A name is heard nowhere while nothing is connected. */
+function NoSource() {
+  const words = useWords(listeningWords)
+  const channels = useQuery(channelsQuery).data
+  if (channels?.length !== 0) return null
+  return (
+    <div>
+      <LinkButton to={paths.channels()}>{words.toChannels}</LinkButton>
+    </div>
+  )
+}
