@@ -58,11 +58,13 @@ function expiryOf(credentials: Credentials): Date | null {
 }
 
 const DAY_MS = 86_400_000
+/** However soon a network says that it ends: its clock may be wrong, and asking anew each second would lose the account. */
+const SOONEST_MS = 60_000
 
 /** Where the end is not told, once a day. */
 export function halfLife(now: Date, expires_at: Date | null): Date {
-  const life_ms = expires_at ? Math.max(expires_at.getTime() - now.getTime(), 0) : 2 * DAY_MS
-  return new Date(now.getTime() + Math.min(life_ms / 2, 30 * DAY_MS))
+  const life_ms = expires_at ? expires_at.getTime() - now.getTime() : 2 * DAY_MS
+  return new Date(now.getTime() + Math.min(Math.max(life_ms / 2, SOONEST_MS), 30 * DAY_MS))
 }
 
 /** Settings and names come from outside: what PostgreSQL cannot keep is cut out, the rest is limited. */

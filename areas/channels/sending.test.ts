@@ -49,12 +49,13 @@ test('pauses double, with a difference between workers, and stay below the longe
   assert.ok(pause(PACE, 1000) <= PACE.most_ms * 1.2)
 })
 
-test('credentials are renewed at half life, daily where no end is told', () => {
+test('N8 credentials are renewed at half life, daily where no end is told, never more than once a minute', () => {
   const now = new Date('2026-11-21T12:00:00Z')
   const after_h = (expires_at: Date | null) => (halfLife(now, expires_at).getTime() - now.getTime()) / 3_600_000
   assert.equal(after_h(new Date('2026-11-21T14:00:00Z')), 1)
   assert.equal(after_h(null), 24)
-  assert.equal(after_h(new Date('2026-11-20T12:00:00Z')), 0)
+  assert.equal(after_h(new Date('2026-11-20T12:00:00Z')), 1 / 60)
+  assert.equal(after_h(new Date('2026-11-21T12:00:01Z')), 1 / 60)
   assert.equal(after_h(new Date('2028-11-20T12:00:00Z')), 30 * 24)
 })
 

@@ -77,8 +77,25 @@ function ownProfile(outside: Outside, server: string, session: Session): Promise
   return call(outside, ask).catch(() => null)
 }
 
-function credentialsOf(session: Session, app_password: string): Credentials {
-  return { access_jwt: session.accessJwt, refresh_jwt: session.refreshJwt, app_password }
+function credentialsOf({ accessJwt, refreshJwt }: Session, app_password: string): Credentials {
+  const ends = [accessJwt, refreshJwt].flatMap((token) => endOf(token) ?? [])
+  return {
+    ...{ access_jwt: accessJwt, refresh_jwt: refreshJwt, app_password },
+    ...(ends.length > 0 && { expires_at: new Date(Math.min(...ends)).toISOString() }),
+  }
+}
+
+const Claims = z.object({ exp: z.int().positive().max(8_640_000_000_000) })
+
+/** When a token says that it ends, in ms; its signature is the network's own business. null where it does not say. */
+function endOf(token: string): number | null {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+    const read = Claims.safeParse(claims)
+    return read.success ? read.data.exp * 1_000 : null
+  } catch {
+    return null
+  }
 }
 
 export function serverOf(answer: string): string {

@@ -240,6 +240,7 @@ test('a session is renewed by its token, then by the password, and ends when the
   const renewed = await bluesky.renew?.(outside, account)
   assert.ok(renewed)
   assert.notEqual(renewed['refresh_jwt'], account.credentials['refresh_jwt'])
+  assert.ok(Date.parse(renewed['expires_at'] ?? '') > Date.now(), 'it says when it ends')
   await bluesky.probe(outside, { ...account, credentials: renewed })
   const lost = { ...account, credentials: { ...renewed, refresh_jwt: 'lost', access_jwt: 'lost' } }
   await failure(bluesky.probe(outside, lost), 'auth_revoked')
