@@ -1,4 +1,7 @@
-/** One key per database: the first start notes which one seals, and every later start with another is refused before it writes. */
+/**
+ * One key per database: the first start notes the fingerprint of the one that seals (secrets.ts), and every later start
+ * with another is refused, after the migrations and before anything is sealed, opened or served.
+ */
 import './tables.ts'
 import { sql } from 'kysely'
 import { ConfigError } from './config.ts'

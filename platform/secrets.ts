@@ -1,6 +1,6 @@
 /**
- * Secrets at rest: AES-256-GCM with a key made at first start (data folder, readable by its owner only) or given as
- * BATON_KEY where several copies share one database. `context` (whose secret, in which column) is authenticated too,
+ * Secrets at rest: AES-256-GCM with the one key of this database: made at first start (data folder, readable by its owner
+ * only), or given as BATON_KEY, to every copy the same. one-key.ts refuses a start with another. `context` (whose secret, in which column) is authenticated too,
  * so a sealed value moved to another row does not open.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
@@ -13,7 +13,7 @@ export interface Secrets {
   open(sealed: Buffer, context: string): string
   /** A key of its own for a purpose, such as signing links. */
   derive(purpose: string): Buffer
-  /** Tells which key it is without telling the key; kept in the database to refuse a wrong one early. */
+  /** Tells which key it is without telling the key. The database notes it at its first start (one-key.ts), a backup names it. */
   fingerprint: string
 }
 
