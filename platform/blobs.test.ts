@@ -89,7 +89,7 @@ test('a folder holds no half-written file and follows no link out', async () => 
   await assert.rejects(async () => blobs?.get('link'), /ELOOP/)
 })
 
-test('S3: type and bucket arrive, busy answers are asked again, every signature was right', async () => {
+test('object storage: type and bucket arrive, busy answers are asked again, every signature was right', async () => {
   const blobs = openBlobs({ blobs_url: stand_in.address, data_folder: folder }, fetch)
   assert.equal(stand_in.stored.get('media/w1/one.bin')?.mime, 'image/png')
   stand_in.failures.push(503, 500)
@@ -97,7 +97,7 @@ test('S3: type and bucket arrive, busy answers are asked again, every signature 
   assert.deepEqual(stand_in.refused, [])
 })
 
-test('S3: a wrong secret is said with its mend, and so is a storage that is away', async () => {
+test('object storage: a wrong secret is said with its mend, and so is a storage that is away', async () => {
   const wrong = stand_in.address.replace('signs', 'lies')
   await assert.rejects(
     async () => openBlobs({ blobs_url: wrong, data_folder: folder }, fetch).get('media/w1/one.bin'),

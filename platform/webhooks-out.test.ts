@@ -124,7 +124,7 @@ test('A2 only the facts that were asked for are told, and only from then on', as
   )
 })
 
-test('S7 a receiver that is away for 72 hours gets all of it when it is back, and is not hammered', async (t) => {
+test('A2 TRUST S7 a receiver that is away for 72 hours gets all of it when it is back, and is not hammered', async (t) => {
   const it = await receiver(22512, (response) => void response.writeHead(503).end('closed'))
   const w = await workspace()
   await w.subscribe(it.address)
@@ -344,7 +344,7 @@ test('a webhook sealed with another key is paused with the reason, and holds up 
   assert.equal(paused?.waiting, 2)
 })
 
-test('S2 a webhook to an inside address is not called unless the operator allowed it', async () => {
+test('TRUST S2 a webhook to an inside address is not called unless the operator allowed it', async () => {
   const it = await receiver(22523)
   const w = await workspace()
   const { webhook } = await w.subscribe(it.address)

@@ -13,7 +13,7 @@ after(() => house.close())
 
 const GLOBAL = ['accounts', 'credentials', 'memberships', 'sessions', 'guesses', 'password_resets'] as const
 
-test('S3 no Work sees the tables of sign-in, which belong to no workspace', async () => {
+test('TRUST S3 no Work sees the tables of sign-in, which belong to no workspace', async () => {
   for (const name of GLOBAL) {
     const look = house.database.inWork({ workspace_id: house.workspace_id, by: system('test') }, (work) =>
       work.db.selectFrom(`platform_${name}`).selectAll().execute(),

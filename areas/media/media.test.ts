@@ -108,7 +108,7 @@ test('a picture is kept upright, without camera or place, whatever its name and 
   }
 })
 
-test('S13 a file is sent so that no browser runs it, and only to its own workspace', async () => {
+test('TRUST S13 a file is sent so that no browser runs it, and only to its own workspace', async () => {
   const { file } = (await upload(png, 'a.png')).json()
   const { file: paper } = (await upload(Buffer.from(`%PDF-1.7\n<html><script>alert(1)</script>`), 'a.html')).json()
   const picture = await app.inject(`/api/media/${file.id}`)
@@ -152,7 +152,7 @@ test('what is no picture is refused in a sentence, whatever it is called', async
   }
 })
 
-test('S13 of a polyglot only the picture is left', async (t) => {
+test('TRUST S13 of a polyglot only the picture is left', async (t) => {
   const all = polyglots(jpeg, png, gif)
   for (const [name, bytes] of Object.entries(all)) {
     const prepared = await prepareFile(bytes)
@@ -163,7 +163,7 @@ test('S13 of a polyglot only the picture is left', async (t) => {
   t.diagnostic(`${Object.keys(all).length} polyglots`)
 })
 
-test('S13 bombs and huge pictures are refused before they unfold: at most 256 MB more memory', async (t) => {
+test('TRUST S13 bombs and huge pictures are refused before they unfold: at most 256 MB more memory', async (t) => {
   const bombs: Record<string, Buffer> = {
     '30,000 by 30,000': pngBomb(30_000, 30_000),
     'claims 60,000 by 60,000': pngBomb(60_000, 60_000, 10),
@@ -208,7 +208,7 @@ test('a truncated picture is refused', async () => {
   }
 })
 
-test('S13 1,000 damaged files: each is refused or becomes a clean picture, none is a fault', async (t) => {
+test('TRUST S13 1,000 damaged files: each is refused or becomes a clean picture, none is a fault', async (t) => {
   const seeds = [jpeg, png, gif, await noise(60, 60).webp().toBuffer(), await noise(40, 40).avif().toBuffer()]
   const before_bytes = process.memoryUsage().rss
   const outcomes = { refused: 0, taken: 0 }

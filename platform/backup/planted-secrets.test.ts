@@ -101,7 +101,7 @@ function formsOf(secret: string): (string | Buffer)[] {
 const found = (secret: string, places: readonly Buffer[]) =>
   formsOf(secret).some((form) => places.some((place) => place.includes(form)))
 
-test('A6 S9 of 200 planted secrets none is in a dump, the write-ahead log or the log', async (t) => {
+test('A6 TRUST S9 of 200 planted secrets none is in a dump, the write-ahead log or the log', async (t) => {
   const sockets = new URL(url).searchParams.get('host')
   const data = sockets && join(sockets, '../postgres')
   const from = await walPosition()

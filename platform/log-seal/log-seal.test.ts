@@ -131,7 +131,7 @@ const EDITS: Record<string, (workspace_id: string) => Edit> = {
   'a seal deleted': sealEdit('delete from platform_seals where HERE'),
 }
 
-test('A3 1,000 of 1,000 edits behind the program’s back are located', async (t) => {
+test('A3 TRUST S10 1,000 of 1,000 edits behind the program’s back are located', async (t) => {
   const w = await workspaceWith(SIZES)
   assert.deepEqual((await verify(w)).findings, [])
   const kinds = Object.entries(EDITS)

@@ -47,7 +47,7 @@ async function outcome(door: Door, attempt: Attempt): Promise<string> {
   )
 }
 
-test('S8 of 10,000 guesses from 1,000 addresses at two copies ten reach the hash in fifteen minutes', async () => {
+test('A1 TRUST S8 of 10,000 guesses from 1,000 addresses at two copies ten reach the hash in fifteen minutes', async () => {
   const key = randomBytes(32)
   const copies = [await openCopy(key), await openCopy(key)]
   const [one] = copies

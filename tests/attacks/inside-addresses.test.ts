@@ -86,7 +86,7 @@ async function nakedArrivals(addresses: string[]): Promise<number> {
   return connections - earlier
 }
 
-describe('no request reaches inside', () => {
+describe('TRUST S2 no request reaches inside', () => {
   test(`${INSIDE_HOSTS.length} spellings of inside hosts are refused before a connection`, async (t) => {
     assert.ok(INSIDE_HOSTS.length >= 150)
     for (const host of INSIDE_HOSTS) {

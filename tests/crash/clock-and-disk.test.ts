@@ -1,6 +1,6 @@
 /**
- * R8: clocks that jump an hour, summer time, 2038: what falls due does so once, and ids stay unique and in order.
- * R9: the disk of the data folder is full: writes are refused in words, nothing acknowledged is lost, and room mends it.
+ * TRUST R8: clocks that jump an hour, summer time, 2038: what falls due does so once, and ids stay unique and in order.
+ * TRUST R9: the disk of the data folder is full: writes are refused in words, nothing acknowledged is lost, and room mends it.
  * The clock is an argument everywhere in the product, so it is given here; the disk is a tmpfs of 300 MB.
  */
 import assert from 'node:assert/strict'
@@ -22,7 +22,7 @@ const newIds = (now: Date, many: number) => Array.from({ length: many }, () => n
 const instantOf = (id: string) => new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
 const HOUR_MS = 3_600_000
 
-describe('R8 a clock', () => {
+describe('TRUST R8 a clock', () => {
   let stage: Stage
   before(async () => {
     stage = await openEmptyStage()
@@ -110,7 +110,7 @@ describe('R8 a clock', () => {
   })
 })
 
-describe('R9 a full disk', () => {
+describe('TRUST R9 a full disk', () => {
   test('is said in words; nothing acknowledged is lost; with room it goes on', { timeout: 170_000 }, async (t) => {
     const folder = newFolder()
     const because = mountSmallDisk(folder, 300)

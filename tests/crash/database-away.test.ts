@@ -1,5 +1,5 @@
 /**
- * R5: the database is away for a while: swallowed by the network, every connection reset, or standing still. The real
+ * TRUST R5: the database is away for a while: swallowed by the network, every connection reset, or standing still. The real
  * server says so in words, acknowledges nothing that is not stored, and is well again within 5 s, without a hand.
  *   script/test tests/crash/database-away.test.ts            10 s of each
  *   CRASH_AWAY_S=30 script/node --test tests/crash/database-away.test.ts
@@ -153,7 +153,7 @@ function signalAll(signal: NodeJS.Signals): void {
   for (const pid of allOf(ground.postmaster)) process.kill(pid, signal)
 }
 
-describe('R5 while the database is away', () => {
+describe('TRUST R5 while the database is away', () => {
   const limit = { timeout: AWAY_MS + 110_000 }
   test('swallowed by the network, nothing is lost or falsely acknowledged', limit, () =>
     live(

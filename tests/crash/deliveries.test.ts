@@ -59,7 +59,7 @@ function* rounds(replies: number) {
   }
 }
 
-describe('a reply is public once', () => {
+describe('P2 TRUST R2 a reply is public once', () => {
   test(`12 faults, 9 points of a crash, 4 classes, ${REPLIES} replies`, async () => {
     const replies: Reply[] = []
     for (const { point, replies: asked } of rounds(REPLIES)) {

@@ -1,5 +1,5 @@
 /**
- * R1 S7: what is acknowledged is durable and once. A stand-in Jetstream offers posts one to three times, shuffled, to the
+ * S7, TRUST R1: what is acknowledged is durable and once. A stand-in Jetstream offers posts one to three times, shuffled, to the
  * real server (main.ts as a process), which is killed at random and at named points while PostgreSQL is stopped at
  * random. Then it is left to finish, and everything is counted again.
  *   script/test tests/crash/ingest.test.ts                 3,000 and 1,500 posts, 12 and 7 kills
@@ -154,7 +154,7 @@ async function live(t: TestContext, form: Form): Promise<void> {
   assert.deepEqual(await orphansOf(ground.folder), [], 'no process of ours is left after kill -9')
 }
 
-describe('R1 S7 what a server that is killed again and again heard', () => {
+describe('S7 TRUST R1 what a server that is killed again and again heard', () => {
   test('is stored once, with its own PostgreSQL', { timeout: LONG ? 0 : 280_000 }, (t) =>
     live(t, {
       posts: LONG ? 100_000 : 3_000,

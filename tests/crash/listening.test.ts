@@ -58,7 +58,7 @@ async function until(what: string, is: () => Promise<boolean>, within_ms: number
 const heardAll = (id: string, many: number) => async () => (await heard(id)).length >= many
 const upTo = (many: number) => Array.from({ length: many }, (_, i) => i + 1)
 
-describe('listening', () => {
+describe('TRUST R7 listening', () => {
   test('goes on in another process within the lease and 5 s after a kill', async () => {
     const ids = await Promise.all(Array.from({ length: 10 }, () => addFeed()))
     const first = await listener()

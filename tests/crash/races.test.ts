@@ -44,7 +44,7 @@ after(async () => {
 const channel = (of: NetworkClass) => addChannel(scene, { class: of, address: addressOf(network) })
 const deliveryOf = (id: string) => scene.work((work) => findDelivery(work, id))
 
-describe('sending', () => {
+describe('TRUST R3 sending', () => {
   test(`${SENDS} double sends are one delivery and one post each`, async () => {
     const channels = await Promise.all(Array.from({ length: 20 }, () => channel('C')))
     const sends = Array.from({ length: SENDS }, (_, i) => said(`double ${i}`))
@@ -86,7 +86,7 @@ describe('sending', () => {
   })
 })
 
-describe('a hold', () => {
+describe('X4 a hold', () => {
   test('stops what is due this second, and nothing floods after it', async () => {
     const id = await channel('A')
     const queued = await Promise.all([1, 2, 3].map((nth) => say(scene, id, said(`held ${nth} ${id}`))))
@@ -185,7 +185,7 @@ describe('a speaker', () => {
   })
 })
 
-describe('a paused worker', () => {
+describe('TRUST R7 a paused worker', () => {
   for (const how of ['A', 'C'] as const) {
     test(`that wakes after its lease sends nothing and settles nothing (class ${how})`, async () => {
       const id = await channel(how)
@@ -224,7 +224,7 @@ const decideNotThere = (id: string) =>
     await resolveDelivery(work, speaker, { id, resolution: { outcome: 'not_there_send_again' } })
   })
 
-describe('our own post that comes back', () => {
+describe('C2 our own post that comes back', () => {
   test('settles what was not known where the network cannot be read (class D)', async () => {
     const id = await channel('D')
     const text = `echo ${id}`

@@ -1,5 +1,5 @@
 /**
- * S4 R7: two copies of main.ts over one given database share the work; live events reach a page at either; one is killed
+ * S4, TRUST R7: two copies of main.ts over one given database share the work; live events reach a page at either; one is killed
  * in the middle, and the other takes over what it listened to within the lease and 5 s. Nothing is lost or twice.
  */
 import assert from 'node:assert/strict'
@@ -79,7 +79,7 @@ const holderPid = () =>
 const copiesAlive = () =>
   stage.database.asPlatform(async (db) => (await db.selectFrom('platform_copies').select('id').execute()).length)
 
-test('S4 R7 two copies share the work, and killing one loses nothing', { timeout: 200_000 }, async () => {
+test('S4 TRUST R7 two copies share the work, and killing one loses nothing', { timeout: 200_000 }, async () => {
   const ines = await firstRun(`http://127.0.0.1:${PORTS[0]}`)
   const pages = await Promise.all(PORTS.map((port) => pageAt(port, ines)))
   const there = { ...ines, address: `http://127.0.0.1:${PORTS[1]}` }

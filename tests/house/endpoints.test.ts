@@ -58,7 +58,7 @@ test('A2 every endpoint is described, in a sentence', () => {
   process.stdout.write(`# ${endpoints.length} endpoints\n`)
 })
 
-test('S3 a stranger gets in nowhere but at the doors that are meant to be open', async () => {
+test('TRUST S3 a stranger gets in nowhere but at the doors that are meant to be open', async () => {
   const open: string[] = []
   for (const e of endpoints) {
     const { status } = await send(e)
@@ -67,7 +67,7 @@ test('S3 a stranger gets in nowhere but at the doors that are meant to be open',
   assert.deepEqual(open.filter((name) => !OPEN.includes(name)).toSorted(), [])
 })
 
-test('S4 each role gets past exactly the endpoints that its rights name', async () => {
+test('TRUST S4 each role gets past exactly the endpoints that its rights name', async () => {
   const { cookieOf } = await members()
   for (const role of ROLES) {
     const cookie = await cookieOf(role)

@@ -40,11 +40,11 @@ async function unguarded(): Promise<string[]> {
   return rows.map((row) => row.name)
 }
 
-test('S3 every table is under row security, forced, and its role owns nothing', async () => {
+test('TRUST S3 every table is under row security, forced, and its role owns nothing', async () => {
   assert.deepEqual(await unguarded(), [])
 })
 
-test('S3 a table whose policy is removed is found', async () => {
+test('TRUST S3 a table whose policy is removed is found', async () => {
   for (const table of await tables()) {
     await owner.query('begin')
     const { rows } = await owner.query<{ polname: string }>(

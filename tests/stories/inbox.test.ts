@@ -132,7 +132,7 @@ test('R1 the keywords of a topic of our own route', async () => {
   )
 })
 
-test('S4 C11 what is with a sealed team is not there for others, in lists, counts and by id', async () => {
+test('C11 TRUST S4 what is with a sealed team is not there for others, in lists, counts and by id', async () => {
   const { conversations } = await nora.call(inboxApi.list, { view: 'team', team_id: house.teams['Human resources'] })
   const sealed = conversations[0]
   assert.ok(sealed)

@@ -183,7 +183,7 @@ test('A1 team changes take effect with the next request', async () => {
   assert.deepEqual(await names(), [])
 })
 
-test('S3 a contributor may not administer, by any endpoint', async () => {
+test('TRUST S3 a contributor may not administer, by any endpoint', async () => {
   const contributor = await joined('contributor')
   const id = admin.person_id
   let asked = 0
@@ -201,7 +201,7 @@ test('S3 a contributor may not administer, by any endpoint', async () => {
   assert.ok(asked >= 10)
 })
 
-test('S3 what belongs to another workspace is not there', async () => {
+test('TRUST S3 what belongs to another workspace is not there', async () => {
   const other = await openHouse({ areas: [administration, notifications] })
   try {
     const theirs = await joined('agent', other)
@@ -317,7 +317,7 @@ test('A1 one account works in two organisations, and neither administrator gets 
   }
 })
 
-test('S9 tokens, links and passwords are nowhere in the database as they are', async () => {
+test('A6 TRUST S9 tokens, links and passwords are nowhere in the database as they are', async () => {
   const person = await joined('agent')
   const { link } = await admin.call(api.invite, { email: someEmail(), role: 'agent' })
   const reset = await admin.call(api.passwordResetLink, { id: person.person_id })
