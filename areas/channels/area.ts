@@ -4,6 +4,7 @@ import type { Area, Tools } from '#platform/area.ts'
 import { type Loop, startLoop } from '#platform/loop.ts'
 import { processName } from '#platform/one-server.ts'
 import type { Connecting } from './connecting.ts'
+import { deedsDue } from './deeds.ts'
 import { deliverNext } from './deliver.ts'
 import { troublesOf } from './health.ts'
 import { LISTENING, startListening } from './listen.ts'
@@ -70,6 +71,7 @@ export function channels(tools: Tools, ports: Ports): Area {
       },
     },
     routes: routesOf(tools, connecting),
+    due: deedsDue,
     loops,
     troubles: () => troublesOf(tools.database),
   }

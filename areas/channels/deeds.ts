@@ -2,6 +2,7 @@
 import './tables.ts'
 import { speakerFor } from '#areas/conduct/grants.ts'
 import { type Account, type Connector, ConnectorError, type Deed } from '#connectors/connector.ts'
+import { clearDue, type DueHandlers, setDue } from '#platform/due.ts'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -12,12 +13,12 @@ import { findChannel } from './channels.ts'
 import { type Connecting, connectorFor, type Whose } from './connecting.ts'
 import { whyMute } from './deliveries.ts'
 import { lockSpeechShared, standingHold } from './holds.ts'
-import type { DeedRecord } from './schema.ts'
+import type { DeedRecord, Problem } from './schema.ts'
 import { within } from './sending.ts'
 
 export type DeedAsk = Deed & { id: string; reason: string | null }
 
-/** Does it now and tells what came of it. A process that ends in between leaves `asked`: nobody knows. */
+/** Does it now and tells what came of it. What a process that ends in between leaves as `asked` is found by `deedsDue`. */
 export async function doDeed(connecting: Connecting, whose: Whose, ask: DeedAsk): Promise<DeedRecord> {
   const asked = await connecting.database.inWork(whose, (work) => askDeed(work, connecting, ask))
   const outcome = await call(connecting, asked, ask)
@@ -63,6 +64,8 @@ async function askDeed(work: Work, connecting: Connecting, ask: DeedAsk): Promis
     .insertInto('channels_deeds')
     .values({ ...record, workspace_id: work.workspace_id })
     .execute()
+  const due_at = new Date(work.now.getTime() + 2 * connecting.pace.call_ms)
+  await setDue(work, { kind: SETTLE_LOST, subject_id: record.id, due_at })
   return { record, account, moderate: connector.moderate.bind(connector) }
 }
 
@@ -92,6 +95,7 @@ async function call(connecting: Connecting, { account, moderate }: Asked, ask: D
 
 async function settle(work: Work, record: DeedRecord, outcome: Outcome): Promise<DeedRecord> {
   const { id, channel_id, deed } = record
+  await clearDue(work, SETTLE_LOST, [id])
   const row = await work.db
     .updateTable('channels_deeds')
     .set({ ...outcome, settled_at: work.now })
@@ -100,6 +104,28 @@ async function settle(work: Work, record: DeedRecord, outcome: Outcome): Promise
     .executeTakeFirstOrThrow()
   happened(work, 'channels.deed_settled', { deed_id: id, channel_id, deed, state: row.state })
   return row
+}
+
+const SETTLE_LOST = 'channels.settle_lost_deeds'
+
+/** The call ended long ago, and whoever made it did not live to tell: said as what it is, so that a person looks. */
+export const deedsDue: DueHandlers = {
+  [SETTLE_LOST]: async (work, ids) => {
+    const lost = await work.db
+      .selectFrom('channels_deeds')
+      .selectAll()
+      .where('id', 'in', ids)
+      .where('state', '=', 'asked')
+      .forUpdate()
+      .execute()
+    for (const record of lost) await settle(work, record, { state: 'unknown', problem: LOST })
+  },
+}
+
+const LOST: Problem = {
+  kind: 'outcome_unknown',
+  sentence:
+    'Baton was stopped while the network was asked, so it is not known whether this was done. Look on the network, and do it again if it was not.',
 }
 
 export async function listDeeds(

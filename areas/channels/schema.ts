@@ -156,7 +156,7 @@ export const Hold = z.object({
 })
 export type Hold = z.infer<typeof Hold>
 
-/** What was done on the network beside speaking, by whom, and what came of it. `asked` that stays is an outcome nobody knows. */
+/** What was done on the network beside speaking, by whom, and what came of it. `asked` that stays becomes `unknown`. */
 export const DeedRecord = z.object({
   id: z.uuid(),
   channel_id: z.uuid(),
