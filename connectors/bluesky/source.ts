@@ -1,5 +1,6 @@
 /** A stream as a source: told by its address alone, since it needs no account. */
 import { type Answers, type Connected, ConnectorError, type Question } from '../connector.ts'
+import { DEFAULT_APPVIEW } from './authors.ts'
 import { DEFAULT_STREAM } from './streams.ts'
 
 export const sourceAsks: readonly Question[] = [
@@ -9,6 +10,14 @@ export const sourceAsks: readonly Question[] = [
     kind: 'url',
     help: 'Leave empty for all posts of Bluesky through its public Jetstream. The address of a relay or of a server of your own gives its firehose.',
     placeholder: DEFAULT_STREAM,
+    required: false,
+  },
+  {
+    name: 'appview',
+    label: 'Where names are asked',
+    kind: 'url',
+    help: 'Streams name people by a number alone; an AppView knows their names. Leave empty for the public one of Bluesky; for a network of your own give the address of its AppView.',
+    placeholder: DEFAULT_APPVIEW,
     required: false,
   },
 ]
@@ -26,9 +35,15 @@ export function openSource(answers: Answers): Connected {
     handle: url.host,
     display_name: stream === 'jetstream' ? 'All of Bluesky (Jetstream)' : 'All of Bluesky (firehose)',
     url: `${secure ? 'https' : 'http'}://${url.host}`,
-    settings: { stream, server: `${secure ? 'wss' : 'ws'}://${url.host}` },
+    settings: { stream, server: `${secure ? 'wss' : 'ws'}://${url.host}`, appview: appviewOf(answers) },
     credentials: {},
   }
+}
+
+function appviewOf(answers: Answers): string {
+  const url = URL.parse((answers['appview'] ?? '').trim() || DEFAULT_APPVIEW)
+  if (url && /^https?:$/.test(url.protocol) && url.hostname) return url.origin
+  throw new ConnectorError('invalid', `The address where names are asked is one such as ${DEFAULT_APPVIEW}.`)
 }
 
 function isJetstream({ hostname, pathname }: URL): boolean {

@@ -17,7 +17,8 @@ export async function firstRun(address: string): Promise<Browsing> {
   return ines
 }
 
+/** The stream's server is asked for names too; nothing outside of this machine is. */
 export async function listenTo(ines: Browsing, stream: string): Promise<string> {
-  const answers = { stream: `${stream}/subscribe` }
+  const answers = { stream: `${stream}/subscribe`, appview: stream.replace(/^ws/, 'http') }
   return (await ines.call(connectChannel, { network: 'bluesky', purpose: 'source', answers })).id
 }

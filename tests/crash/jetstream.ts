@@ -81,14 +81,25 @@ function shuffle<T>(list: T[], random: () => number): T[] {
   return list
 }
 
+function namesFor({ searchParams }: URL) {
+  const known = searchParams.getAll('actors').filter((did) => Number(did.replace(/\D/g, '')) % 7 !== 0)
+  return known.map((did) => ({ did, handle: `${did.split(':').at(-1)}.example`, displayName: `Person ${did}` }))
+}
+
 export class Jetstream {
   readonly written: Written
   connections = 0
+  names_asked = 0
   /** Messages per second and connection; the stream is as long as the test wants it to be. */
   per_second: number
   /** The furthest place that was ever sent. */
   furthest = 0
-  #server: Server = createServer((_, response) => response.writeHead(404).end())
+  /** Plain requests ask for names, as an AppView answers them: all but every seventh person has one. */
+  #server: Server = createServer(({ url }, response) => {
+    this.names_asked += 1
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ profiles: namesFor(new URL(url ?? '/', 'http://appview')) }))
+  })
   #sockets = new WebSocketServer({ server: this.#server })
 
   constructor(written: Written, per_second: number) {

@@ -8,6 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const READY_WITHIN_MS = 60_000
+/** Of our own environment only this: where programs are, and that nothing outside is asked (tests/no-outside.ts). */
+const INHERITED = Object.fromEntries(
+  ['PATH', 'NODE_OPTIONS', 'OUTSIDE_NOTES'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+)
 
 export interface ServerOptions {
   environment: Record<string, string>
@@ -59,7 +63,7 @@ function launch({ environment, entry = 'main.ts', args = [], user, cwd = ROOT }:
     ...user,
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...environment },
+    env: { ...INHERITED, HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...environment },
   })
   children.add(child)
   let said = ''

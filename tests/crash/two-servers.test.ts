@@ -120,5 +120,6 @@ test('S4 TRUST R7 two copies share the work, and killing one loses nothing', { t
     `${posts} posts, ${lost} lost, ${duplicates} duplicates; taken over ${Math.round(taken_ms)} ms after the kill (lease ${LISTENING.lease_ms} ms); ${stream.connections} connections`,
   )
   assert.deepEqual({ lost, duplicates, wrong }, { lost: 0, duplicates: 0, wrong: [] })
+  assert.ok(stream.names_asked > 0, 'people are asked for by their names, on this machine')
   for (const page of pages) page.close()
 })

@@ -50,9 +50,9 @@ after(async () => {
 })
 
 async function sourceOf(stream: string): Promise<Account> {
-  const opened = await bluesky.connectSource?.(outside, { stream })
+  const opened = await bluesky.connectSource?.(outside, { stream, appview: network.appview_url })
   assert.ok(opened)
-  return { ...opened, purpose: 'source', settings: { ...opened.settings, appview: network.appview_url } }
+  return { ...opened, purpose: 'source' }
 }
 
 test('connecting says whose account it is, and what it may do', async () => {

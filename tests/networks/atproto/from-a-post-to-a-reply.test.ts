@@ -127,7 +127,7 @@ test('N1 S2 what never tags us is heard on the open stream, without any account'
   })
   const { id } = await nora.call(connectChannel, {
     ...{ network: 'bluesky', purpose: 'source' as const },
-    answers: { stream: network.firehose_url },
+    answers: { stream: network.firehose_url, appview: network.appview_url },
   })
   // A stream begins with what comes next: what was said before anybody listened is not on it.
   await eventually(
