@@ -25,6 +25,7 @@ import { type Loop, startLoop } from '#platform/loop.ts'
 import { openMail } from '#platform/mail.ts'
 import { serveMetrics } from '#platform/metrics.ts'
 import { migrate, readMigrations } from '#platform/migrate.ts'
+import { makeMonths, monthsCron, monthsJobs } from '#platform/months.ts'
 import { refuseOtherKey } from '#platform/one-key.ts'
 import { takeFolder } from '#platform/one-server.ts'
 import { openApi } from '#platform/open-api.ts'
@@ -79,6 +80,7 @@ async function open({ config, log, parts = BOTH, rate_per_minute }: ProgramOptio
   const { url, direct_url } = await databaseOf(config, log, closing)
   await migrate(direct_url, await readMigrations(ROOT))
   await migrateJobs(direct_url)
+  await makeMonths({ direct_url, log }, new Date())
   let reacting: (fact: string) => readonly string[] = () => []
   const database = openDatabase(url, { areasReactingTo: (fact) => reacting(fact), watched_at: direct_url })
   closing.push(() => database.close())
@@ -135,7 +137,8 @@ async function work(tools: Tools, { areas, live, direct_url }: Working, closing:
   live.onFact(() => {
     for (const loop of loops) if (/^(reactions|webhooks)/.test(loop.name)) loop.poke()
   })
-  const runner = await runJobs({ direct_url, jobs: areas.jobs, cron: areas.cron, log })
+  const jobs = { ...areas.jobs, ...monthsJobs({ direct_url, log }) }
+  const runner = await runJobs({ direct_url, jobs, cron: [...areas.cron, ...monthsCron], log })
   closing.push(() => runner.stop())
   return loops
 }

@@ -10,6 +10,7 @@ import { startEmbedded } from './embedded.ts'
 import { migrateJobs } from './jobs.ts'
 import { openLog } from './log.ts'
 import { migrate, readMigrations } from './migrate.ts'
+import { makeMonths } from './months.ts'
 import type { Actor, Work } from './work.ts'
 
 export interface Stage {
@@ -47,6 +48,7 @@ export async function openEmptyStage(): Promise<Stage> {
 async function stageOn(url: string, direct_url: string): Promise<Stage> {
   await migrate(direct_url, await readMigrations(ROOT))
   await migrateJobs(direct_url)
+  await makeMonths({ direct_url, log: openLog('error') }, new Date())
   return { url, direct_url, database: openDatabase(url, { connections: 8, allowExitOnIdle: true }) }
 }
 
