@@ -79,6 +79,38 @@ export async function actorOf(work: Work, person_id: string): Promise<Person | n
     : null
 }
 
+/** As actors, in any order; those who left are left out. */
+export async function actorsByIds(work: Work, ids: readonly string[]): Promise<Person[]> {
+  if (ids.length === 0) return []
+  const people = await work.db
+    .selectFrom('administration_people')
+    .select(['id', 'role'])
+    .where('id', 'in', ids)
+    .where('deactivated_at', 'is', null)
+    .execute()
+  const members = await work.db
+    .selectFrom('administration_members')
+    .select(['person_id', 'team_id'])
+    .where('person_id', 'in', ids)
+    .execute()
+  const teams = Map.groupBy(members, (member) => member.person_id)
+  return people.map(({ id, role }) => {
+    const team_ids = (teams.get(id) ?? []).map((member) => member.team_id)
+    return { kind: 'person', id, role, team_ids }
+  })
+}
+
+export async function administratorIds(work: Work): Promise<string[]> {
+  const rows = await work.db
+    .selectFrom('administration_people')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .where('deactivated_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 /** The members behind a duty: the people named, and all of the teams named; nobody who has left. */
 export async function dutyMembers(
   work: Work,

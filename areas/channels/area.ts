@@ -13,6 +13,7 @@ import { POST_RECORDS } from './posts-of-a-person.ts'
 import { routesOf } from './routes.ts'
 import { Channel, DeedRecord, Delivery, Hold } from './schema.ts'
 import { byNetwork, PACE, type Sending } from './sending.ts'
+import { telling } from './telling.ts'
 import { lookAfterNext } from './upkeep.ts'
 import { deliveriesDue } from './wake.ts'
 
@@ -71,6 +72,7 @@ export function channels(tools: Tools, ports: Ports): Area {
       },
     },
     routes: routesOf(tools, connecting),
+    reactions: telling(ports.membersOf),
     due: deedsDue,
     loops,
     troubles: () => troublesOf(tools.database),

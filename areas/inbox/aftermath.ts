@@ -8,6 +8,7 @@ import type { Reactions } from '#platform/reactions.ts'
 import type { Work } from '#platform/work.ts'
 import { update } from './ownership.ts'
 import { snippetOf } from './snippet.ts'
+import { conversationsOfDeliveries, tellOfNotes, tellTheTeam, tellTheWriter, tellWhoHasIt } from './telling.ts'
 
 type DeliveryFact = Fact<
   | 'channels.delivery_refused'
@@ -20,20 +21,27 @@ type DeliveryFact = Fact<
 
 export const reactions: Reactions = {
   'channels.delivery_sent': show,
-  'channels.delivery_held': show,
-  'channels.delivery_unknown': show,
-  'channels.delivery_by_hand': show,
-  'channels.delivery_refused': waitAgain,
-  'channels.delivery_withdrawn': waitAgain,
+  'channels.delivery_held': inOrder(show, tellTheWriter),
+  'channels.delivery_unknown': inOrder(show, tellTheWriter),
+  'channels.delivery_by_hand': inOrder(show, tellTheWriter),
+  'channels.delivery_refused': inOrder(waitAgain, tellTheWriter),
+  'channels.delivery_withdrawn': inOrder(waitAgain, tellTheWriter),
+  'inbox.conversation_assigned': tellWhoHasIt,
+  'inbox.conversation_handed_over': tellTheTeam,
+  'inbox.note_written': tellOfNotes,
   'channels.posts_deleted': retell,
   'channels.posts_edited': retell,
 }
 
+function inOrder<F>(...parts: readonly ((work: Work, facts: F[]) => Promise<void>)[]) {
+  return async (work: Work, facts: F[]): Promise<void> => {
+    for (const part of parts) await part(work, facts)
+  }
+}
+
 async function conversationsOf(work: Work, facts: readonly DeliveryFact[]) {
-  const ids = facts.filter((fact) => fact.detail.subject_kind === 'message').map((fact) => fact.detail.subject_id)
-  if (ids.length === 0) return []
-  const messages = await work.db.selectFrom('inbox_messages').select('conversation_id').where('id', 'in', ids).execute()
-  const found = [...new Set(messages.map((message) => message.conversation_id))]
+  const ids = facts.map((fact) => fact.detail.delivery_id)
+  const found = [...(await conversationsOfDeliveries(work, ids)).values()].map((conversation) => conversation.id)
   return found.length === 0
     ? []
     : work.db.selectFrom('inbox_conversations').selectAll().where('id', 'in', found).orderBy('id').forUpdate().execute()

@@ -1,4 +1,5 @@
 /** The inbox: every conversation that waits for us, in one list, answered by a person. */
+import { readNoticesOf } from '#areas/notifications/notices.ts'
 import type { Area } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import { reactions } from './aftermath.ts'
@@ -11,6 +12,7 @@ import { assign, close, reopen } from './ownership.ts'
 import * as personal from './personal.ts'
 import { reply } from './reply.ts'
 import { Conversation, CountRecord, Draft, Message, NOBODY, SeenRecord } from './schema.ts'
+import { subjectOf } from './telling.ts'
 import { readConversation, see, viewsOf } from './thread.ts'
 import { personOf } from './visible.ts'
 
@@ -34,7 +36,10 @@ export function inbox(): Area {
         return { mine, nobody, teams: await ofVisibleTeams(work, rest) }
       }),
       route(inboxApi.read, readConversation),
-      route(inboxApi.see, see),
+      route(inboxApi.see, async (work, input) => {
+        await readNoticesOf(work, subjectOf(input.id))
+        return see(work, input)
+      }),
       route(inboxApi.reply, async (work, input) => only(await viewsOf(work, [await reply(work, input)]))),
       route(inboxApi.note, async (work, input) => only(await viewsOf(work, [await writeNote(work, input)]))),
       route(inboxApi.assign, assign),

@@ -5,12 +5,21 @@
 import './tables.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { refuse } from '#platform/refusal.ts'
+import { mayRole } from '#platform/rights.ts'
 import type { Person, Work } from '#platform/work.ts'
 import type { Conversation } from './schema.ts'
 
 export function visibleTo(work: Work): RawBuilder<SqlBool> {
   if (work.by.kind === 'system' || work.by.role === 'administrator') return sql`true`
   return sql`(audience is null or audience && ${[...work.by.team_ids]}::uuid[] or assignee_id = ${work.by.id})`
+}
+
+/** The same for others than who asks: whom one may tell of it. */
+export function isVisibleTo(conversation: Pick<Conversation, 'audience' | 'assignee_id'>, person: Person): boolean {
+  if (!mayRole(person.role, 'read')) return false
+  const { audience, assignee_id } = conversation
+  if (audience === null || person.role === 'administrator' || assignee_id === person.id) return true
+  return audience.some((team_id) => person.team_ids.includes(team_id))
 }
 
 export function personOf(work: Work): Person {

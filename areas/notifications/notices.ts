@@ -5,7 +5,7 @@
 import './tables.ts'
 import { sql } from 'kysely'
 import { peopleByIds } from '#areas/administration/people.ts'
-import { happened } from '#platform/facts.ts'
+import { type Fact, happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
 import { invariant, refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
@@ -30,6 +30,16 @@ export async function notify(work: Work, people_ids: readonly string[], news: Ne
   for (const { id, person_id } of told)
     happened(work, 'notifications.person_told', { notice_id: id, person_id }, [person_id])
   return told.map((row) => row.person_id)
+}
+
+/** For reactions: whoever did it is left out, since a reaction itself is nobody's act. */
+export async function notifyOf(
+  work: Work,
+  fact: Pick<Fact, 'by_kind' | 'by_id'>,
+  told: { people_ids: readonly string[]; news: News },
+): Promise<string[]> {
+  const others = told.people_ids.filter((id) => fact.by_kind !== 'person' || fact.by_id !== id)
+  return notify(work, others, told.news)
 }
 
 async function whoMayHear(work: Work, people_ids: readonly string[]): Promise<string[]> {
@@ -66,6 +76,19 @@ export async function readNotice(work: Work, { id }: { id: string }): Promise<{ 
   const found = await mine(work).select('id').where('id', '=', id).executeTakeFirst()
   if (!found) refuse('not_found', 'notice_not_found', 'There is no notice by this id for you.')
   return markRead(work, id)
+}
+
+/** Who looks at the thing itself has read what was told of it. */
+export async function readNoticesOf(work: Work, subject: string): Promise<void> {
+  const person_id = personIdOf(work)
+  const { numUpdatedRows } = await work.db
+    .updateTable('notifications_notices')
+    .set({ read_at: work.now })
+    .where('person_id', '=', person_id)
+    .where('subject', '=', subject)
+    .where('read_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows > 0n) happened(work, 'notifications.notice_read', { person_id }, [person_id])
 }
 
 export const readAllNotices = (work: Work): Promise<{ unread: number }> => markRead(work)

@@ -1,0 +1,154 @@
+/**
+ * Who is told of what happens to a conversation: whoever it is given to, the team it is handed to, whom a note names, the
+ * writer of an answer that did not leave. By reactions, so that no act waits for it; only those who may see the
+ * conversation by then, and nobody of what they did themselves.
+ */
+import './tables.ts'
+import { actorsByIds, listPeople, membersOf, peopleByIds } from '#areas/administration/people.ts'
+import { deliveriesByIds } from '#areas/channels/answer-from.ts'
+import { type News, notifyOf } from '#areas/notifications/notices.ts'
+import type { Fact } from '#platform/facts.ts'
+import type { Work } from '#platform/work.ts'
+import { mentionedIn } from './mentioned.ts'
+import type { Conversation } from './schema.ts'
+import { isVisibleTo } from './visible.ts'
+
+type Telling = Pick<News, 'kind' | 'reason'> & { people_ids: readonly string[] }
+
+export const subjectOf = (conversation_id: string) => `conversation/${conversation_id}`
+
+async function tell(work: Work, fact: Fact, { conversation, people_ids, ...what }: Telling & Of): Promise<void> {
+  const people = await actorsByIds(work, people_ids)
+  const may_see = people.filter((person) => isVisibleTo(conversation, person)).map((person) => person.id)
+  const news = { ...what, subject: subjectOf(conversation.id), path: `/inbox/${conversation.id}` }
+  await notifyOf(work, fact, { people_ids: may_see, news })
+}
+
+interface Of {
+  conversation: Conversation
+}
+
+export async function tellWhoHasIt(work: Work, facts: Fact<'inbox.conversation_assigned'>[]): Promise<void> {
+  const conversations = await conversationsByIds(
+    work,
+    facts.map((fact) => fact.detail.conversation_id),
+  )
+  for (const fact of facts) {
+    const { conversation_id, person_id } = fact.detail
+    const conversation = conversations.get(conversation_id)
+    // Who has let go of it by now needs not be told that they had it.
+    if (!conversation || !person_id || conversation.assignee_id !== person_id) continue
+    const reason = `${await nameOf(work, fact)} gave you this conversation.`
+    await tell(work, fact, { conversation, people_ids: [person_id], kind: fact.name, reason })
+  }
+}
+
+export async function tellTheTeam(work: Work, facts: Fact<'inbox.conversation_handed_over'>[]): Promise<void> {
+  const conversations = await conversationsByIds(
+    work,
+    facts.map((fact) => fact.detail.conversation_id),
+  )
+  for (const fact of facts) {
+    const { conversation_id, team_id } = fact.detail
+    const conversation = conversations.get(conversation_id)
+    if (!conversation || !team_id || conversation.team_id !== team_id) continue
+    const people_ids = (await membersOf(work, team_id)).map((member) => member.id)
+    const reason = `${await nameOf(work, fact)} handed this conversation to your team.`
+    await tell(work, fact, { conversation, people_ids, kind: fact.name, reason })
+  }
+}
+
+export async function tellOfNotes(work: Work, facts: Fact<'inbox.note_written'>[]): Promise<void> {
+  const conversations = await conversationsByIds(
+    work,
+    facts.map((fact) => fact.detail.conversation_id),
+  )
+  const colleagues = (await listPeople(work)).filter((person) => !person.deactivated_at)
+  for (const fact of facts) {
+    const conversation = conversations.get(fact.detail.conversation_id)
+    if (!conversation) continue
+    const name = await nameOf(work, fact)
+    const named = mentionedIn(await noteOf(work, fact), colleagues).map((person) => person.id)
+    const about = { conversation, kind: fact.name }
+    await tell(work, fact, { ...about, people_ids: named, reason: `${name} mentioned you in a note.` })
+    const holder = [conversation.assignee_id].flatMap((id) => (id && !named.includes(id) ? [id] : []))
+    const reason = `${name} wrote a note on a conversation that you hold.`
+    await tell(work, fact, { ...about, people_ids: holder, reason })
+  }
+}
+
+async function noteOf(work: Work, { detail }: Fact<'inbox.note_written'>): Promise<string> {
+  const note = await work.db
+    .selectFrom('inbox_messages')
+    .select('text')
+    .where('conversation_id', '=', detail.conversation_id)
+    .where('id', '=', detail.message_id)
+    .executeTakeFirst()
+  return note?.text ?? ''
+}
+
+type Stopped =
+  | 'channels.delivery_refused'
+  | 'channels.delivery_unknown'
+  | 'channels.delivery_held'
+  | 'channels.delivery_by_hand'
+  | 'channels.delivery_withdrawn'
+
+/** The cause itself stands at the answer; the network's own words are not repeated here. */
+const WHY: Readonly<Record<Stopped, string>> = {
+  'channels.delivery_refused': 'Your answer was not sent. Open it to see why, and try again.',
+  'channels.delivery_unknown':
+    'Nobody knows whether your answer went out. Look on the network, and say what you found.',
+  'channels.delivery_held': 'Your answer is held. Release it when nothing speaks against it any more, or take it back.',
+  'channels.delivery_by_hand': 'Your answer has to be posted by hand: the network does not let us.',
+  'channels.delivery_withdrawn': 'Your answer was taken back before it left. Open it to see why.',
+}
+
+export async function tellTheWriter(work: Work, facts: Fact<Stopped>[]): Promise<void> {
+  // While the network is still being asked, nobody has to do anything.
+  const stopped = facts.filter((fact) => !('needs_person' in fact.detail) || fact.detail.needs_person)
+  const ids = stopped.map((fact) => fact.detail.delivery_id)
+  const deliveries = await deliveriesByIds(work, ids)
+  const conversations = await conversationsOfDeliveries(work, ids)
+  for (const fact of stopped) {
+    const delivery = deliveries.get(fact.detail.delivery_id)
+    const conversation = conversations.get(fact.detail.delivery_id)
+    // What was sent since then, by a retry, is no trouble any more.
+    if (!delivery || !conversation || fact.name !== `channels.delivery_${delivery.state}`) continue
+    await tell(work, fact, { conversation, people_ids: [delivery.person_id], kind: fact.name, reason: WHY[fact.name] })
+  }
+}
+
+export async function conversationsOfDeliveries(
+  work: Work,
+  delivery_ids: readonly string[],
+): Promise<Map<string, Conversation>> {
+  if (delivery_ids.length === 0) return new Map()
+  const replies = await work.db
+    .selectFrom('inbox_messages')
+    .select(['delivery_id', 'conversation_id'])
+    .where('delivery_id', 'in', delivery_ids)
+    .execute()
+  const conversations = await conversationsByIds(
+    work,
+    replies.map((reply) => reply.conversation_id),
+  )
+  return new Map(
+    replies.flatMap(({ delivery_id, conversation_id }) => {
+      const conversation = conversations.get(conversation_id)
+      return delivery_id && conversation ? [[delivery_id, conversation] as const] : []
+    }),
+  )
+}
+
+async function conversationsByIds(work: Work, ids: readonly string[]): Promise<Map<string, Conversation>> {
+  if (ids.length === 0) return new Map()
+  const found = await work.db.selectFrom('inbox_conversations').selectAll().where('id', 'in', ids).execute()
+  return new Map(found.map((conversation) => [conversation.id, conversation]))
+}
+
+/** Who did it; what the machine does of itself is Baton's. */
+async function nameOf(work: Work, { by_kind, by_id }: Fact): Promise<string> {
+  if (by_kind !== 'person') return 'Baton'
+  return (await peopleByIds(work, [by_id])).get(by_id)?.name ?? 'A colleague'
+}
