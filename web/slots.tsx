@@ -11,6 +11,8 @@ import { Skeleton } from './ui/Skeleton.tsx'
 export interface SlotProps {
   /** Lines across every page: what is held. They draw nothing while all is well. */
   'frame.strip': object
+  /** At the head of every page, beside the search. */
+  'page.head': object
   'conversation.side': { conversation_id: string }
   'conversation.composer': { conversation_id: string }
   'home.section': object
@@ -54,7 +56,7 @@ export function Slot<N extends SlotName>({ name, ...rest }: { name: N } & SlotPr
     const Filled = Part as ComponentType<object>
     return (
       <Broken key={id}>
-        <Suspense fallback={name === 'frame.strip' ? null : <Skeleton shape="lines" />}>
+        <Suspense fallback={/^(frame|page)\./.test(name) ? null : <Skeleton shape="lines" />}>
           <Filled {...rest} />
         </Suspense>
       </Broken>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useOpenPalette } from '#web/palette-open.ts'
+import { Slot } from '#web/slots.tsx'
 import { useShellWords } from '#web/words.ts'
 import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
@@ -33,6 +34,7 @@ export function PageHead({ title, beside, action, onBack }: PageHeadProps) {
         <Kbd keys="mod+k" />
       </button>
       <IconButton kind="quiet" icon="search" label={words.search} onClick={open} className="only-small" />
+      <Slot name="page.head" />
       {action}
     </header>
   )
