@@ -20,7 +20,7 @@ export function NoticeList() {
   const readAll = () => run({ key: 'all', ask: () => call(notificationsApi.readAll, {}) })
   const readOne = (id: string) => run({ key: id, ask: () => call(notificationsApi.read, { id }) })
   return (
-    <div className="notices">
+    <div className="told-list">
       <p className="flex-row">
         <Popover.Title render={<b />}>{words.title}</Popover.Title>
         <span className="grow" />
@@ -53,7 +53,7 @@ function NoticeRow({ notice, onGo }: { notice: Wire<NoticeView>; onGo: () => voi
   const words = useWords(noticesWords)
   return (
     <li>
-      <Link {...linkTo(notice.path)} className="notice" data-read={notice.read_at !== null} onClick={onGo}>
+      <Link {...linkTo(notice.path)} className="told" data-read={notice.read_at !== null} onClick={onGo}>
         <span className="grow">
           {!notice.read_at && <span className="sr">{words.unread}: </span>}
           <bdi>{notice.reason}</bdi>
