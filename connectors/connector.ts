@@ -55,6 +55,8 @@ export interface Connector {
 }
 
 export interface Push {
+  /** What the account would be subscribed to, kept before it is asked for: some networks confirm before they answer. null: none offered. */
+  topic(account: Account): string | null
   /** Asks to be called; null where this account's network offers none. The network confirms through `verify`. */
   subscribe(outside: Outside, account: Account, address: PushAddress): Promise<Subscription | null>
   /** The network asks whether we meant it: what to answer, and the subscription as it stands then. Pure. */

@@ -66,6 +66,7 @@ test('renewing keeps what stands until the hub confirms', async () => {
 
 test('no hub: no push. A hub that refuses or is away is told', async () => {
   const bare = { ...ACCOUNT, settings: { feed_url: TOPIC } }
+  assert.deepEqual([websub.topic(bare), websub.topic(ACCOUNT)], [null, TOPIC])
   assert.equal(
     await websub.subscribe(
       outside(() => assert.fail('nobody is asked')),

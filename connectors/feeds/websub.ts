@@ -16,7 +16,7 @@ const LEASE_S = 10 * 24 * 3600
 const LONGEST_LEASE_S = 90 * 24 * 3600
 const BODY_BYTES = 5_000_000
 
-export const websub: Push = { subscribe, verify, receive }
+export const websub: Push = { topic, subscribe, verify, receive }
 
 /** Hub and topic, from the headers before the feed itself, as the standard orders. */
 export function hubOf(feed: Feed, headers: Headers, url: string): { hub_url: string; topic_url: string } | null {
@@ -37,8 +37,13 @@ function linksIn(header: string): Record<string, string> {
   return found
 }
 
+function topic({ settings: { hub_url, topic_url } }: Account): string | null {
+  return hub_url && topic_url ? topic_url : null
+}
+
 async function subscribe(outside: Outside, account: Account, address: PushAddress): Promise<Subscription | null> {
-  const { hub_url, topic_url } = account.settings
+  const { hub_url } = account.settings
+  const topic_url = topic(account)
   if (!hub_url || !topic_url) return null
   const { callback_url, secret } = address
   const body = new URLSearchParams({
