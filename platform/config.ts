@@ -47,6 +47,8 @@ export interface Config {
   /** For LISTEN and jobs, which need a session of their own; pgbouncer's transaction mode has none. */
   database_direct_url: string | null
   public_url: string
+  /** The same where the operator named it: then networks may be told to call us there. */
+  reachable_at: string | null
   smtp_url: string | null
   mail_from: string
   blobs_url: string | null
@@ -84,6 +86,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       /\/$/,
       '',
     ),
+    reachable_at: set.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     smtp_url: set.SMTP_URL ?? null,
     mail_from: set.MAIL_FROM,
     blobs_url: set.BLOBS_URL ?? null,

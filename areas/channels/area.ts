@@ -10,6 +10,7 @@ import { troublesOf } from './health.ts'
 import { LISTENING, startListening } from './listen.ts'
 import type { DeliveryGuard, Intake, MembersOf, ReadImage } from './ports.ts'
 import { POST_RECORDS } from './posts-of-a-person.ts'
+import { servePush } from './push-door.ts'
 import { routesOf } from './routes.ts'
 import { Channel, DeedRecord, Delivery, Hold } from './schema.ts'
 import { byNetwork, PACE, type Sending } from './sending.ts'
@@ -36,7 +37,8 @@ export function channels(tools: Tools, ports: Ports): Area {
     readImage: ports.readImage,
     pace: PACE,
   }
-  const connecting: Connecting = { ...sending, membersOf: ports.membersOf }
+  const { reachable_at } = tools.config
+  const connecting: Connecting = { ...sending, membersOf: ports.membersOf, reachable_at }
   const loops = () => [
     ...delivering(sending),
     startListening({
@@ -50,7 +52,7 @@ export function channels(tools: Tools, ports: Ports): Area {
       name: 'channels.look_after',
       log: tools.log,
       step: () => lookAfterNext(connecting),
-      idle_ms: 10_000,
+      idle_ms: 3_000,
     }),
   ]
   return {
@@ -59,6 +61,7 @@ export function channels(tools: Tools, ports: Ports): Area {
       ...POST_RECORDS,
       channels_channels: { schema: Channel, personal: OURS },
       channels_credentials: { schema: null, personal: { none: 'our own credentials, sealed' } },
+      channels_subscriptions: { schema: null, personal: { none: 'where networks call us, sealed' } },
       channels_leases: { schema: null, personal: { none: 'ids and instants' } },
       channels_deliveries: {
         schema: Delivery,
@@ -75,6 +78,7 @@ export function channels(tools: Tools, ports: Ports): Area {
     reactions: telling(ports.membersOf),
     due: deedsDue,
     loops,
+    serve: (app) => servePush(app, { ...sending, intake: ports.intake }),
     troubles: () => troublesOf(tools.database),
   }
 }

@@ -10,6 +10,7 @@ import type { ChannelView } from './api.ts'
 import { inWords } from './health.ts'
 import type { MembersOf } from './ports.ts'
 import { CHANNEL_MAY, type Channel, type ChannelState, DUTIES, type Duties, gapsIn } from './schema.ts'
+import { forgetSubscription } from './subscriptions.ts'
 
 export async function findChannel(work: Work, id: string): Promise<Channel> {
   const row = await work.db.selectFrom('channels_channels').selectAll().where('id', '=', id).executeTakeFirst()
@@ -39,11 +40,12 @@ export async function resumeChannel(work: Work, id: string): Promise<Channel> {
   return setState(work, channel, { state: 'well', problem: null, retry_at: null, failures: 0 })
 }
 
-/** History stays; the credentials are forgotten. */
+/** History stays; the credentials, and where the network may call us, are forgotten. */
 export async function retireChannel(work: Work, id: string): Promise<Channel> {
   const channel = await findChannel(work, id)
   if (channel.state === 'retired') refuse('conflict', 'channel_retired', 'This channel is retired already.')
   await work.db.deleteFrom('channels_credentials').where('channel_id', '=', id).execute()
+  await forgetSubscription(work, id)
   const retired_by = work.by.kind === 'person' ? work.by.id : null
   return setState(work, channel, {
     state: 'retired',

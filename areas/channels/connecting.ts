@@ -16,6 +16,8 @@ import { type Sending, within } from './sending.ts'
 
 export interface Connecting extends Pick<Sending, 'database' | 'secrets' | 'outside' | 'connectors' | 'pace' | 'log'> {
   membersOf: MembersOf
+  /** Where networks may call us; null where nobody said so. */
+  reachable_at: string | null
 }
 
 export interface Whose {
@@ -156,7 +158,8 @@ async function storeConnected(
     credentials: signedIn.connected.credentials,
     renews: connector.renew ? 'yes' : 'no',
   })
-  await upsertLease(work, channel, renew_at)
+  const subscribes = connector.push && connecting.reachable_at
+  await upsertLease(work, channel, subscribes ? new Date(work.now.getTime() + FIRST_HEARD_MS) : renew_at)
   const well = {
     state: 'well',
     problem: null,
@@ -169,6 +172,9 @@ async function storeConnected(
   happened(work, 'channels.channel_connected', { channel_id: row.id, network: row.network })
   return row
 }
+
+/** Whoever is to call us is asked once the channel was first heard: only then is known what is new. */
+const FIRST_HEARD_MS = 3_000
 
 async function upsert(work: Work, connector: Connector, { purpose, connected, abilities }: SignedIn): Promise<Channel> {
   const { native_id, handle, display_name, url, settings } = connected
@@ -191,9 +197,9 @@ async function upsert(work: Work, connector: Connector, { purpose, connected, ab
     .executeTakeFirstOrThrow()
 }
 
-async function upsertLease(work: Work, channel: Channel, renew_at: Date | null): Promise<void> {
+async function upsertLease(work: Work, channel: Channel, first_at: Date | null): Promise<void> {
   const tomorrow = new Date(work.now.getTime() + 86_400_000)
-  const times = { listens: true, next_at: work.now, upkeep_at: renew_at && renew_at < tomorrow ? renew_at : tomorrow }
+  const times = { listens: true, next_at: work.now, upkeep_at: first_at && first_at < tomorrow ? first_at : tomorrow }
   await work.db
     .insertInto('channels_leases')
     .values({

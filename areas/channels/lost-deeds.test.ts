@@ -22,7 +22,7 @@ async function likeUnanswered(channel_id: string) {
     return answered
   }
   const connectors = byNetwork([{ ...(STANDINS[0] as Connector), moderate }])
-  const connecting = { ...sendingOf(scene), pace: PACE, connectors, membersOf: async () => [] }
+  const connecting = { ...sendingOf(scene), pace: PACE, connectors, membersOf: async () => [], reachable_at: null }
   const whose = { workspace_id: scene.workspace_id, by: scene.anna }
   const ask = { deed: 'like', native_id: 'p1', reply_handle: null, id: channel_id, reason: null } as const
   const settled = doDeed(connecting, whose, ask)

@@ -112,7 +112,7 @@ before(async () => {
     readImage: async () => new Uint8Array(),
   }
   const areas = [channels(tools, ports), conduct()]
-  connecting = { ...sendingOf(scene), connectors: new Map([[NETWORK, VILLAGE]]), membersOf }
+  connecting = { ...sendingOf(scene), connectors: new Map([[NETWORK, VILLAGE]]), membersOf, reachable_at: null }
   app = await openHttp({
     routes: areas.flatMap((area) => area.routes ?? []),
     inWork: scene.stage.database.inWork,

@@ -29,6 +29,11 @@ declare module '#platform/work.ts' {
       upkeep_at: Date
       broken_since: Date | null
     }
+    channels_subscriptions: Ws & {
+      channel_id: string
+      sealed: Buffer
+      asked_at: Date
+    }
     channels_deliveries: Delivery & Ws
     /** One row per delivery that has a next step. Seen across workspaces: ids and instants only. */
     channels_turns: Ws & {

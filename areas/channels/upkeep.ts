@@ -1,4 +1,4 @@
-/** Looks after a channel without being asked: a probe every day, credentials renewed at half life. One step at a time. */
+/** Looks after a channel without being asked: a probe every day, credentials and subscriptions renewed at half life. One step at a time. */
 import './tables.ts'
 import { sql } from 'kysely'
 import { type Account, type Connector, ConnectorError } from '#connectors/connector.ts'
@@ -10,6 +10,7 @@ import { type Connecting, connectorFor, orRefuse, type Whose } from './connectin
 import { renew } from './renewing.ts'
 import { CHANNEL_MAY, type Channel } from './schema.ts'
 import { within } from './sending.ts'
+import { keepSubscribed } from './subscribing.ts'
 
 const DAY_MS = 86_400_000
 /** When it fails, or the process dies in it. */
@@ -25,7 +26,9 @@ export async function lookAfterNext(connecting: Connecting): Promise<boolean> {
   if (!connector || !taken.account || !CHANNEL_MAY[channel.state].listen) return true
   const whole = { workspace_id, channel, connector, account: taken.account }
   const renewed = taken.renew === 'due' ? await renewOrTell(connecting, whole) : whole.account
-  if (renewed) await probeQuietly(connecting, { ...whole, account: renewed })
+  if (!renewed) return true
+  await probeQuietly(connecting, { ...whole, account: renewed })
+  await subscribeQuietly(connecting, { ...whole, account: renewed })
   return true
 }
 
@@ -90,6 +93,20 @@ async function probeQuietly(connecting: Connecting, whole: Whole): Promise<void>
     await storeAbilities(connecting, whole, await probe(connecting, whole))
   } catch (error) {
     await tell(connecting, whole, error)
+  }
+}
+
+/** A hub that says no, or nothing, leaves the channel as it is: it is polled. */
+async function subscribeQuietly(connecting: Connecting, whole: Whole): Promise<void> {
+  const { workspace_id, channel, account, connector } = whole
+  try {
+    await keepSubscribed(connecting, { workspace_id, channel_id: channel.id, account, connector })
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error
+    connecting.log.warn(
+      { err: error, channel_id: channel.id },
+      'a channel is polled only: its hub was not subscribed to',
+    )
   }
 }
 

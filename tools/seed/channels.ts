@@ -37,7 +37,7 @@ interface Asked {
   duties: NamedDuties
 }
 
-const connectingOf = ({ sending }: Seeding) => ({ ...sending, membersOf: dutyMembers })
+const connectingOf = ({ sending }: Seeding) => ({ ...sending, membersOf: dutyMembers, reachable_at: null })
 
 function connect(seeding: Seeding, ask: Asked): Promise<Channel> {
   const by = personNamed(seeding, FOUNDER.name)
