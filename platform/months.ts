@@ -16,7 +16,7 @@ export const MAKE_MONTHS = 'platform.make_months'
 export const monthsCron = [`23 1 * * * ${MAKE_MONTHS}`]
 export const monthsJobs = (months: Months) => ({ [MAKE_MONTHS]: () => makeMonths(months, new Date()).then(() => {}) })
 
-const LOCK = 4600_2027
+const LOCK = 4600_2028
 /** Making one locks the table: everybody who writes waits for us, and we for a transaction that is under way. */
 const LIMITS = "set lock_timeout = '2s'; set statement_timeout = '10s'"
 
