@@ -71,7 +71,7 @@ const NOBODY = {
   signs_team_id: null,
 }
 
-test('a duty of nobody is a gap', () => {
+test('R9 a duty of nobody is a gap', () => {
   assert.deepEqual(gapsIn(NOBODY), ['answers', 'fixes', 'signs'])
   assert.deepEqual(gapsIn({ ...NOBODY, answers_team_id: 't', signs_person_id: 'p' }), ['fixes'])
 })

@@ -167,7 +167,7 @@ describe('connecting', () => {
     assert.equal(agent.status, 403)
   })
 
-  test('keeps the account, shows its abilities and gaps, and never its credentials', async () => {
+  test('N7 R9 keeps the account, shows its abilities and gaps, and never its credentials', async () => {
     const { status, body, text } = await connect('baker')
     assert.equal(status, 200)
     assert.deepEqual(body.gaps, ['fixes', 'signs'])

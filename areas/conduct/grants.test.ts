@@ -37,7 +37,7 @@ describe('the right to speak', () => {
     })
   })
 
-  test('is never a machine’s', async () => {
+  test('R7 is never a machine’s', async () => {
     const channel_id = randomUUID()
     await rehearse(system('robot'), NOON, async (work) => {
       await assert.rejects(speakerFor(work, channel_id), refusal('people_answer_people'))

@@ -37,8 +37,9 @@ export interface Scene {
   work<T>(body: (work: Work) => Promise<T>): Promise<T>
 }
 
-export async function openScene(): Promise<Scene> {
-  const stage = await theStage()
+/** On the database that all tests share, unless one is brought. */
+export async function openScene(brought?: Stage): Promise<Scene> {
+  const stage = brought ?? (await theStage())
   const workspace_id = randomUUID()
   const anna: Person = { kind: 'person', id: randomUUID(), role: 'agent', team_ids: [] }
   const work: Scene['work'] = (body) => stage.database.inWork({ workspace_id, by: anna }, body)
