@@ -47,6 +47,8 @@ export function classOf(codePoint: number): CharacterClass {
 
 /** The class of the character at this place; past the end it is a space. */
 export function classAt(text: string, at: number): CharacterClass {
+  const unit = text.charCodeAt(at)
+  if (unit < 0xd800) return classOf(unit)
   const codePoint = text.codePointAt(at)
   return codePoint === undefined ? SPACE : classOf(codePoint)
 }

@@ -45,9 +45,12 @@ export function languageOf(tokens: Tokens, hints: Hints): LanguageReading {
   return languageByWords(count, declared) ?? languageByLetters(wordsFor(tokens), { declared, network: hints.network })
 }
 
+const primary = /^[a-z]{2,3}$/
+
 function primaryOf(lang: string | null): string | null {
-  const primary = lang?.split(/[-_]/, 1)[0]?.toLowerCase() ?? ''
-  return /^[a-z]{2,3}$/.test(primary) && primary !== 'und' && primary !== 'mul' ? primary : null
+  if (lang === null) return null
+  const first = primary.test(lang) ? lang : (lang.split(/[-_]/, 1)[0]?.toLowerCase() ?? '')
+  return primary.test(first) && first !== 'und' && first !== 'mul' ? first : null
 }
 
 /** How many small words spoke for each of LANGUAGES: of the post at hand, one for all, since nothing waits meanwhile. */
@@ -142,8 +145,9 @@ function languageByLetters(
   const usual = spokenOn.get(hints.network)
   let best = { language: 'und', favoured: 0, score: 0 }
   let next = 0
-  detectedLanguages().forEach((language, place) => {
-    const score = scores[place] ?? 0
+  scores.forEach((score, place) => {
+    if (score === 0) return
+    const language = detectedLanguages()[place] ?? 'und'
     let favour = 1 + 0.25 * Math.min(3, votes[LANGUAGES.indexOf(language)] ?? 0)
     if (language === hints.declared) favour *= 1.25
     if (language === usual) favour *= 1.2

@@ -110,68 +110,85 @@ function addStem(branch: Branch, stem: string, value: number): void {
   branch.stems.set(key, stems)
 }
 
+/** One object for a whole text: a closure for each of its words would be most of what a search allocates. */
+interface Search {
+  readonly tokens: Tokens
+  readonly visit: Visit
+  /** Where the phrase begins that is being followed. */
+  first: number
+}
+
 export function findPhrases(phrases: Phrases, tokens: Tokens, visit: Visit): void {
   const { beginnings, root } = phrases
+  const search: Search = { tokens, visit, first: 0 }
   for (let place = 0; place < tokens.terms.length; place += 1) {
     const token = tokens.terms[place] as number
     const word = tokens.words[token] as Word
-    if (root.stems !== null && mayBegin(beginnings, word.head_hash))
-      visitStems(root.stems, word, (value) => visit(value, token, token))
+    search.first = token
+    if (root.stems !== null && mayBegin(beginnings, word.head_hash)) tellStems(search, root.stems, token)
     const start = mayBegin(beginnings, word.hash) ? root.next?.get(word.fold) : undefined
-    if (start !== undefined) walk(start, tokens, place, visit)
+    if (start !== undefined) walk(search, start, place)
   }
-  if (phrases.signed.size > 0) findSigned(phrases, tokens, visit)
+  if (phrases.signed.size > 0) findSigned(phrases, search)
   if (tokens.has_joined && phrases.joined.size > 0) findJoined(phrases.joined, tokens, visit)
 }
 
 /** From the branch of the word at this place onwards. */
-function walk(start: Branch, { terms, words }: Tokens, from: number, visit: Visit): void {
-  const first = terms[from] as number
+function walk(search: Search, start: Branch, from: number): void {
+  const { terms, words } = search.tokens
   let branch: Branch | undefined = start
-  for (let place = from, token = first; ; ) {
-    if (branch.values !== null) for (const value of branch.values) visit(value, first, token)
+  for (let place = from, token = search.first; ; ) {
+    tell(search, branch.values, token)
     if (branch.next === null && branch.stems === null) return
     place += 1
     if (place >= terms.length) return
     token = terms[place] as number
-    const word = words[token] as Word
-    if (branch.stems !== null) visitStems(branch.stems, word, (value) => visit(value, first, token))
-    branch = branch.next?.get(word.fold)
+    if (branch.stems !== null) tellStems(search, branch.stems, token)
+    branch = branch.next?.get((words[token] as Word).fold)
     if (branch === undefined) return
   }
 }
 
-function visitStems(stems: NonNullable<Branch['stems']>, { head, fold }: Word, visit: (value: number) => void): void {
-  const candidates = stems.get(head)
-  if (candidates === undefined) return
-  for (const { stem, values } of candidates) if (fold.startsWith(stem)) for (const value of values) visit(value)
+function tell({ visit, first }: Search, values: readonly number[] | null | undefined, last: number): void {
+  if (values) for (const value of values) visit(value, first, last)
 }
 
-function findSigned({ root, signed }: Phrases, tokens: Tokens, visit: Visit): void {
-  for (let token = 0; token < tokens.words.length; token += 1) {
-    const { kind, fold, flags } = tokens.words[token] as Word
-    if (kind !== 'hashtag' && kind !== 'mention' && kind !== 'link') continue
-    const tell = (values: readonly number[] | null | undefined) => {
-      if (values) for (const value of values) visit(value, token, token)
-    }
-    if (kind === 'hashtag') {
-      tell(signed.get(`#${fold}`))
-      tell(signed.get(`+${fold}`))
-      if ((flags & (WHOLE | WITHOUT_SPACES)) === WHOLE) tell(root.next?.get(fold)?.values)
-    } else if (kind === 'mention') findHandle(signed, fold, tell)
-    else findSite(signed, fold, tell)
+function tellStems(search: Search, stems: NonNullable<Branch['stems']>, token: number): void {
+  const { head, fold } = search.tokens.words[token] as Word
+  const candidates = stems.get(head)
+  if (candidates === undefined) return
+  for (const { stem, values } of candidates) if (fold.startsWith(stem)) tell(search, values, token)
+}
+
+function findSigned(phrases: Phrases, search: Search): void {
+  const { words } = search.tokens
+  for (let token = 0; token < words.length; token += 1) {
+    const { kind } = words[token] as Word
+    if (kind === 'hashtag' || kind === 'mention' || kind === 'link') findSignedAt(phrases, search, token)
   }
 }
 
+function findSignedAt({ root, signed }: Phrases, search: Search, token: number): void {
+  const { kind, fold, flags } = search.tokens.words[token] as Word
+  const tellSigned = (key: string) => tell(search, signed.get(key), token)
+  search.first = token
+  if (kind === 'hashtag') {
+    tellSigned(`#${fold}`)
+    tellSigned(`+${fold}`)
+    if ((flags & (WHOLE | WITHOUT_SPACES)) === WHOLE) tell(search, root.next?.get(fold)?.values, token)
+  } else if (kind === 'mention') findHandle(fold, tellSigned)
+  else findSite(fold, tellSigned)
+}
+
 /** A handle is found with its server and, where it was asked for without one, on every server. */
-function findHandle(signed: Phrases['signed'], fold: string, tell: (values?: readonly number[]) => void): void {
-  tell(signed.get(fold))
+function findHandle(fold: string, tellSigned: (key: string) => void): void {
+  tellSigned(fold)
   const server = fold.indexOf('@', 1)
-  if (server !== -1) tell(signed.get(fold.slice(0, server)))
+  if (server !== -1) tellSigned(fold.slice(0, server))
 }
 
 /** A site is found by its host and by every host below it. */
-function findSite(signed: Phrases['signed'], host: string, tell: (values?: readonly number[]) => void): void {
+function findSite(host: string, tellSigned: (key: string) => void): void {
   const labels = host.split('.', 8)
-  for (let from = 0; from < labels.length - 1; from += 1) tell(signed.get(`/${labels.slice(from).join('.')}`))
+  for (let from = 0; from < labels.length - 1; from += 1) tellSigned(`/${labels.slice(from).join('.')}`)
 }

@@ -161,7 +161,8 @@ const addressSigns = new Set(['.', '@', '-', '_', '+', '%'].map((sign) => sign.c
 
 /** Whether what stands behind a word may make it the beginning of an address. */
 export function goesOnAsAddress(text: string, end: number): boolean {
-  return addressSigns.has(text.charCodeAt(end)) && /[A-Za-z0-9]/.test(text[end + 1] ?? ' ')
+  const sign = text.charCodeAt(end)
+  return sign !== 0x20 && addressSigns.has(sign) && /[A-Za-z0-9]/.test(text[end + 1] ?? ' ')
 }
 
 /** `fernhill.co/arc` or `help@fernhill.example`, where a word begins; says which it is. */

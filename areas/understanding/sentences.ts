@@ -5,11 +5,11 @@ type Read = Pick<Tokens, 'text' | 'words' | 'starts' | 'ends'>
 
 /** For each token the number of its sentence. Full stops, exclamation and question marks, colons and line breaks end one. */
 export function sentencesOf(tokens: Read): number[] {
-  const sentences: number[] = []
+  const sentences: number[] = Array(tokens.words.length)
   let sentence = 0
   for (let token = 0; token < tokens.words.length; token += 1) {
     if (token > 0 && isNewLine(tokens, token)) sentence += 1
-    sentences.push(sentence)
+    sentences[token] = sentence
     if (tokens.words[token]?.kind === 'mark' && endsSentence(tokens, token)) sentence += 1
   }
   return sentences
