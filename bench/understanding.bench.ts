@@ -1,0 +1,70 @@
+/**
+ * How much processor time it takes to read a post as the river does (tokens, monitors, everything that is understood),
+ * beside what any reader of words must do at least: split the same text in lower case and count each word in a map.
+ * Both in this process, by turns, over posts that were just parsed, as they come from a network.
+ */
+import { compile } from '#areas/listening/matcher.ts'
+import { tokenize } from '#areas/understanding/tokenize.ts'
+import { BUILT_IN_MODEL, understandTokens } from '#areas/understanding/understand.ts'
+import { readTweets } from './airline.ts'
+import { alternate, conclude, median, ratioOf, rounded, say, sayLoad } from './rounds.ts'
+
+const ROUNDS = Number(process.argv[2] ?? 15)
+/** As many as the river understands at a stretch. */
+const STRETCH = 16
+
+const names = ['JetBlue', 'united', 'VirginAmerica', 'SouthwestAir', 'USAirways', 'AmericanAir']
+const matcher = compile([{ id: 'bench', names, products: [], leave_out: [] }])
+const sent = JSON.stringify(readTweets().map(({ text }) => ({ text, title: null, lang: 'en', network: 'bluesky' })))
+type Sent = { text: string; title: null; lang: string; network: string }[]
+
+let heard = 0
+function read(posts: Sent): void {
+  for (let from = 0; from < posts.length; from += STRETCH) {
+    const some = posts.slice(from, from + STRETCH)
+    const tokens = some.map(({ text, title }) => tokenize(text, title))
+    for (const each of tokens) heard += matcher.match(each).length
+    understandTokens(some, tokens, BUILT_IN_MODEL)
+  }
+}
+
+const counts = new Map<string, number>()
+function split(posts: Sent): void {
+  for (const { text } of posts)
+    for (const word of text.toLowerCase().split(/\W+/)) counts.set(word, (counts.get(word) ?? 0) + 1)
+}
+
+/** Posts in a second of one core's processor time, the engine's own threads included. */
+function speed(name: string, run: (posts: Sent) => void) {
+  const round = async () => {
+    const posts = JSON.parse(sent) as Sent
+    const before = process.cpuUsage()
+    run(posts)
+    const { user, system } = process.cpuUsage(before)
+    return posts.length / ((user + system) / 1_000_000)
+  }
+  return { name: `${name} posts/s`, round }
+}
+
+sayLoad()
+const ours = speed('ours', read)
+const bare = speed('split and count', split)
+for (let warm = 0; warm < 3; warm += 1) await alternate(ours, bare, 1)
+const pairs = await alternate(ours, bare, ROUNDS)
+sayLoad()
+if (heard === 0 || counts.size < 1000) throw new Error('Nothing was read: what was measured says nothing.')
+say(
+  `processor time per post: ours ${micros(pairs.map(({ a }) => a))} us, split and count ${micros(pairs.map(({ b }) => b))} us`,
+)
+conclude({
+  bench: 'understanding',
+  ratio: rounded(ratioOf(pairs)),
+  per_s: rounded(median(pairs.map(({ a }) => a)), 0),
+  best_per_s: rounded(Math.max(...pairs.map(({ a }) => a)), 0),
+  limit_per_s: rounded(median(pairs.map(({ b }) => b)), 0),
+  rounds: pairs.length,
+})
+
+function micros(per_s: readonly number[]): string {
+  return (1_000_000 / median(per_s)).toFixed(1)
+}
