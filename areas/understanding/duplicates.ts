@@ -73,11 +73,11 @@ function moreThanHalf(votes: Votes, hashes: number): number {
   let more = 0
   let same = -1
   for (let digit = DIGITS - 1; digit >= 0; digit -= 1) {
-    const ones = votes[digit] as number
-    if (((half >>> digit) & 1) === 1) same &= ones
+    const counted = votes[digit] as number
+    if (((half >>> digit) & 1) === 1) same &= counted
     else {
-      more |= same & ones
-      same &= ~ones
+      more |= same & counted
+      same &= ~counted
     }
   }
   return more

@@ -3,7 +3,7 @@
  * groups (eld, 60 languages) otherwise; what the author declared and where it was said tip the scales. A post that
  * is too short to tell is `und`, because a wrong language sends a customer to someone who cannot read them.
  */
-import { FUNCTION_WORDS, LANGUAGES } from './function-words.ts'
+import { LANGUAGES } from './function-words.ts'
 import { detectedLanguages, letterScores } from './letter-groups.ts'
 import type { Tokens } from './tokens.ts'
 import { PLAIN_LATIN, type Word } from './words.ts'
