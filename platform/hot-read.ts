@@ -29,7 +29,7 @@ export function hotRead<Given, Row>(
   return async ({ db }, given) => {
     compiled ??= build(unbound, (name) => new Place(name) as never).compile()
     const parameters = compiled.parameters.map((one) => (one instanceof Place ? valueAt(one, given) : one))
-    return (await db.executeQuery<Row>({ ...compiled, parameters })).rows
+    return (await db.getExecutor().executeQuery<Row>({ ...compiled, parameters })).rows
   }
 }
 

@@ -67,6 +67,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: true },
   })
   const whoIs = oncePerRequest(options.whoIs)
+  app.decorateRequest(ASKED)
   app.setErrorHandler((error, request, reply) => answerError(options, error as Error, request, reply))
   await app.register(cookie)
   const headers = securityHeaders(options.public_url)
@@ -77,23 +78,24 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   limitRate(app, {
     per_minute: options.rate_per_minute ?? 1200,
     // By who it is, not by what the cookie says: made-up cookies would each bring an allowance of their own.
-    whose: async (request) => (await whoIs(request).catch(() => null))?.session_id ?? request.ip,
+    whose: (request) =>
+      whoIs(request).then(
+        (session) => session?.session_id ?? request.ip,
+        () => request.ip,
+      ),
   })
   for (const each of options.routes) add(app, { ...options, whoIs }, each)
   return app
 }
 
+const ASKED = Symbol('who was asked for')
+type Asking = FastifyRequest & { [ASKED]?: Promise<Session | null> }
+
 /** The limit and the handler both ask who it is; a request is looked up once. */
-function oncePerRequest(whoIs: HttpOptions['whoIs']): HttpOptions['whoIs'] {
-  const asked = new WeakMap<FastifyRequest, Promise<Session | null>>()
-  return (request) => {
-    const earlier = asked.get(request)
-    if (earlier) return earlier
-    const answer = whoIs(request)
-    asked.set(request, answer)
-    return answer
-  }
-}
+const oncePerRequest =
+  (whoIs: HttpOptions['whoIs']): HttpOptions['whoIs'] =>
+  (request: Asking) =>
+    (request[ASKED] ??= whoIs(request))
 
 function add(app: FastifyInstance, options: HttpOptions, each: Route): void {
   const { endpoint } = each

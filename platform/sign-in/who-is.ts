@@ -30,6 +30,7 @@ const KEPT_MS = 10_000
 const KEPT_AT_MOST = 10_000
 const SEEN_EVERY_MS = 3_600_000
 const TOKEN = /^[\w-]{43}$/
+const NOBODY = Promise.resolve(null)
 const opened = new WeakMap<Database, WhoIs>()
 
 export function openWhoIs(database: Database, actorOf: ActorOf): WhoIs {
@@ -49,9 +50,9 @@ export function openWhoIs(database: Database, actorOf: ActorOf): WhoIs {
   }
 
   const made: WhoIs = {
-    whoIs: async ({ cookies }) => {
+    whoIs: ({ cookies }) => {
       const token = cookies[SESSION_COOKIE]
-      if (!token || !TOKEN.test(token)) return null
+      if (!token || !TOKEN.test(token)) return NOBODY
       const key = hash('sha256', token)
       return (answers.get(key) ?? ask(key, token)).found
     },
