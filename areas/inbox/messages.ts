@@ -1,4 +1,4 @@
-/** Adding to a conversation what people here say and do: answers, notes, and what happened between. */
+/** The messages of a conversation: what people here say and do is added, and the first is found. */
 import './tables.ts'
 import { newId } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
@@ -25,4 +25,16 @@ export async function addMessage(work: Work, message: NewMessage): Promise<Messa
     .values({ ...row, event: row.event && JSON.stringify(row.event) })
     .execute()
   return row
+}
+
+/** What was said first in a conversation; every conversation begins with a message. */
+export async function firstMessageId(work: Work, conversation_id: string): Promise<string> {
+  const { id } = await work.db
+    .selectFrom('inbox_messages')
+    .select('id')
+    .where('conversation_id', '=', conversation_id)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return id
 }
