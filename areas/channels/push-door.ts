@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Account, Batch, Connector, Subscription } from '#connectors/connector.ts'
 import { isConnectionTrouble } from '#platform/reactions.ts'
+import { Refusal, STATUS } from '#platform/refusal.ts'
 import { system, type Work } from '#platform/work.ts'
 import { accountOf } from './accounts.ts'
 import { LeaseLost } from './cursor.ts'
@@ -31,15 +32,18 @@ export function servePush(app: FastifyInstance, door: PushDoor): void {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES }, (_, body, done) => done(null, body))
     scope.setErrorHandler((error, request, reply) => answerTrouble(door, error as Error, request, reply))
-    scope.addHook('onRequest', async (request, reply) => {
-      const place = Place.safeParse(request.params)
-      if (!place.success || !(await inWork(door, place.data, (work) => find(work, door, place.data))))
-        return reply.code(404).type('text/plain').send('')
-    })
     const path = '/api/push/:workspace_id/:channel_id/:token'
-    scope.get(path, (request, reply) => verify(door, request, reply))
-    scope.post(path, { bodyLimit: BODY_BYTES }, (request, reply) => receive(door, request, reply))
+    // Of the routes, not of the scope: so it stands behind the limit of how much one address may ask.
+    const onRequest = (request: FastifyRequest, reply: FastifyReply) => refuseStrangers(door, request, reply)
+    scope.get(path, { onRequest }, (request, reply) => verify(door, request, reply))
+    scope.post(path, { onRequest, bodyLimit: BODY_BYTES }, (request, reply) => receive(door, request, reply))
   })
+}
+
+async function refuseStrangers(door: PushDoor, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const place = Place.safeParse(request.params)
+  if (place.success && (await inWork(door, place.data, (work) => find(work, door, place.data)))) return
+  return reply.code(404).type('text/plain').send('')
 }
 
 interface Found {
@@ -128,7 +132,7 @@ function answerTrouble(
   reply: FastifyReply,
 ) {
   const passing = error instanceof LeaseLost || isConnectionTrouble(error)
-  const status = passing ? 503 : (error.statusCode ?? 500)
+  const status = passing ? 503 : error instanceof Refusal ? STATUS[error.kind] : (error.statusCode ?? 500)
   if (status >= 500 && !passing) door.log.error({ err: error, reference: request.id }, 'a call of a network failed')
   if (passing) reply.header('retry-after', '5')
   return reply.code(status).type('text/plain').send('')

@@ -153,6 +153,7 @@ test('N3 who does not know the secret is answered politely and not believed; any
     callback.replace('/push/', '/push/x'),
   ])
     for (const method of ['GET', 'POST']) assert.equal((await fetch(url, { method })).status, 404, `${method} ${url}`)
+  assert.ok((await fetch(other)).headers.get('ratelimit-remaining'), 'who guesses is counted')
   assert.equal(await hub.confirm(callback, 'http://evil.example/'), false)
   assert.equal(await hub.confirm(callback, topic, 'unsubscribe'), false)
   assert.deepEqual(await heard(), before_)
