@@ -26,3 +26,15 @@ export async function addMessage(work: Work, message: NewMessage): Promise<Messa
     .execute()
   return row
 }
+
+/** The message that began it; an inbound one has the id of its post. */
+export async function firstMessageId(work: Work, conversation_id: string): Promise<string | undefined> {
+  const first = await work.db
+    .selectFrom('inbox_messages')
+    .select('id')
+    .where('conversation_id', '=', conversation_id)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return first?.id
+}

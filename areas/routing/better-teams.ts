@@ -2,6 +2,7 @@
 import './tables.ts'
 import { sql } from 'kysely'
 import { listTeams } from '#areas/administration/people.ts'
+import { firstMessageId } from '#areas/inbox/messages.ts'
 import type { Conversation } from '#areas/inbox/schema.ts'
 import { findConversation } from '#areas/inbox/visible.ts'
 import { readingsByIds } from '#areas/understanding/readings.ts'
@@ -51,7 +52,9 @@ const fits = (line: Pick<Line, 'objective'>, objective: string) => Number(line.o
 export async function betterTeams(work: Work, { id }: { id: string }): Promise<{ team_ids: string[] }> {
   const conversation = await findConversation(work, id)
   const { last_message_id, objective } = conversation
-  const readings = await readingsByIds(work, [...new Set([...(await firstSaid(work, id)), last_message_id])])
+  const readings = await readingsByIds(work, [
+    ...new Set([(await firstMessageId(work, id)) ?? last_message_id, last_message_id]),
+  ])
   const topics = [...readings.values()].flatMap((reading) => reading.topics)
   const likeliest = topics.toSorted((a, b) => b.confidence - a.confidence).map(({ topic }) => topic)
   const teams = (await listTeams(work)).toSorted((a, b) => a.name.localeCompare(b.name))
@@ -61,18 +64,6 @@ export async function betterTeams(work: Work, { id }: { id: string }): Promise<{
     moved: await movedSince(work, objective, new Date(work.now.getTime() - QUARTER_MS)),
   }
   return { team_ids: rankTeams(known, { ...conversation, topics: likeliest }) }
-}
-
-/** The id of the message that began it, which is its post's. */
-async function firstSaid(work: Work, conversation_id: string): Promise<string[]> {
-  const rows = await work.db
-    .selectFrom('inbox_messages')
-    .select('id')
-    .where('conversation_id', '=', conversation_id)
-    .orderBy('id')
-    .limit(1)
-    .execute()
-  return rows.map((row) => row.id)
 }
 
 async function movedSince(work: Work, objective: string, since: Date): Promise<Map<string, number>> {
