@@ -5,12 +5,11 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { type Command, rank } from './commands.ts'
 import { useShellCommands } from './shell-commands.ts'
 import { commandSources } from './slots.tsx'
-import { CommandList } from './ui/CommandList.tsx'
-import { Icon } from './ui/Icon.tsx'
+import { CommandAsk } from './ui/CommandAsk.tsx'
 import { Kbd } from './ui/Kbd.tsx'
 import { useShellWords } from './words.ts'
 
@@ -45,65 +44,29 @@ function useFound(query: string): Command[] {
 
 function Ask({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
   const words = useShellWords()
-  const id = useId()
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
-  const [at, setAt] = useState(0)
   const commands = [...rank(useShellCommands(onKeys), query), ...useFound(query)]
-  const on = Math.min(at, commands.length - 1)
-
-  const perform = (command: Command | undefined, where: 'here' | 'tab') => {
-    if (!command) return
+  const perform = (command: Command, where: 'here' | 'tab') => {
     if (command.to && where === 'tab') return void window.open(command.to, '_blank', 'noopener')
     onClose()
     if (command.to) void navigate({ href: command.to })
     command.run?.()
   }
-  const pressed = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step) setAt((on + step + commands.length) % Math.max(1, commands.length))
-    else if (event.key === 'Enter') perform(commands[on], event.metaKey || event.ctrlKey ? 'tab' : 'here')
-    else return
-    event.preventDefault()
-  }
   return (
-    <>
-      <div className="palette-ask">
-        <Icon name="search" />
-        <input
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={id}
-          aria-activedescendant={commands[on] ? `${id}-${on}` : undefined}
-          aria-label={words.find}
-          placeholder={words.find}
-          dir="auto"
-          spellCheck={false}
-          autoComplete="off"
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value)
-            setAt(0)
-          }}
-          onKeyDown={pressed}
-        />
-        <Kbd keys="escape" />
-      </div>
-      <CommandList
-        id={id}
-        commands={commands}
-        on={on}
-        onPoint={setAt}
-        onPress={(command) => perform(command, 'here')}
-      />
-      <div className="palette-foot meta">
-        <Kbd keys="up down" /> {words.paletteMove} <Kbd keys="enter" /> {words.paletteDo} <Kbd keys="mod+enter" />{' '}
-        {words.paletteTab}
-        <span className="sr" role="status">
-          {words.results(commands.length)}
-        </span>
-      </div>
-    </>
+    <CommandAsk
+      label={words.find}
+      placeholder={words.find}
+      query={query}
+      onQuery={setQuery}
+      commands={commands}
+      onPerform={perform}
+      foot={
+        <div className="palette-foot meta">
+          <Kbd keys="up down" /> {words.paletteMove} <Kbd keys="enter" /> {words.paletteDo} <Kbd keys="mod+enter" />{' '}
+          {words.paletteTab}
+        </div>
+      }
+    />
   )
 }

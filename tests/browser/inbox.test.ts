@@ -137,6 +137,16 @@ test('handing over asks to whom and why, and the reason stands in the thread', a
   await page.getByText('Dan Whitlock is with Product now.').waitFor()
   await rowOf(page, 'Dan Whitlock').click()
   await thread(page).getByText('handed it to Product: “A question of the hinge”').waitFor()
+  await page.keyboard.press('z')
+  await thread(page).getByText('“Taken back.”').waitFor()
+  assert.equal(await page.getByText('because a person moved it').count(), 0, 'the reason is as it was')
+  await page.context().close()
+})
+
+test('an address that names no list leads to the first with something in it, and says so', async () => {
+  const page = await visit('/inbox')
+  await page.waitForURL(/\/inbox\?view=(mine|team|nobody|all)/)
+  await list(page).locator('li').first().waitFor()
   await page.context().close()
 })
 

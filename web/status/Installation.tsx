@@ -12,7 +12,22 @@ import { useWords } from '#web/words.ts'
 import type { ShownStatus } from './StatusPage.tsx'
 import { statusWords } from './words.ts'
 
-export function Installation({ status }: { status: ShownStatus | undefined }) {
+export interface InstallationProps {
+  status: ShownStatus | undefined
+  /** It did not come, which is said beside; there is nothing to wait for. */
+  failed: boolean
+}
+
+export function Installation({ status, failed }: InstallationProps) {
+  return (
+    <>
+      {!failed && <Machine status={status} />}
+      <Programs />
+    </>
+  )
+}
+
+function Machine({ status }: Pick<InstallationProps, 'status'>) {
   const words = useWords(statusWords)
   return (
     <>
@@ -33,17 +48,23 @@ export function Installation({ status }: { status: ShownStatus | undefined }) {
         <h3>{words.copies}</h3>
         {status ? <Copies copies={status.copies} /> : <Skeleton shape="lines" />}
       </section>
-      <section className="part">
-        <h3>{words.programs}</h3>
-        <div>
-          <a href="/api/openapi.json" target="_blank" rel="noreferrer">
-            {words.openApi}
-          </a>
-          <p className="meta">{words.openApiLine}</p>
-        </div>
-        <MetricsToken />
-      </section>
     </>
+  )
+}
+
+function Programs() {
+  const words = useWords(statusWords)
+  return (
+    <section className="part">
+      <h3>{words.programs}</h3>
+      <div>
+        <a href="/api/openapi.json" target="_blank" rel="noreferrer">
+          {words.openApi}
+        </a>
+        <p className="meta">{words.openApiLine}</p>
+      </div>
+      <MetricsToken />
+    </section>
   )
 }
 

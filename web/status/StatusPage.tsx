@@ -50,7 +50,7 @@ export function StatusPage() {
           </div>
         </Pane>
         <SidePane label={words.machine}>
-          <Installation status={status.data} />
+          <Installation status={status.data} failed={status.isError && !status.data} />
         </SidePane>
       </Panes>
     </>

@@ -1,11 +1,8 @@
 /** One of many by typing a few letters of it: people, teams. The palette's list, with a question of its own. */
 import { Dialog } from '@base-ui/react/dialog'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { type Command, rank } from '#web/commands.ts'
-import { useShellWords } from '#web/words.ts'
-import { CommandList } from './CommandList.tsx'
-import { Icon } from './Icon.tsx'
-import { Kbd } from './Kbd.tsx'
+import { CommandAsk } from './CommandAsk.tsx'
 
 export interface PickProps {
   /** What is asked: "Give it to". */
@@ -19,26 +16,8 @@ export interface PickProps {
 }
 
 export function Pick({ title, placeholder, choices, onPick, onClose, follows }: PickProps) {
-  const words = useShellWords()
-  const id = useId()
   const [query, setQuery] = useState('')
-  const [at, setAt] = useState(0)
   const picked = useRef(false)
-  const pick = (id: string) => {
-    picked.current = true
-    onPick(id)
-  }
-  const found = rank(choices, query)
-  const on = Math.min(at, found.length - 1)
-  const pressed = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const chosen = found[on]
-    if (step) setAt((on + step + found.length) % Math.max(1, found.length))
-    else if (event.key === 'Enter' && chosen) pick(chosen.id)
-    else return
-    event.preventDefault()
-  }
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -48,31 +27,17 @@ export function Pick({ title, placeholder, choices, onPick, onClose, follows }: 
           aria-label={title}
           finalFocus={() => follows !== 'question' || !picked.current}
         >
-          <div className="palette-ask">
-            <Icon name="search" />
-            <input
-              role="combobox"
-              aria-expanded="true"
-              aria-controls={id}
-              aria-activedescendant={found[on] ? `${id}-${on}` : undefined}
-              aria-label={title}
-              placeholder={placeholder}
-              dir="auto"
-              spellCheck={false}
-              autoComplete="off"
-              value={query}
-              onChange={(event) => {
-                setQuery(event.target.value)
-                setAt(0)
-              }}
-              onKeyDown={pressed}
-            />
-            <Kbd keys="escape" />
-          </div>
-          <CommandList id={id} commands={found} on={on} onPoint={setAt} onPress={(command) => pick(command.id)} />
-          <span className="sr" role="status">
-            {words.results(found.length)}
-          </span>
+          <CommandAsk
+            label={title}
+            placeholder={placeholder}
+            query={query}
+            onQuery={setQuery}
+            commands={rank(choices, query)}
+            onPerform={({ id }) => {
+              picked.current = true
+              onPick(id)
+            }}
+          />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

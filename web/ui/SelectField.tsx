@@ -1,9 +1,9 @@
 import { Select } from '@base-ui/react/select'
 import { useShellWords } from '#web/words.ts'
-import { ChoiceRow } from './ChoiceRow.tsx'
 import type { Choice } from './choices.ts'
 import { Field, type FieldProps } from './Field.tsx'
 import { Icon } from './Icon.tsx'
+import { SelectList } from './SelectList.tsx'
 
 export interface SelectFieldProps extends FieldProps {
   choices: readonly Choice[]
@@ -43,22 +43,7 @@ export function SelectField({
               <Icon name="down" />
             </span>
           </Select.Trigger>
-          <Select.Portal>
-            <Select.Positioner className="floating" sideOffset={4} alignItemWithTrigger={false}>
-              <Select.Popup className="menu select-list">
-                {choices.map((choice) => (
-                  <Select.Item
-                    key={choice.value}
-                    value={choice.value}
-                    disabled={Boolean(choice.disabledReason)}
-                    className="menu-item"
-                  >
-                    <ChoiceRow choice={choice} chosen={choice.value === value ? 'yes' : 'no'} />
-                  </Select.Item>
-                ))}
-              </Select.Popup>
-            </Select.Positioner>
-          </Select.Portal>
+          <SelectList choices={choices} value={value} />
         </Select.Root>
       )}
     </Field>

@@ -2,10 +2,10 @@
 import { Select } from '@base-ui/react/select'
 import type { ReactNode } from 'react'
 import { useShellWords } from '#web/words.ts'
-import { ChoiceRow } from './ChoiceRow.tsx'
 import type { Choice } from './choices.ts'
 import { Icon } from './Icon.tsx'
 import { Popover } from './Popover.tsx'
+import { SelectList } from './SelectList.tsx'
 
 export interface TokenProps {
   /** What it is, for those who do not see the sentence: "Team for broken things". */
@@ -30,22 +30,7 @@ export function Token({ label, choices, value, onChoice, busy = false }: TokenPr
         <span className="cut">{chosen?.label ?? (value && choices.length === 0 ? '…' : words.choose)}</span>
         <Icon name="down" size="s" />
       </Select.Trigger>
-      <Select.Portal>
-        <Select.Positioner className="floating" sideOffset={4} alignItemWithTrigger={false}>
-          <Select.Popup className="menu select-list">
-            {choices.map((choice) => (
-              <Select.Item
-                key={choice.value}
-                value={choice.value}
-                disabled={Boolean(choice.disabledReason)}
-                className="menu-item"
-              >
-                <ChoiceRow choice={choice} chosen={choice.value === value ? 'yes' : 'no'} />
-              </Select.Item>
-            ))}
-          </Select.Popup>
-        </Select.Positioner>
-      </Select.Portal>
+      <SelectList choices={choices} value={value} />
     </Select.Root>
   )
 }

@@ -21,7 +21,11 @@ export function ConversationPanes({ id, go, judging }: { id: string; go: Go; jud
   const words = useWords(inboxWords)
   const { query, earlier } = useThread(id)
   const view = query.data
-  useEffect(() => void loadQuestions(), [])
+  const isThere = view !== undefined
+  useEffect(() => {
+    // Not before the words: what may be asked next comes after what is read now.
+    if (isThere) void loadQuestions()
+  }, [isThere])
   const back = () => go({ id: null })
   if (!view && !query.isError) return <Coming id={id} onBack={back} />
   if (!view)

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { useKeys } from '#web/keys.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { Pane } from '#web/ui/Panes.tsx'
@@ -6,8 +6,7 @@ import { useRowHeight } from '#web/ui/row-height.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { VirtualList } from '#web/ui/VirtualList.tsx'
 import { useWords } from '#web/words.ts'
-import { EmptyList } from './EmptyList.tsx'
-import { loadConversation } from './later.ts'
+import { EmptyList, loadConversation } from './later.ts'
 import { type Go, hrefOf, listKey, type Place } from './place.ts'
 import { Row } from './Row.tsx'
 import { StateMenu } from './StateMenu.tsx'
@@ -43,7 +42,11 @@ export function ListPane({ place, go, shownRef }: { place: Place; go: Go; shownR
             onKey={cursor.id}
             onEnd={onEnd}
             beside={<StateMenu place={place} go={go} />}
-            empty={<EmptyList place={place} />}
+            empty={
+              <Suspense fallback={null}>
+                <EmptyList place={place} />
+              </Suspense>
+            }
           >
             {(row) => (
               <Row

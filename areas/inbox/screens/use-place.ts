@@ -25,7 +25,7 @@ export function usePlace(): Place | null {
     if (view !== null) return { view, ...rest }
     // What is finished has no figures; and without figures the list itself says what is wrong.
     if (asked.state !== 'open') return { ...rest, view: 'all' }
-    if (counts.isError) return { ...rest, view: 'mine' }
+    if (!counts.data && counts.failureCount > 0) return { ...rest, view: 'mine' }
     const mine = teams.map(({ id }) => id)
     return counts.data ? { ...rest, ...firstView(counts.data, mine) } : null
   }

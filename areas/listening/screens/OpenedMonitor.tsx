@@ -16,9 +16,9 @@ export function OpenedMonitor({ id, forbidden }: { id: string | null; forbidden:
   const words = useWords(listeningWords)
   const navigate = useNavigate()
   const monitors = useQuery(monitorsQuery).data
-  // While there is none, the list says what will be here.
-  if (id ? !monitors : monitors?.length === 0) return null
-  const monitor = monitors?.find((one) => one.id === id)
+  // While there is none, the list says what will be here, or what is wrong.
+  if (!monitors || (!id && monitors.length === 0)) return null
+  const monitor = monitors.find((one) => one.id === id)
   if (!monitor && id !== 'new')
     return (
       <div className="state-page">

@@ -32,9 +32,11 @@ function Sentence() {
   const format = useFormat()
   const now = useNow()
   const first = useFirstName()
-  const counts = useQuery(countsQuery).data
+  const { data: counts, isError } = useQuery(countsQuery)
   const mine = useMine().data
   const { data: all, isPending } = useQuery(openInAllQuery)
+  // What did not come is said where it would stand, below.
+  if (isError && !counts) return null
   if (!counts || !mine || isPending) return <p className="lead">&nbsp;</p>
   const inWords = (count: number) => words.small[count] ?? format.number(count)
   const since = mine[0]?.waiting_since
