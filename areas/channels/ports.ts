@@ -16,7 +16,8 @@ export interface HeldChannel {
 
 /**
  * Filled by the river: stores the events and, with `keepCursor` in the same Work, the cursor. It must hold that what
- * was stored twice is stored once: after a crash the same batch comes again.
+ * was stored twice is stored once: after a crash the same batch comes again. A channel's next batch is handed over while
+ * one is stored: they are committed in their order, and nothing behind one that failed.
  */
 export type Intake = (channel: HeldChannel, batch: Batch) => Promise<void>
 

@@ -15,7 +15,7 @@ const { CRASH_URL = '', CRASH_KEY = '' } = process.env
 const database = openDatabase(CRASH_URL, { connections: 8 })
 
 /** `crash_heard` has a key of channel and number: the same event stored twice fails. */
-const intake: Intake = async (channel, batch) => {
+const store: Intake = async (channel, batch) => {
   await database.inWork({ workspace_id: channel.workspace_id, by: system('crash.listener') }, async (work) => {
     await keepCursor(work, channel, batch)
     for (const event of batch.events)
@@ -24,6 +24,16 @@ const intake: Intake = async (channel, batch) => {
           work.db,
         )
   })
+}
+
+const lastOf = new Map<string, Promise<void>>()
+/** In their order, nothing behind one that failed, as an intake has to. */
+const intake: Intake = (channel, batch) => {
+  const stored = (lastOf.get(channel.channel_id) ?? Promise.resolve()).then(() => store(channel, batch))
+  lastOf.set(channel.channel_id, stored)
+  const forget = () => void (lastOf.get(channel.channel_id) === stored && lastOf.delete(channel.channel_id))
+  stored.then(forget, forget)
+  return stored
 }
 
 startListening({
