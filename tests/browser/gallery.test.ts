@@ -300,6 +300,8 @@ test('who is not signed in comes to the door, is told a wrong password at its fi
 })
 
 test('one stream serves all tabs, and the next takes over where the last heard', async () => {
+  // The streams of the tests before end a moment after their pages.
+  await waitUntil(() => served.streams() === 0)
   served.resumed.length = 0
   const context = await browser.newContext(WIDE)
   const first = await context.newPage()
