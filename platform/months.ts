@@ -22,7 +22,7 @@ const LIMITS = "set lock_timeout = '2s'; set statement_timeout = '10s'"
 
 type Made = 'made' | 'there' | 'in_default' | 'later'
 
-/** Two copies that start at once make each once. Returns what was made now, as `channels_posts 2026-12`. */
+/** Two copies that start at once make each once. Returns what was made now, as `platform_facts 2026-12`. */
 export async function makeMonths({ direct_url, log }: Months, now: Date): Promise<string[]> {
   const client = new pg.Client({ connectionString: direct_url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})

@@ -4,7 +4,6 @@ import type { Post, PostEdit } from './post-schema.ts'
 declare module '#platform/work.ts' {
   interface Tables {
     channels_posts: Post
-    channels_post_keys: { workspace_id: string; network: string; native_id: string; revision: string; post_id: string }
     channels_post_edits: z.infer<typeof PostEdit>
   }
 }

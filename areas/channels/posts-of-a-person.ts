@@ -23,17 +23,7 @@ const edits: Personal = {
   },
 }
 
-/** The keys carry the network's ids; they stay empty of words, but go too, so that nothing points at the person. */
-const keys: Personal = {
-  export: async () => [],
-  erase: async (work, identity_ids) => {
-    const ids = (await postsBy(work, identity_ids)).map((post) => post.id)
-    if (ids.length > 0) await work.db.deleteFrom('channels_post_keys').where('post_id', 'in', ids).execute()
-  },
-}
-
 export const POST_RECORDS: Readonly<Record<string, RecordEntry>> = {
-  channels_post_keys: { schema: null, personal: keys },
   channels_post_edits: { schema: PostEdit, personal: edits },
   channels_posts: { schema: Post, personal: posts },
 }

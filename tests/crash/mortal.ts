@@ -11,14 +11,14 @@ interface Place {
   when: 'before' | 'during' | 'after'
 }
 
-const KEYS = /insert into channels_post_keys/
+const POSTS = /insert into channels_posts/
 const PLACES: Readonly<Record<string, Place>> = {
   while_migrating: { at: /insert into platform_migrations/, when: 'before' },
   lease_taken: { at: /^commit$/, having: /update channels_leases l\s+set holder/, when: 'after' },
-  keys_claimed: { at: KEYS, when: 'after' },
-  posts_before_commit: { at: /^commit$/, having: KEYS, when: 'before' },
-  posts_in_commit: { at: /^commit$/, having: KEYS, when: 'during' },
-  posts_after_commit: { at: /^commit$/, having: KEYS, when: 'after' },
+  posts_claimed: { at: POSTS, when: 'after' },
+  posts_before_commit: { at: /^commit$/, having: POSTS, when: 'before' },
+  posts_in_commit: { at: /^commit$/, having: POSTS, when: 'during' },
+  posts_after_commit: { at: /^commit$/, having: POSTS, when: 'after' },
   reaction_done: { at: /delete from "platform_reactions"/, when: 'after' },
   reaction_in_commit: { at: /^commit$/, having: /delete from "platform_reactions"/, when: 'during' },
   seal_in_commit: { at: /^commit$/, having: /insert into platform_seals/, when: 'during' },
