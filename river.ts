@@ -171,12 +171,17 @@ async function untilUnique(store: (expect: Expect) => Promise<void>, posts: numb
     try {
       return await store(posts >= LARGE && tries === 1 ? 'all_new' : 'known_too')
     } catch (error) {
-      if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION || tries === TRIES) throw error
+      const again = error instanceof NotAllNew || (error as { code?: unknown }).code === UNIQUE_VIOLATION
+      if (!again || tries === TRIES) throw error
     }
   }
 }
 
 const UNIQUE_VIOLATION = '23505'
+
+class NotAllNew extends Error {
+  override readonly name = 'NotAllNew'
+}
 
 export interface Flow {
   channel: HeldChannel
@@ -188,15 +193,20 @@ export interface Flow {
 
 type Received = Understood & { post: Post }
 
+/** What a batch is taken for that is expected to be all new: said by others. */
+const NOBODY: Echoes = { own: new Set(), echoes: new Set() }
+
 /** Statements that need nothing of each other are sent together: PostgreSQL works on one while we write the next. */
 async function flow(work: Work, { channel, batch, understood, knowledge, expect }: Flow): Promise<void> {
   const from = { channel_id: channel.channel_id, network: channel.network }
   const posts = understood.map(({ event }) => event.post)
-  const [{ own, echoes }] = await Promise.all([
+  const looked = Promise.all([
     echoesOf(work, channel, posts),
     keepCursor(work, channel, batch),
     stillStanding(work, knowledge),
   ])
+  looked.catch(() => {})
+  const { own, echoes } = expect === 'all_new' ? NOBODY : (await looked)[0]
   const claimed = await claim(work, { ...from, expect }, eventsToKeep(batch, understood, echoes))
   const byNative = new Map(understood.map((each) => [each.event.post.native_id, each]))
   const all = claimed.received.map((post) => ({ ...(byNative.get(post.native_id) as Understood), post }))
@@ -214,6 +224,9 @@ async function flow(work: Work, { channel, batch, understood, knowledge, expect 
     intoConversations(work, theirs, { table: knowledge.table, expect }),
   ])
   await fileElsewhere(work, ours)
+  const [really] = await looked
+  if (posts.some((post) => really.own.has(post.author.native_id) && !own.has(post.author.native_id)))
+    throw new NotAllNew('a post of ours is among them')
 }
 
 function eventsToKeep(batch: Batch, understood: readonly Understood[], echoes: Echoes['echoes']): Event[] {

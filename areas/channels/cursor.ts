@@ -1,5 +1,6 @@
 /** The cursor of a channel, kept in the Work that stores the events; a listener whose lease is gone cannot move it. */
 import './tables.ts'
+import { sql } from 'kysely'
 import type { Batch } from '#connectors/connector.ts'
 import type { Work } from '#platform/work.ts'
 import type { HeldChannel } from './ports.ts'
@@ -14,22 +15,13 @@ export async function keepCursor(
   channel: Pick<HeldChannel, 'channel_id' | 'token'>,
   batch: Pick<Batch, 'cursor' | 'behind_ms'> & { events: readonly unknown[] },
 ): Promise<void> {
-  const held = await work.db
-    .selectFrom('channels_leases')
-    .select('channel_id')
-    .where('channel_id', '=', channel.channel_id)
-    .where('token', '=', channel.token)
-    .forShare()
-    .executeTakeFirst()
-  if (!held) throw new LeaseLost('another process listens to this channel by now')
-  await work.db
-    .updateTable('channels_channels')
-    .set({
-      cursor: batch.cursor,
-      polled_at: work.now,
-      behind_ms: batch.behind_ms === undefined ? null : Math.round(batch.behind_ms),
-      ...(batch.events.length > 0 && { heard_at: work.now }),
-    })
-    .where('id', '=', channel.channel_id)
-    .execute()
+  const { rows } = await sql`
+    with held as (
+      select channel_id from channels_leases where channel_id = ${channel.channel_id} and token = ${channel.token} for share
+    )
+    update channels_channels c set cursor = ${batch.cursor}, polled_at = ${work.now},
+      behind_ms = ${batch.behind_ms === undefined ? null : Math.round(batch.behind_ms)}::bigint,
+      heard_at = case when ${batch.events.length > 0}::boolean then ${work.now}::timestamptz else c.heard_at end
+    from held where c.id = held.channel_id returning c.id`.execute(work.db)
+  if (rows.length === 0) throw new LeaseLost('another process listens to this channel by now')
 }

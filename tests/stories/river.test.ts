@@ -309,3 +309,19 @@ test('a large batch that repeats part of the one before keeps the rest', async (
     assert.equal(await here.count(table), 300, table)
   assert.equal(await here.count('inbox_counts', 'open = 300'), 1)
 })
+
+test('a post of ours in a large batch is no customer’s', async () => {
+  const here = await village()
+  const events = Array.from({ length: 150 }, (_, n) => said(`at://ana/${n}`))
+  const ours = said('at://us/1', {
+    by: OWN,
+    thread_id: 'at://ana/7',
+    parent_id: 'at://ana/7',
+    text: 'We send a new one',
+  })
+  await hear(first(here), [...events, ours, said('at://us/2', { by: OWN, text: 'Good morning' })])
+  assert.equal(await here.count('inbox_conversations'), 150)
+  assert.equal(await here.count('inbox_conversations', "state = 'answered'"), 1)
+  assert.equal(await here.count('inbox_messages', "kind = 'elsewhere'"), 1)
+  assert.equal(await here.count('inbox_counts', "owner_kind = 'team' and open = 149"), 1)
+})
