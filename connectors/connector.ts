@@ -283,13 +283,16 @@ export class ConnectorError extends Error {
   override readonly name = 'ConnectorError'
   readonly kind: ConnectorErrorKind
   readonly retry_after_ms: number | null
+  /** The name of the ask whose answer is wrong, where one is known while connecting. */
+  readonly about: string | null
   constructor(
     kind: ConnectorErrorKind,
     message: string,
-    more: { cause?: unknown; retry_after_ms?: number | null } = {},
+    more: { cause?: unknown; retry_after_ms?: number | null; about?: string } = {},
   ) {
     super(message, { cause: more.cause })
     this.kind = kind
     this.retry_after_ms = more.retry_after_ms ?? null
+    this.about = more.about ?? null
   }
 }

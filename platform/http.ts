@@ -156,10 +156,16 @@ function readInput(endpoint: Endpoint, request: FastifyRequest): unknown {
   const read = endpoint.input.safeParse({ ...(given as object), ...(request.params as object) })
   if (read.success) return read.data
   const fields = Object.fromEntries(read.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
-  const first = read.error.issues[0]
-  refuse('invalid', 'invalid_input', `${first?.path.join('.') || 'The input'}: ${first?.message ?? 'is not right'}`, {
-    fields,
-  })
+  refuse('invalid', 'invalid_input', inputSentence(read.error.issues), { fields })
+}
+
+/** A check of ours says a whole sentence, for people; what zod says of itself needs the name of the field. */
+function inputSentence(issues: readonly z.core.$ZodIssue[]): string {
+  const [first, ...more] = issues
+  if (!first) return 'The input is not right.'
+  const where = first.path.join('.') || 'The input'
+  if (!/^[A-Z].*\.$/.test(first.message)) return `${where}: ${first.message}`
+  return more.length === 0 ? first.message : `${issues.length} things are not right yet.`
 }
 
 function inSession(

@@ -106,12 +106,12 @@ async function storage(work: Work, data_folder: string): Promise<api.StatusPart>
     select current_setting('server_version') as version, pg_database_size(current_database()) as bytes`.execute(work.db)
   const { version = '', bytes = 0 } = rows[0] ?? {}
   const free_bytes = await freeBytes(data_folder)
-  const says = `PostgreSQL ${version}, ${gigabytes(bytes)} of data; ${gigabytes(free_bytes)} are free in the data folder.`
+  const says = `PostgreSQL ${version}, ${sizeOf(bytes)} of data; ${sizeOf(free_bytes)} are free in the data folder.`
   const figures = { postgres_version: version, database_bytes: bytes, free_bytes }
   return { name: 'Database and disk', state: free_bytes < 1_000_000_000 ? 'late' : 'well', says, figures }
 }
 
-const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`
+const sizeOf = (bytes: number) => (bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`)
 const DAY_MS = 86_400_000
 
 async function backup(work: Work): Promise<api.StatusPart[]> {

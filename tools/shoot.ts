@@ -75,6 +75,7 @@ async function shootLife(browser: Browser, { public_url }: Config): Promise<void
   const shots: Shot[] = [
     { name: 'inbox', path: `/inbox/${id}?view=all`, small: true },
     { name: 'home', path: '/' },
+    { name: 'listening', path: '/listening' },
     { name: 'channels', path: '/channels' },
     { name: 'routing', path: '/routing' },
     { name: 'people', path: '/people' },

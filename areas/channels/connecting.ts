@@ -142,7 +142,8 @@ export async function orRefuse<T>({ log }: Pick<Sending, 'log'>, call: () => Pro
     if (!(error instanceof ConnectorError)) throw error
     if (error.kind === 'bug') log.error({ err: error }, 'a connector failed')
     const retry = error.retry_after_ms === null ? {} : { retry_after_s: Math.ceil(error.retry_after_ms / 1000) }
-    refuse(KINDS[error.kind] ?? 'invalid', `network_${error.kind}`, error.message, retry)
+    const fields = error.about === null ? {} : { fields: { [`answers.${error.about}`]: error.message } }
+    refuse(KINDS[error.kind] ?? 'invalid', `network_${error.kind}`, error.message, { ...retry, ...fields })
   }
 }
 

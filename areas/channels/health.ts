@@ -25,7 +25,7 @@ export function inWords(channel: Channel, at: Date): string {
 }
 
 function wellInWords({ polled_at, heard_at, behind_ms }: Channel, at: Date): string {
-  if (!polled_at) return 'Connected; nothing was heard yet.'
+  if (!polled_at) return 'Set up; waits for the first answer.'
   const silent_ms = at.getTime() - polled_at.getTime()
   if (silent_ms > QUIET_MS) return `Connected, but the network last answered ${ago(silent_ms)}.`
   if (behind_ms !== null && behind_ms > MINUTE_MS)

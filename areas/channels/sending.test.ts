@@ -92,7 +92,7 @@ test('a channel says in words how it is', () => {
       } as Channel,
       at,
     )
-  assert.equal(words({}), 'Connected; nothing was heard yet.')
+  assert.equal(words({}), 'Set up; waits for the first answer.')
   assert.equal(words({ polled_at: ago(1_000), heard_at: ago(600_000) }), 'Well; last heard 10 min ago.')
   assert.equal(words({ polled_at: ago(1_000), behind_ms: 300_000 }), 'Well, and catching up: 5 min behind.')
   assert.match(words({ polled_at: ago(7_200_000) }), /the network last answered 2 h ago/)

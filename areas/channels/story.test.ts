@@ -172,7 +172,7 @@ describe('connecting', () => {
     assert.equal(status, 200)
     assert.deepEqual(body.gaps, ['fixes', 'signs'])
     assert.equal(body.answers_person_id, boss.id)
-    assert.match(String(body.health), /nothing was heard yet/)
+    assert.match(String(body.health), /waits for the first answer/)
     const list = await call('anna', 'GET /api/channels')
     const table = await call('anna', 'GET /api/abilities')
     assert.ok(table.text.includes('"like":{"may":"yes"}'))

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { replay } from '../conformance/recording.ts'
-import type { Outside } from '../connector.ts'
+import { ConnectorError, type Outside } from '../connector.ts'
 import { accountRecording } from './recorded.ts'
-import { renewSession } from './session.ts'
+import { renewSession, signIn } from './session.ts'
 
 const { account, now } = accountRecording
 const HOUR_S = 3_600
@@ -37,4 +37,39 @@ test('a token that says no end, or nonsense, tells none', async () => {
   const told = [{}, { exp: 'soon' }, { exp: -1 }, { exp: 1e300 }, { exp: 8.64e15 }, null, [], 'x'].map(tokenWith)
   for (const token of ['', '.', 'a.b.c', 'x'.repeat(10_000), ...told])
     assert.equal(await endToldBy(token || 'x', 'opaque'), undefined, token.slice(0, 40))
+})
+
+const GIVEN = { handle: 'brand.bsky.social', app_password: 'abcd-abcd-abcd-abcd', server: '' }
+
+async function refusedFor(answers: Record<string, string>, fetch: Outside['fetch']): Promise<ConnectorError> {
+  const outside: Outside = { fetch, socket: async function* () {}, now: () => now }
+  const caught = await signIn(outside, { ...GIVEN, ...answers }).catch((error) => error)
+  assert.ok(caught instanceof ConnectorError)
+  return caught
+}
+
+const unasked: Outside['fetch'] = async () => assert.fail('nothing is asked before the answers make sense')
+
+test('each wrong answer is refused beside its own field', async () => {
+  assert.equal((await refusedFor({ handle: 'not a handle' }, unasked)).about, 'handle')
+  assert.equal((await refusedFor({ handle: 'https://bsky.app/about' }, unasked)).about, 'handle')
+  assert.equal((await refusedFor({ app_password: ' ' }, unasked)).about, 'app_password')
+  assert.equal((await refusedFor({ server: 'banana' }, unasked)).about, 'server')
+})
+
+test('a server that may not be visited is told as that, and not as a wrong password', async () => {
+  const blocked = Object.assign(new Error('leads inside'), { name: 'OutboundError', kind: 'blocked', sent: false })
+  const refused = await refusedFor({ server: 'http://10.0.0.1' }, async () => Promise.reject(blocked))
+  assert.deepEqual([refused.kind, refused.message, refused.about], ['invalid', 'leads inside', 'server'])
+  const answered = await refusedFor({}, async () => Response.json({ error: 'InvalidRequest' }, { status: 400 }))
+  assert.equal(answered.kind, 'auth_revoked')
+})
+
+test('the address of a profile is taken for its handle', async () => {
+  let asked: unknown
+  await refusedFor({ handle: 'https://bsky.app/profile/brand.bsky.social' }, async (input, init) => {
+    asked = await new Request(input, init).json()
+    return Response.json({}, { status: 401 })
+  })
+  assert.equal((asked as { identifier: string }).identifier, 'brand.bsky.social')
 })

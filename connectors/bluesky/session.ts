@@ -17,10 +17,10 @@ const MEND =
 
 export async function signIn(outside: Outside, answers: Answers): Promise<Connected> {
   const server = serverOf(answers['server'] ?? '')
-  const identifier = (answers['handle'] ?? '').trim().replace(/^@/, '')
+  const identifier = handleOf(answers['handle'] ?? '')
   const app_password = (answers['app_password'] ?? '').trim()
-  if (!/^[\w.:%-]{3,253}$/.test(identifier) || !app_password)
-    throw new ConnectorError('invalid', `A handle and an app password are needed. ${MEND}`)
+  if (!app_password)
+    throw new ConnectorError('invalid', `An app password is needed. ${MEND}`, { about: 'app_password' })
   const session = await makeSession(outside, { server, identifier, app_password })
   const pds = session.didDoc?.service[0]?.serviceEndpoint ?? server
   const profile = await ownProfile(outside, pds, session)
@@ -62,9 +62,20 @@ interface Login {
 
 async function makeSession(outside: Outside, { server, identifier, app_password }: Login): Promise<Session> {
   const body = { identifier, password: app_password }
+  let answered = false
+  const fetch: Outside['fetch'] = async (input, init) => {
+    const response = await outside.fetch(input, init)
+    answered = true
+    return response
+  }
   try {
-    return await call(outside, { server, nsid: 'com.atproto.server.createSession', answer: Session, body })
+    return await call(
+      { ...outside, fetch },
+      { server, nsid: 'com.atproto.server.createSession', answer: Session, body },
+    )
   } catch (error) {
+    // A server that was never asked has said nothing about the password.
+    if (!answered && isRefused(error)) throw new ConnectorError('invalid', error.message, { about: 'server' })
     if (!isSignedOut(error) && !isRefused(error)) throw error
     throw new ConnectorError('auth_revoked', `${NETWORK} does not accept this handle with this password. ${MEND}`)
   }
@@ -98,16 +109,25 @@ function endOf(token: string): number | null {
   }
 }
 
+/** What people paste: with an @, or the address of the profile. */
+function handleOf(answer: string): string {
+  const pasted = /^https?:\/\/[^/]+\/profile\/([^/?#]+)/.exec(answer.trim())?.[1] ?? answer.trim()
+  const handle = pasted.replace(/^@/, '')
+  if (/^[\w.:%-]{3,253}$/.test(handle)) return handle
+  const sentence = 'This is not a handle; it should look like brand.bsky.social.'
+  throw new ConnectorError('invalid', sentence, { about: 'handle' })
+}
+
 export function serverOf(answer: string): string {
   const url = URL.parse(answer.trim() || DEFAULT_SERVER)
   if (url && /^https?:$/.test(url.protocol) && url.hostname) return url.origin
-  throw new ConnectorError('invalid', 'The server is an address such as https://bsky.social.')
+  throw new ConnectorError('invalid', 'The server is an address such as https://bsky.social.', { about: 'server' })
 }
 
 function isSignedOut(error: unknown): boolean {
   return error instanceof ConnectorError && /^(auth_|scope_missing|not_allowed)/.test(error.kind)
 }
 
-function isRefused(error: unknown): boolean {
+function isRefused(error: unknown): error is ConnectorError {
   return error instanceof ConnectorError && error.kind === 'invalid'
 }

@@ -55,7 +55,7 @@ function isTimeout(code: string | undefined): boolean {
 
 function unreachableSentence(host: string, code: string | undefined, sent: boolean): string {
   if (code === 'ENOTFOUND' || code === 'EAI_NONAME')
-    return `There is no ${host.replace(/:\d+$/, '')}: check the spelling of the address.`
+    return `No host named ${host.replace(/:\d+$/, '')} was found: check the spelling, and whether this server reaches the internet.`
   if (code === 'EAI_AGAIN')
     return `The name ${host} can't be looked up now. Check this server's DNS, or try again later.`
   if (code === 'ECONNREFUSED') return `The server ${host} refuses the connection: nothing listens there now.`

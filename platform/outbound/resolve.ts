@@ -57,7 +57,7 @@ async function resolveOutside(resolve: Resolve, hostname: string): Promise<Found
 export function blocked(hostname: string): OutboundError {
   return new OutboundError(
     'blocked',
-    `The host ${hostname} leads to an address inside this network, which is not visited. If it should be, the operator can add it to allow_hosts.`,
+    `The host ${hostname} leads to an address inside this network, which is not visited. If it should be, the operator can add it to ALLOW_HOSTS.`,
     { sent: false },
   )
 }

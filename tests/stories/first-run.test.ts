@@ -21,6 +21,14 @@ test('S2 the first run makes one workspace, also when two people try at the same
   const [one, two] = [newClient(parts.app, '127.0.0.1'), newClient(parts.app, '127.0.0.2')]
   assert.deepEqual(await one.call(api.start, {}), { state: 'first_run' })
 
+  const nameless = await one.send('POST', '/api/workspaces', { ...FIRST, workspace_name: '' })
+  assert.equal(nameless.body.message, 'Give the organisation a name.')
+  const empty = await one.send('POST', '/api/workspaces', { ...FIRST, workspace_name: '', name: '', email: '' })
+  assert.equal(empty.body.message, '3 things are not right yet.')
+  assert.deepEqual(Object.keys(empty.body.fields ?? {}).sort(), ['email', 'name', 'workspace_name'])
+  const shapeless = await one.send('POST', '/api/workspaces', { ...FIRST, name: 7 })
+  assert.match(shapeless.body.message ?? '', /^name: /)
+
   const weak = await one.send('POST', '/api/workspaces', { ...FIRST, password: 'password1234' })
   assert.deepEqual([weak.status, weak.body.code], [400, 'weak_password'])
 

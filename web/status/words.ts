@@ -36,7 +36,7 @@ const english = {
   token: 'Token',
   hideToken: 'Hide it',
   figures: {
-    troubles: 'troubles',
+    troubles: 'to look at',
     waiting: 'waiting',
     parked: 'parked',
     late: 'late',

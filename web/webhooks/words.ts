@@ -9,7 +9,8 @@ const english = {
   firstTitle: 'Programs of yours can be told here',
   firstLine: 'Give an address, and choose the facts. Each call is signed with a secret that is shown to you once.',
   address: 'Address',
-  addressHelp: 'Begins with https://. Calls never go to addresses inside this network.',
+  addressHelp:
+    'Begins with https:// or http://. Hosts inside this network are only called where the operator allows it (ALLOW_HOSTS).',
   facts: 'Facts',
   factsHelp:
     'Names such as channels.delivery_sent, or channels.* for all of an area. Empty: all facts. Enter adds one.',

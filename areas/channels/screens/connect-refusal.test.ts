@@ -21,6 +21,13 @@ test('what a network says about the sign-in stands at the secret, the rest at th
   })
 })
 
+test('where the network says which answer it did not take, it stands there', () => {
+  const fields = { 'answers.server': 'No such server.' }
+  const named = new CallError({ status: 400, code: 'network_invalid', message: 'No such server.', fields })
+  const beside = besideField(named, asks, 'No.') as CallError
+  assert.deepEqual([beside.message, beside.fields], ['No.', fields])
+})
+
 test('what no field can mend is left as it came', () => {
   for (const caught of [refused('network_rate_limited', 429), refused('conflict', 409), new TypeError('ours')]) {
     assert.equal(besideField(caught, asks, 'No.'), caught)

@@ -24,6 +24,7 @@ export function WhySection({ row, may }: { row: ConversationRow; may: boolean })
   return (
     <section aria-label={words.whyHere}>
       <h3>{words.whyHere}</h3>
+      <Holder row={row} />
       <p>
         <Reason text={row.why} terms={newest?.terms ?? []} />
         {isSure && <span className="meta"> {words.sure(format.percent(newest.confidence))}</span>}
@@ -33,6 +34,15 @@ export function WhySection({ row, may }: { row: ConversationRow; may: boolean })
       {query.data && query.data.length > 1 && <Decisions decisions={query.data} />}
     </section>
   )
+}
+
+/** Who of us has it: the head of the thread has no room for it on a phone. */
+function Holder({ row }: { row: ConversationRow }) {
+  const words = useWords(inboxWords)
+  const names = useNames()
+  const team = names.team(row.team_id)
+  const person = row.assignee_id && names.person(row.assignee_id)
+  return <p>{person ? words.held(person) : team ? words.withTeam(team) : words.withNobody}</p>
 }
 
 /** The words that spoke for it are marked where the sentence quotes them. */

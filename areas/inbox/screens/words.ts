@@ -36,7 +36,7 @@ const english = {
   listFailed: 'The list did not come',
   // Empty
   emptyMine: 'Nothing of yours is waiting',
-  emptyMineLine: 'What is given to you, or what you take with t, stands here.',
+  emptyMineLine: 'What is given to you, or what you take, stands here.',
   emptyTeam: (team: string) => `Nothing waits for ${team}`,
   emptyTeamLine: 'Everything that came in for this team has somebody’s answer.',
   emptyNobody: 'Every conversation has a team',

@@ -35,9 +35,16 @@ export function Bell() {
         </Button>
       }
     >
-      <Suspense fallback={<Skeleton shape="lines" />}>
+      <Suspense fallback={<Coming />}>
         <NoticeList />
       </Suspense>
     </Popover>
   )
 }
+
+/** As wide as the list that comes, so that nothing jumps. */
+const Coming = () => (
+  <div className="told-list">
+    <Skeleton shape="lines" />
+  </div>
+)
