@@ -40,7 +40,7 @@ export function ComboField({
         >
           <Combobox.InputGroup className={ids['aria-invalid'] ? 'input bad' : 'input'}>
             <Combobox.Input {...ids} placeholder={placeholder ?? words.choose} />
-            <Combobox.Trigger className="end" aria-label={`${words.show}: ${label}`}>
+            <Combobox.Trigger className="end" aria-label={`${words.choices}: ${label}`}>
               <Icon name="down" />
             </Combobox.Trigger>
           </Combobox.InputGroup>

@@ -27,6 +27,7 @@ export const english = {
   notCopied: 'The browser did not let it be copied. Select it by hand.',
   remove: (what: string) => `Remove ${what}`,
   show: 'Show password',
+  choices: 'Choices',
   hide: 'Hide password',
   choose: 'Choose',
   nothingFits: 'Nothing fits these words.',
