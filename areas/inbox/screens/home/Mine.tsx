@@ -15,7 +15,10 @@ export function Mine() {
   const words = useWords(inboxWords)
   const format = useFormat()
   const query = useMine()
+  const answers = useMay('answer')
   const count = query.data?.length ?? 0
+  // Whoever only reads is given nothing, and needs no empty list that says so.
+  if (query.isSuccess && count === 0 && !answers) return null
   return (
     <section aria-label={words.mine}>
       <div className="h">
