@@ -5,14 +5,15 @@
 export const ROLES = ['administrator', 'agent', 'contributor', 'executive'] as const
 export type Role = (typeof ROLES)[number]
 
-export const RIGHTS = ['take_part', 'read', 'answer', 'administer'] as const
+/** `contribute` writes notes and answers where one sees the conversation; `answer` also moves and closes it. */
+export const RIGHTS = ['take_part', 'read', 'contribute', 'answer', 'administer'] as const
 export type Right = (typeof RIGHTS)[number]
 
 const GRANTED: Record<Role, readonly Right[]> = {
-  administrator: ['take_part', 'read', 'answer', 'administer'],
-  agent: ['take_part', 'read', 'answer'],
+  administrator: ['take_part', 'read', 'contribute', 'answer', 'administer'],
+  agent: ['take_part', 'read', 'contribute', 'answer'],
   executive: ['take_part', 'read'],
-  contributor: ['take_part'],
+  contributor: ['take_part', 'contribute'],
 }
 
 export const mayRole = (role: Role, right: Right): boolean => GRANTED[role].includes(right)

@@ -64,11 +64,12 @@ export const ConversationView = z.object({
 })
 export type ConversationView = z.infer<typeof ConversationView>
 
+/** `take_part` and `contribute` reach what is given to oneself; what is seen beyond that, `visible.ts` decides. */
 export const inboxApi = {
   list: endpoint({
     method: 'GET',
     path: '/api/conversations',
-    who: 'read',
+    who: 'take_part',
     does: 'Lists conversations, newest first, paged by key',
     input: ListInput,
     output: z.object({ conversations: z.array(ConversationRow), next: z.string().nullable() }),
@@ -76,7 +77,7 @@ export const inboxApi = {
   counts: endpoint({
     method: 'GET',
     path: '/api/conversations/counts',
-    who: 'read',
+    who: 'take_part',
     does: 'How many are open: mine, per team, and nobody’s',
     input: z.object({}),
     output: z.object({ mine: z.int(), nobody: z.int(), teams: z.record(z.string(), z.int()) }),
@@ -92,7 +93,7 @@ export const inboxApi = {
   read: endpoint({
     method: 'GET',
     path: '/api/conversations/{id}',
-    who: 'read',
+    who: 'take_part',
     does: 'A conversation with its thread, the person, and what an answer would need',
     input: z.object({ id, before: id.optional() }),
     output: ConversationView,
@@ -100,7 +101,7 @@ export const inboxApi = {
   see: endpoint({
     method: 'PUT',
     path: '/api/conversations/{id}/reading',
-    who: 'read',
+    who: 'take_part',
     does: 'Remembers how far I have read',
     input: z.object({ id, message_id: id }),
     output: z.null(),
@@ -108,7 +109,7 @@ export const inboxApi = {
   reply: endpoint({
     method: 'POST',
     path: '/api/conversations/{id}/replies',
-    who: 'answer',
+    who: 'contribute',
     does: 'Answers in public, once, under the last message',
     input: z.object({
       id,
@@ -121,7 +122,7 @@ export const inboxApi = {
   note: endpoint({
     method: 'POST',
     path: '/api/conversations/{id}/notes',
-    who: 'answer',
+    who: 'contribute',
     does: 'Writes a note that stays inside',
     input: z.object({ id, text: text(20_000) }),
     output: MessageView,
@@ -153,7 +154,7 @@ export const inboxApi = {
   saveDraft: endpoint({
     method: 'PUT',
     path: '/api/conversations/{id}/drafts/{kind}',
-    who: 'answer',
+    who: 'contribute',
     does: 'Keeps what is being written; shared by all who may see the conversation',
     input: z.object({
       id,

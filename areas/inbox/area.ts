@@ -15,7 +15,7 @@ import { Conversation, CountRecord, Draft, Message, NOBODY, SeenRecord } from '.
 import { subjectOf } from './telling.ts'
 import { readConversation, see, viewsOf } from './thread.ts'
 import { openInAll } from './unheld.ts'
-import { personOf } from './visible.ts'
+import { personOf, readsAll } from './visible.ts'
 
 const ours = { none: 'ids of ours and numbers only' }
 
@@ -33,6 +33,7 @@ export function inbox(): Area {
       route(inboxApi.list, listConversations),
       route(inboxApi.counts, async (work) => {
         const { mine, teams } = await countsFor(work, personOf(work).id)
+        if (!readsAll(work)) return { mine, nobody: 0, teams: {} }
         const { [NOBODY]: nobody = 0, ...rest } = teams
         return { mine, nobody, teams: await ofVisibleTeams(work, rest) }
       }),

@@ -12,7 +12,7 @@ import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { ConversationRow, ListInput } from './api.ts'
 import type { Conversation } from './schema.ts'
-import { personOf, visibleTo } from './visible.ts'
+import { personOf, readsAll, visibleTo } from './visible.ts'
 
 export async function listConversations(
   work: Work,
@@ -43,7 +43,7 @@ async function page(work: Work, input: ListInput): Promise<Conversation[]> {
   const pick = (where: RawBuilder<unknown>, order = sql`last_message_at desc, id desc`) => sql<Conversation>`
     select * from inbox_conversations where ${where} ${before} and ${visibleTo(work)}
     order by ${order} limit ${input.limit}`
-  if (input.view === 'mine')
+  if (input.view === 'mine' || !readsAll(work))
     return rows(work, pick(sql`assignee_id = ${personOf(work).id} and state = ${sql.lit(input.state)}`))
   if (input.state !== 'open') return rows(work, pick(sql`state = ${sql.lit(input.state)} ${teamIs(input)}`))
   if (input.view === 'team')

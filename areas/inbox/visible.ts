@@ -1,6 +1,6 @@
 /**
  * Who may see a conversation: everyone who reads, unless its audience says which teams; its assignee and administrators
- * always. One place, used by lists, the thread, counts and every deed.
+ * always. Who only takes part sees what is given to them. One place, used by lists, the thread, counts and every deed.
  */
 import './tables.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
@@ -11,13 +11,17 @@ import type { Conversation } from './schema.ts'
 
 export function visibleTo(work: Work): RawBuilder<SqlBool> {
   if (work.by.kind === 'system' || work.by.role === 'administrator') return sql`true`
+  if (!readsAll(work)) return sql`assignee_id = ${work.by.id}`
   return sql`(audience is null or audience && ${[...work.by.team_ids]}::uuid[] or assignee_id = ${work.by.id})`
 }
 
+/** Whether lists and figures go beyond what is given to oneself. */
+export const readsAll = ({ by }: Work): boolean => by.kind === 'system' || mayRole(by.role, 'read')
+
 /** The same for others than who asks: whom one may tell of it. */
 export function isVisibleTo(conversation: Pick<Conversation, 'audience' | 'assignee_id'>, person: Person): boolean {
-  if (!mayRole(person.role, 'read')) return false
   const { audience, assignee_id } = conversation
+  if (!mayRole(person.role, 'read')) return assignee_id === person.id
   if (audience === null || person.role === 'administrator' || assignee_id === person.id) return true
   return audience.some((team_id) => person.team_ids.includes(team_id))
 }

@@ -20,7 +20,7 @@ export interface Place {
 
 export const PLACES: readonly Place[] = [
   { id: 'home', to: paths.home(), icon: 'home', key: 'h', right: 'take_part', where: 'tab' },
-  { id: 'inbox', to: paths.inbox(), icon: 'inbox', key: 'i', right: 'read', where: 'tab' },
+  { id: 'inbox', to: paths.inbox(), icon: 'inbox', key: 'i', right: 'take_part', where: 'tab' },
   { id: 'listening', to: paths.listening(), icon: 'ear', key: 'l', right: 'read', where: 'list' },
   { id: 'channels', to: paths.channels(), icon: 'channels', key: 'c', right: 'read', where: 'tab' },
   { id: 'people', to: paths.people(), icon: 'people', key: 'p', right: 'read', where: 'tab' },

@@ -9,7 +9,8 @@ const english = {
   roleMeans: {
     administrator: 'Sees and sets everything: channels, rules, people.',
     agent: 'Reads all that is said and answers.',
-    contributor: 'Sees only what is handed to them, and answers that. For the colleague who knows.',
+    contributor:
+      'Sees only what is given to them by name: writes a note, and answers where they may speak. For the colleague who knows.',
     executive: 'Reads everything, answers nothing, is called when it burns.',
   },
   teams: 'Teams',

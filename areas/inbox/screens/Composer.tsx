@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useSession } from '#web/session.ts'
+import { useMay, useSession } from '#web/session.ts'
 import { Slot } from '#web/slots.tsx'
 import { Tabs } from '#web/ui/Tabs.tsx'
 import { useWords } from '#web/words.ts'
@@ -11,7 +11,8 @@ import { hearWishes } from './wishes.ts'
 import { inboxWords } from './words.ts'
 
 /** Where an answer or a note is written. Both are kept; changing between them loses nothing. */
-export function Composer({ view, may }: { view: ConversationView; may: boolean }) {
+export function Composer({ view }: { view: ConversationView }) {
+  const may = useMay('contribute')
   const words = useWords(inboxWords)
   const me = useSession().person
   const box = useRef<HTMLElement>(null)

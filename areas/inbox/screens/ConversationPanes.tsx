@@ -45,7 +45,7 @@ export function ConversationPanes({ id, go, judging }: { id: string; go: Go; jud
         head={<ThreadHead view={view} judging={judging} onWho={() => go({ pane: 'who' })} />}
       >
         <Thread view={view} earlier={earlier} may={judging.may} />
-        <Composer view={view} may={judging.may} />
+        <Composer view={view} />
       </Pane>
       <WhoPane view={view} may={judging.may} onBack={() => go({})} />
     </>

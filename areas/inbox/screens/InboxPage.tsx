@@ -1,8 +1,6 @@
 /** The inbox: the list, the thread, and who and why. Three panes; on a phone each is a page. */
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useRef } from 'react'
-import { useMay } from '#web/session.ts'
-import { NoPermission } from '#web/ui/NoPermission.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { Pane, Panes } from '#web/ui/Panes.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
@@ -11,7 +9,6 @@ import { useShellWords, useWords } from '#web/words.ts'
 import { Coming } from './Coming.tsx'
 import { ListPane } from './ListPane.tsx'
 import { ConversationPanes } from './later.ts'
-import { useAdministrators } from './people.ts'
 import { hrefOf, type Place } from './place.ts'
 import { type Shown, useActs } from './use-acts.tsx'
 import { usePlace } from './use-place.ts'
@@ -19,24 +16,12 @@ import { inboxWords } from './words.ts'
 
 export function InboxPage() {
   const shell = useShellWords()
-  const may = useMay('read')
   return (
     <>
       <PageHead title={shell.inbox} />
-      {may ? (
-        <Inbox />
-      ) : (
-        <div className="state-page">
-          <NotForMe />
-        </div>
-      )}
+      <Inbox />
     </>
   )
-}
-
-function NotForMe() {
-  const words = useWords(inboxWords)
-  return <NoPermission title={words.notForMe} who={useAdministrators()} />
 }
 
 function Inbox() {

@@ -1,5 +1,6 @@
+import { useMay } from '#web/session.ts'
 import { Icon } from '#web/ui/Icon.tsx'
-import { Menu } from '#web/ui/Menu.tsx'
+import { Menu, type MenuEntry } from '#web/ui/Menu.tsx'
 import { useWords } from '#web/words.ts'
 import { CONVERSATION_STATES, type ConversationState } from '../schema.ts'
 
@@ -13,8 +14,18 @@ const EVERY = 'every'
 export function StateMenu({ place, go }: { place: Place; go: Go }) {
   const words = useWords(inboxWords)
   const { teams, team } = useNames()
+  const reads = useMay('read')
   const pickTeam = (id: string) =>
     id === EVERY ? go({ view: 'all', team_id: null, id: null }) : go({ view: 'team', team_id: id, id: null })
+  const ofTeams: MenuEntry[] = [
+    'rule',
+    {
+      head: words.teams,
+      value: place.view === 'team' ? (place.team_id ?? EVERY) : EVERY,
+      choices: [{ value: EVERY, label: words.everyTeam }, ...teams.map(({ id, name }) => ({ value: id, label: name }))],
+      onPick: pickTeam,
+    },
+  ]
   return (
     <Menu
       trigger={
@@ -32,16 +43,7 @@ export function StateMenu({ place, go }: { place: Place; go: Go }) {
           choices: CONVERSATION_STATES.map((state) => ({ value: state, label: words.states[state] })),
           onPick: (state) => go({ state: state as ConversationState, id: null }),
         },
-        'rule',
-        {
-          head: words.teams,
-          value: place.view === 'team' ? (place.team_id ?? EVERY) : EVERY,
-          choices: [
-            { value: EVERY, label: words.everyTeam },
-            ...teams.map(({ id, name }) => ({ value: id, label: name })),
-          ],
-          onPick: pickTeam,
-        },
+        ...(reads ? ofTeams : []),
       ]}
     />
   )

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useFormat } from '#web/format.ts'
-import { useSession } from '#web/session.ts'
+import { useMay, useSession } from '#web/session.ts'
 import { SegmentedLinks } from '#web/ui/SegmentedLinks.tsx'
 import { useWords } from '#web/words.ts'
 import { useNames } from './people.ts'
@@ -8,12 +8,13 @@ import { hrefOf, type Place } from './place.ts'
 import { countsQuery } from './queries.ts'
 import { inboxWords } from './words.ts'
 
-/** Whose conversations: mine, my teams', nobody's, all; with how many of them are open. */
+/** Whose conversations: mine, my teams', nobody's, all; with how many of them are open. Who only takes part has their own. */
 export function Views({ place }: { place: Place }) {
   const words = useWords(inboxWords)
   const format = useFormat()
   const names = useNames()
   const { teams } = useSession()
+  const reads = useMay('read')
   const counts = useQuery(countsQuery).data
   const shown =
     place.team_id && !teams.some((team) => team.id === place.team_id)
@@ -21,30 +22,26 @@ export function Views({ place }: { place: Place }) {
       : teams
   const at = { ...place, id: null, pane: null, team_id: null }
   const figure = (count: number | undefined) => (count ? { count: format.compact(count) } : {})
-  return (
-    <SegmentedLinks
-      label={words.views}
-      parts={[
-        {
-          label: words.mine,
-          href: hrefOf({ ...at, view: 'mine' }),
-          on: place.view === 'mine',
-          ...figure(counts?.mine),
-        },
-        ...shown.map((team) => ({
-          label: team.name,
-          href: hrefOf({ ...at, view: 'team', team_id: team.id }),
-          on: place.view === 'team' && place.team_id === team.id,
-          ...figure(counts?.teams[team.id]),
-        })),
-        {
-          label: words.nobodys,
-          href: hrefOf({ ...at, view: 'nobody' }),
-          on: place.view === 'nobody',
-          ...figure(counts?.nobody),
-        },
-        { label: words.all, href: hrefOf({ ...at, view: 'all' }), on: place.view === 'all' },
-      ]}
-    />
-  )
+  const mine = {
+    label: words.mine,
+    href: hrefOf({ ...at, view: 'mine' }),
+    on: place.view === 'mine',
+    ...figure(counts?.mine),
+  }
+  const others = [
+    ...shown.map((team) => ({
+      label: team.name,
+      href: hrefOf({ ...at, view: 'team', team_id: team.id }),
+      on: place.view === 'team' && place.team_id === team.id,
+      ...figure(counts?.teams[team.id]),
+    })),
+    {
+      label: words.nobodys,
+      href: hrefOf({ ...at, view: 'nobody' }),
+      on: place.view === 'nobody',
+      ...figure(counts?.nobody),
+    },
+    { label: words.all, href: hrefOf({ ...at, view: 'all' }), on: place.view === 'all' },
+  ]
+  return <SegmentedLinks label={words.views} parts={reads ? [mine, ...others] : [mine]} />
 }

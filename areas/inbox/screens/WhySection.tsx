@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormat } from '#web/format.ts'
+import { useMay } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
 import { Time } from '#web/ui/Time.tsx'
@@ -18,7 +19,7 @@ import { inboxWords } from './words.ts'
 export function WhySection({ row, may }: { row: ConversationRow; may: boolean }) {
   const words = useWords(inboxWords)
   const format = useFormat()
-  const query = useQuery(decisionsQuery(row.id))
+  const query = useQuery({ ...decisionsQuery(row.id), enabled: useMay('read') })
   const newest = query.data?.[0]
   const isSure = newest && newest.because !== 'person' && newest.confidence > 0
   return (

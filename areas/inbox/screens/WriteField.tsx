@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react'
 import { useFormat } from '#web/format.ts'
 import { useKeys } from '#web/keys.tsx'
+import { useMay } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Finding } from '#web/ui/Notice.tsx'
@@ -34,6 +35,7 @@ export function WriteField({ view, kind, may, placeholder }: WriteFieldProps) {
     kind === 'note' || !view.answer_from ? { limit: NOTE_LIMIT, unit: 'characters' } : view.answer_from
   const count = textLength(draft.text.trim(), unit)
   const pictures = usePictures(draft)
+  const mayUpload = useMay('answer')
   const blockedBy = useReason({ view, kind, may, count, limit })
   const reason = blockedBy ?? (pictures.undescribed ? words.describeFirst : null)
   const label = kind === 'note' ? words.keepNote : words.send
@@ -64,7 +66,9 @@ export function WriteField({ view, kind, may, placeholder }: WriteFieldProps) {
       <Problems problem={problem} draft={draft} view={view} kind={kind} />
       {kind === 'reply' && <Pictures pictures={pictures} draft={draft} />}
       <div className="composer-foot">
-        {kind === 'reply' && <AddPicture network={view.conversation.network} pictures={pictures} draft={draft} />}
+        {kind === 'reply' && mayUpload && (
+          <AddPicture network={view.conversation.network} pictures={pictures} draft={draft} />
+        )}
         <Kept draft={draft} view={view} kind={kind} />
         {count > 0 && <Count count={count} limit={limit} unit={unit} kind={kind} />}
         <span className="grow" />
@@ -107,6 +111,7 @@ function useReason({ view, kind, may, count, limit }: Judged): string | null {
 function useBlocked(view: ConversationView, kind: Draft['kind'], may: boolean): ReactNode {
   const words = useWords(inboxWords)
   const deeds = useDeeds()
+  const mayReopen = useMay('answer')
   const allowed = ALLOWED[view.conversation.state][kind]
   const line = (text: string, act?: ReactNode) => (
     <div className="blocked">
@@ -119,9 +124,11 @@ function useBlocked(view: ConversationView, kind: Draft['kind'], may: boolean): 
   if (allowed !== true)
     return line(
       allowed,
-      <Button size="small" keys="e" onClick={() => void deeds.reopen(view.conversation)}>
-        {words.reopen}
-      </Button>,
+      mayReopen && (
+        <Button size="small" keys="e" onClick={() => void deeds.reopen(view.conversation)}>
+          {words.reopen}
+        </Button>
+      ),
     )
   return kind === 'reply' && view.answer_problem ? line(view.answer_problem) : null
 }

@@ -35,7 +35,7 @@ export interface Judging {
 
 export function actsFor(row: ConversationRow, { acts, words, may, me }: Judging): Act[] {
   const blocked = (deed: keyof (typeof ALLOWED)['open']): string | null => {
-    if (!may) return words.mayNot
+    if (!may) return words.notMyPart
     const allowed = ALLOWED[row.state][deed]
     return allowed === true ? null : allowed
   }

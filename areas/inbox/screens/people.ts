@@ -28,11 +28,3 @@ export function useNames() {
     team: (id: string | null | undefined) => teams.find((team) => team.id === id)?.name,
   }
 }
-
-/** Those who can let somebody in, by name. */
-export function useAdministrators(): string[] {
-  const people = useQuery(peopleQuery).data ?? []
-  return people
-    .filter(({ role, deactivated_at }) => role === 'administrator' && !deactivated_at)
-    .map(({ name }) => name)
-}

@@ -10,16 +10,17 @@ import { countsQuery } from './queries.ts'
 
 const GATHER_MS = 500
 
-/** What waits where I can take it: with my teams and with nobody; without a team, what is mine. */
+/** What waits where I can take it: with my teams and with nobody; without a team, and for who reads no others, what is mine. */
 function useInboxCount() {
-  const may = useMay('read')
+  const reads = useMay('read')
   const { teams } = useSession()
   const queries = useQueryClient()
-  const counts = useQuery({ ...countsQuery, enabled: may }).data
+  const counts = useQuery(countsQuery).data
   useLive(['inbox.', 'routing.'], () =>
     soon('inbox counts', GATHER_MS, () => void queries.invalidateQueries({ queryKey: countsQuery.queryKey })),
   )
   if (!counts) return undefined
+  if (!reads) return { count: counts.mine }
   const ours = teams.reduce((sum, team) => sum + (counts.teams[team.id] ?? 0), 0)
   return { count: teams.length > 0 ? ours + counts.nobody : counts.mine + counts.nobody }
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { useSession } from '#web/session.ts'
+import { useMay, useSession } from '#web/session.ts'
 import { firstView, hrefOf, type Place, readPlace } from './place.ts'
 import { countsQuery } from './queries.ts'
 
@@ -11,6 +11,7 @@ export function usePlace(): Place | null {
   const params: Record<string, string | undefined> = useParams({ strict: false })
   const navigate = useNavigate()
   const { teams } = useSession()
+  const reads = useMay('read')
   const counts = useQuery(countsQuery)
   const asked = readPlace(search, params['id'])
   const place = placed()
@@ -24,7 +25,7 @@ export function usePlace(): Place | null {
     const { view, ...rest } = asked
     if (view !== null) return { view, ...rest }
     // What is finished has no figures; and without figures the list itself says what is wrong.
-    if (asked.state !== 'open') return { ...rest, view: 'all' }
+    if (asked.state !== 'open') return { ...rest, view: reads ? 'all' : 'mine' }
     if (!counts.data && counts.failureCount > 0) return { ...rest, view: 'mine' }
     const mine = teams.map(({ id }) => id)
     return counts.data ? { ...rest, ...firstView(counts.data, mine) } : null

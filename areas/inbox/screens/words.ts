@@ -54,7 +54,6 @@ const english = {
   firstLine:
     'Each thread from every network becomes one conversation here, with its reason and its team. None has come yet.',
   firstChannel: 'Connect an account',
-  notForMe: 'The inbox is not open to you',
   // Thread
   thread: 'Conversation',
   inPublic: (network: string) => `${network}, in public`,
@@ -138,6 +137,7 @@ const english = {
   over: (count: string) => `${count} too many for this network. Shorten it.`,
   writeFirst: 'Write something first.',
   mayNot: 'Your role reads here; an administrator can let you answer.',
+  notMyPart: 'Your role leaves this to agents. An administrator can change that.',
   sending: 'It is being sent.',
   notSent: 'Not sent.',
   answeredMeanwhile: 'Answered meanwhile.',
@@ -205,8 +205,6 @@ const english = {
   decisionsFailed: 'The reasons did not come.',
   // Home
   nothingNeeds: (name: string) => `${name}, nothing needs you now.`,
-  readsNothing: (administrators: string) =>
-    `Your role takes part without reading conversations.${administrators ? ` ${administrators} can change that.` : ''}`,
   needsYou: (name: string, count: number, words: string) =>
     count === 1 ? `${name}, one conversation needs you.` : `${name}, ${words} conversations need you.`,
   nothingYours: (name: string) => `${name}, nothing is with you.`,

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '#web/format.ts'
 import { linkTo } from '#web/paths.ts'
-import { useMay } from '#web/session.ts'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { useWords } from '#web/words.ts'
 import { hrefOf } from '../place.ts'
@@ -13,10 +12,6 @@ const SHOWN = 8
 const AT = { view: 'mine', team_id: null, state: 'open', id: null, pane: null } as const
 
 export function Mine() {
-  return useMay('read') ? <List /> : null
-}
-
-function List() {
   const words = useWords(inboxWords)
   const format = useFormat()
   const query = useMine()

@@ -3,41 +3,25 @@ import { useFormat } from '#web/format.ts'
 import { useNow } from '#web/now.ts'
 import { useMay, useSession } from '#web/session.ts'
 import { useWords } from '#web/words.ts'
-import { useAdministrators } from '../people.ts'
 import { countsQuery, openInAllQuery } from '../queries.ts'
 import { inboxWords } from '../words.ts'
 import { useMine } from './use-mine.ts'
 
-/** The answer to the page's question, in a sentence. */
-export function Needs() {
-  return useMay('read') ? <Sentence /> : <NothingYet />
-}
-
-/** A role that takes part without reading conversations is never told off for it. */
-function NothingYet() {
-  const words = useWords(inboxWords)
-  const administrators = useAdministrators()
-  return (
-    <div>
-      <p className="lead">{words.nothingNeeds(useFirstName())}</p>
-      <p className="two pt-2">{words.readsNothing(administrators.join(', '))}</p>
-    </div>
-  )
-}
-
 const useFirstName = () => useSession().person.name.split(' ')[0] ?? ''
 
-function Sentence() {
+/** The answer to the page's question, in a sentence. */
+export function Needs() {
+  const reads = useMay('read')
   const words = useWords(inboxWords)
   const format = useFormat()
   const now = useNow()
   const first = useFirstName()
   const { data: counts, isError } = useQuery(countsQuery)
   const mine = useMine().data
-  const { data: all, isPending } = useQuery(openInAllQuery)
+  const { data: all, isPending } = useQuery({ ...openInAllQuery, enabled: reads })
   // What did not come is said where it would stand, below.
   if (isError && !counts) return null
-  if (!counts || !mine || isPending) return <p className="lead">&nbsp;</p>
+  if (!counts || !mine || (reads && isPending)) return <p className="lead">&nbsp;</p>
   const inWords = (count: number) => words.small[count] ?? format.number(count)
   const since = mine[0]?.waiting_since
   const isOpen = counts.nobody > 0 || Object.values(counts.teams).some((open) => open > 0)

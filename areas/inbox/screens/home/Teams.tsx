@@ -18,7 +18,7 @@ export function Teams() {
   const wantsAll = may && (administers || mine.length === 0)
   const counts = useQuery({ ...countsQuery, enabled: may }).data
   const all = useQuery({ ...teamsQuery, enabled: wantsAll }).data ?? []
-  if (!counts) return null
+  if (!counts || !may) return null
   const openOf = (team: Team) => counts.teams[team.id] ?? 0
   const others = all
     .filter((team) => openOf(team) > 0 && !mine.some(({ id }) => id === team.id))

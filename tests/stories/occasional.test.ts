@@ -1,0 +1,86 @@
+/** R6 The occasional contributor, through HTTP: sees what is given to them and nothing else, and says what they know. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { administrationApi } from '#areas/administration/api.ts'
+import { inboxApi } from '#areas/inbox/api.ts'
+import { notificationsApi } from '#areas/notifications/api.ts'
+import { routingApi } from '#areas/routing/api.ts'
+import type { Program } from '../../program.ts'
+import { arrive, type Furnished, furnish } from '../arrivals.ts'
+import { type Browsing, browse } from '../over-http.ts'
+import { openServer } from '../server.ts'
+
+let server: Program
+let nora: Browsing
+let house: Furnished
+let lars: Browsing
+let given: string
+let other: string
+
+before(async () => {
+  server = await openServer()
+  nora = browse(server.address)
+  house = await furnish(server, nora)
+  lars = await house.colleague('contributor', [house.teams['Logistics'] ?? ''])
+  const parcel = { text: 'Where is my parcel? It has not arrived.', author: 'ruth' }
+  await arrive(house, [
+    { ...parcel, native_id: 'p1', thread_id: 'p1' },
+    { ...parcel, native_id: 'p2', thread_id: 'p2', author: 'cem' },
+  ])
+  const ids = (await nora.call(inboxApi.list, {})).conversations.map(({ id }) => id)
+  assert.equal(ids.length, 2)
+  ;[given = '', other = ''] = ids
+})
+after(() => server?.stop())
+
+const person = async (one: Browsing) => (await one.call(administrationApi.session, {})).person.id
+const seenBy = async (one: Browsing, view: 'mine' | 'all' | 'nobody' = 'all') =>
+  (await one.call(inboxApi.list, { view })).conversations.map(({ id }) => id)
+
+test('R6 nothing is seen before it is given, not even of the own team', async () => {
+  for (const view of ['mine', 'all', 'nobody'] as const) assert.deepEqual(await seenBy(lars, view), [])
+  assert.deepEqual(await lars.call(inboxApi.counts, {}), { mine: 0, nobody: 0, teams: {} })
+  await assert.rejects(lars.call(inboxApi.read, { id: given }), /404/)
+  await assert.rejects(lars.call(inboxApi.note, { id: given, text: 'Let me guess.' }), /404/)
+  await assert.rejects(lars.call(inboxApi.openInAll, {}), /403/)
+})
+
+test('R6 what is given is told, listed, read, and a note on it reaches the others', async () => {
+  await nora.call(inboxApi.assign, { id: given, person_id: await person(lars) })
+  assert.deepEqual(await seenBy(lars), [given])
+  assert.equal((await lars.call(inboxApi.counts, {})).mine, 1)
+  assert.match(await toldTo(lars), /Nora Lindqvist/)
+  assert.equal((await lars.call(inboxApi.read, { id: given })).messages[0]?.kind, 'inbound')
+  await lars.call(inboxApi.saveDraft, { id: given, kind: 'note', text: 'It stands in', media_ids: [] })
+  await lars.call(inboxApi.note, { id: given, text: 'It stands in Venlo.' })
+  const { messages } = await nora.call(inboxApi.read, { id: given })
+  assert.equal(messages.at(-1)?.text, 'It stands in Venlo.')
+  await assert.rejects(lars.call(inboxApi.read, { id: other }), /404/)
+})
+
+test('R6 C5 they speak in public by a grant alone, and move and close nothing', async () => {
+  await assert.rejects(lars.call(inboxApi.reply, { id: given, text: 'Tomorrow.', media_ids: [] }), /403|409/)
+  await assert.rejects(lars.call(inboxApi.close, { id: given }), /403/)
+  await assert.rejects(lars.call(inboxApi.assign, { id: given, person_id: null }), /403/)
+  const team_id = house.teams['Service'] ?? ''
+  await assert.rejects(lars.call(routingApi.correct, { id: given, team_id, reason: 'Theirs' }), /403/)
+})
+
+test('R6 what was taken back is out of sight again, and an executive reads and writes nothing', async () => {
+  await nora.call(inboxApi.assign, { id: given, person_id: null })
+  assert.deepEqual(await seenBy(lars, 'mine'), [])
+  await assert.rejects(lars.call(inboxApi.read, { id: given }), /404/)
+  const boss = await house.colleague('executive', [])
+  assert.equal((await seenBy(boss)).length, 2)
+  await assert.rejects(boss.call(inboxApi.note, { id: given, text: 'Faster!' }), /403/)
+})
+
+/** The newest notice, once the reaction has made it. */
+async function toldTo(one: Browsing): Promise<string> {
+  for (let i = 0; i < 100; i++) {
+    const { notices } = await one.call(notificationsApi.list, {})
+    if (notices[0]) return notices[0].reason
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  return ''
+}
