@@ -4,6 +4,7 @@
  * conversation by then, and nobody of what they did themselves.
  */
 import './tables.ts'
+import { type SqlBool, sql } from 'kysely'
 import { actorsByIds, listPeople, membersOf, peopleByIds } from '#areas/administration/people.ts'
 import { deliveriesByIds } from '#areas/channels/answer-from.ts'
 import { type News, notifyOf } from '#areas/notifications/notices.ts'
@@ -74,7 +75,24 @@ export async function tellOfNotes(work: Work, facts: Fact<'inbox.note_written'>[
     const holder = [conversation.assignee_id].flatMap((id) => (id && !named.includes(id) ? [id] : []))
     const reason = `${name} wrote a note on a conversation that you hold.`
     await tell(work, fact, { ...about, people_ids: holder, reason })
+    const giver = fact.by_id === conversation.assignee_id ? await giverOf(work, conversation) : null
+    if (giver && !named.includes(giver))
+      await tell(work, fact, { ...about, people_ids: [giver], reason: `${name} wrote a note on what you gave them.` })
   }
+}
+
+/** Who asked whoever holds it now: what they write there is the answer. */
+async function giverOf(work: Work, { id, assignee_id }: Conversation): Promise<string | null> {
+  const given = await work.db
+    .selectFrom('inbox_messages')
+    .select('person_id')
+    .where('conversation_id', '=', id)
+    .where('kind', '=', 'event')
+    .where(sql<SqlBool>`event ->> 'what' = 'assigned' and event ->> 'to' = ${assignee_id}`)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return given?.person_id ?? null
 }
 
 async function noteOf(work: Work, { detail }: Fact<'inbox.note_written'>): Promise<string> {

@@ -55,6 +55,7 @@ test('R6 what is given is told, listed, read, and a note on it reaches the other
   await lars.call(inboxApi.note, { id: given, text: 'It stands in Venlo.' })
   const { messages } = await nora.call(inboxApi.read, { id: given })
   assert.equal(messages.at(-1)?.text, 'It stands in Venlo.')
+  assert.match(await toldTo(nora), /^contributor 1 wrote a note on what you gave them\.$/)
   await assert.rejects(lars.call(inboxApi.read, { id: other }), /404/)
 })
 

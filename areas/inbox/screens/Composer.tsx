@@ -16,9 +16,8 @@ export function Composer({ view }: { view: ConversationView }) {
   const words = useWords(inboxWords)
   const me = useSession().person
   const box = useRef<HTMLElement>(null)
-  const [kind, setKind] = useState<Draft['kind']>(
-    view.drafts.length === 1 && view.drafts[0]?.kind === 'note' ? 'note' : 'reply',
-  )
+  const mayMove = useMay('answer')
+  const [kind, setKind] = useState<Draft['kind']>(() => firstKind(view, mayMove))
   const id = view.conversation.id
   const fulfil = useEffectEvent((wished: Draft['kind']) => {
     // At once: the next stroke is already meant for the field, not for the page's keys.
@@ -51,4 +50,10 @@ export function Composer({ view }: { view: ConversationView }) {
       <Slot name="conversation.composer" conversation_id={id} />
     </section>
   )
+}
+
+/** What was begun; who was asked and may not speak there begins with the note. */
+function firstKind({ drafts, answer_from }: ConversationView, mayMove: boolean): Draft['kind'] {
+  if (drafts.length === 1 && drafts[0]) return drafts[0].kind
+  return mayMove || answer_from ? 'reply' : 'note'
 }

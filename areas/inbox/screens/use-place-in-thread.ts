@@ -46,9 +46,13 @@ export function usePlaceInThread({ messages }: ConversationView) {
     // The composer below grows and shrinks; who was at the end stays there.
     const resized = new ResizeObserver(() => was.current?.atEnd && toEnd())
     resized.observe(box)
+    // So does the last message: what became of an answer is said below its words.
+    const grown = new MutationObserver(() => was.current?.atEnd && toEnd())
+    grown.observe(box, { childList: true, subtree: true })
     box.addEventListener('scroll', moved, { passive: true })
     return () => {
       resized.disconnect()
+      grown.disconnect()
       box.removeEventListener('scroll', moved)
     }
   }, [])

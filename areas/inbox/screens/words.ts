@@ -103,7 +103,7 @@ const english = {
     refused: 'Not sent.',
     unknown: 'We do not know yet whether it arrived. It is looked up, and not sent twice.',
     by_hand: 'We could not find out whether it arrived. Look on the network, then say.',
-    held: 'Held: nothing leaves now.',
+    held: 'Not sent yet.',
     withdrawn: 'Withdrawn before it left',
   },
   retry: 'Send again',
