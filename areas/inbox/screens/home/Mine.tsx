@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '#web/format.ts'
 import { linkTo } from '#web/paths.ts'
+import { useMay } from '#web/session.ts'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { useWords } from '#web/words.ts'
 import { hrefOf } from '../place.ts'
@@ -15,10 +16,10 @@ export function Mine() {
   const words = useWords(inboxWords)
   const format = useFormat()
   const query = useMine()
-  const answers = useMay('answer')
+  const isGiven = useMay('contribute')
   const count = query.data?.length ?? 0
   // Whoever only reads is given nothing, and needs no empty list that says so.
-  if (query.isSuccess && count === 0 && !answers) return null
+  if (query.isSuccess && count === 0 && !isGiven) return null
   return (
     <section aria-label={words.mine}>
       <div className="h">
