@@ -44,7 +44,7 @@ test('S2 the first run makes one workspace, also when two people try at the same
   const session = await winner.call(api.session, {})
   assert.equal(session.workspace.name, 'Tern Outdoor')
   assert.equal(session.person.role, 'administrator')
-  assert.deepEqual(session.rights, ['take_part', 'read', 'answer', 'administer'])
+  assert.deepEqual(session.rights, ['take_part', 'read', 'contribute', 'answer', 'administer'])
   const { rows } = await parts.database.pool.query('select count(*)::int as n from graphile_worker.jobs')
   assert.equal(rows[0].n, 0)
 })
