@@ -277,11 +277,11 @@ test('signing out leads to the door and leaves nothing behind', async () => {
   served.session = NORA
 })
 
-test('a contributor sees Home alone, and no parts', async () => {
+test('a contributor sees Home and the inbox, and no parts', async () => {
   served.session = { ...NORA, person: { ...NORA.person, role: 'contributor' } }
   const page = await visit('/parts')
   await page.getByRole('heading', { name: 'This is not open to you' }).waitFor()
-  assert.deepEqual(await page.locator('.nav li').allTextContents(), ['Home'])
+  assert.deepEqual(await page.locator('.nav li').allTextContents(), ['Home', 'Inbox'])
   served.session = NORA
 })
 
