@@ -76,3 +76,14 @@ test('every naughty string survives the trip', () =>
     )
     process.stdout.write(`# ${naughty.length} naughty strings\n`)
   }))
+
+test('what is no id goes into no column of ids', () => {
+  for (const odd of [
+    '',
+    'x',
+    '01923456-789a-7bcd-8ef0-123456789abg',
+    '01923456-789a-7bcd-8ef0-123456789abc0',
+    '０1923456-789a-7bcd-8ef0-123456789abc',
+  ])
+    assert.throws(() => uuids([odd]), /is an id/, odd)
+})

@@ -1,9 +1,10 @@
 /**
  * Columns for `unnest`, as PostgreSQL's binary arrays (one dimension; the layout is that of its array_recv). Text would
- * have to be quoted here and taken apart there, letter by letter: the driver's own way costs as much per post as all of
- * understanding it, and a literal of ours still a fifth of what PostgreSQL does for a post. Null stays null. The cast
- * beside a column names the same type: `${reals(cells)}::real[]`.
+ * have to be quoted here and taken apart there, letter by letter, which was a fifth of what PostgreSQL did for a post.
+ * Null stays null. The cast beside a column names the same type: `${reals(cells)}::real[]`.
  */
+import { invariant } from './refusal.ts'
+
 type Cell<T> = T | null
 type Write<T> = (cell: T) => void
 
@@ -62,17 +63,25 @@ function int64(value: number): void {
 
 /** Where the pairs of digits stand between the dashes. */
 const PAIRS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]
+const NO_DIGIT = 0x80
 /** By the code of a hexadecimal digit. */
-const NIBBLE = Uint8Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0)
+const NIBBLE = Uint8Array.from({ length: 128 }, (_, code) => {
+  const digit = Number.parseInt(String.fromCharCode(code), 16)
+  return Number.isNaN(digit) ? NO_DIGIT : digit
+})
 
 function uuid(id: string): void {
   int32(16)
   const bytes = page
+  let all = 0
   for (let nth = 0; nth < 16; nth += 1) {
     const from = PAIRS[nth] as number
-    const high = NIBBLE[id.charCodeAt(from)] as number
-    bytes[at + nth] = (high << 4) | (NIBBLE[id.charCodeAt(from + 1)] as number)
+    const high = NIBBLE[id.charCodeAt(from)] ?? NO_DIGIT
+    const low = NIBBLE[id.charCodeAt(from + 1)] ?? NO_DIGIT
+    all |= high | low
+    bytes[at + nth] = (high << 4) | low
   }
+  invariant(all < NO_DIGIT && id.length === 36, 'what goes into a column of ids is an id')
   at += 16
 }
 
