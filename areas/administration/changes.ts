@@ -7,7 +7,7 @@ import { endSessionsOfPerson } from '#platform/sign-in/sessions.ts'
 import type { Work } from '#platform/work.ts'
 import type { PersonView } from './api.ts'
 import { type Door, whomOf } from './door.ts'
-import { findPerson } from './people.ts'
+import { administrators, findPerson } from './people.ts'
 import type { PersonRecord } from './schema.ts'
 import { personView } from './views.ts'
 
@@ -47,15 +47,7 @@ export async function applyChange(work: Work, input: PersonChange): Promise<void
 
 /** Two who demote each other at the same instant wait for one another here. */
 async function lockAdministrators(work: Work): Promise<string[]> {
-  const rows = await work.db
-    .selectFrom('administration_people')
-    .select('id')
-    .where('role', '=', 'administrator')
-    .where('deactivated_at', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-  return rows.map((row) => row.id)
+  return (await administrators(work).forUpdate().execute()).map((row) => row.id)
 }
 
 async function changeRole(work: Work, person: PersonRecord, role: Role): Promise<void> {

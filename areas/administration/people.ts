@@ -100,15 +100,17 @@ export async function actorsByIds(work: Work, ids: readonly string[]): Promise<P
   })
 }
 
-export async function administratorIds(work: Work): Promise<string[]> {
-  const rows = await work.db
+/** In the order in which they are locked. */
+export const administrators = (work: Work) =>
+  work.db
     .selectFrom('administration_people')
     .select('id')
     .where('role', '=', 'administrator')
     .where('deactivated_at', 'is', null)
     .orderBy('id')
-    .execute()
-  return rows.map((row) => row.id)
+
+export async function administratorIds(work: Work): Promise<string[]> {
+  return (await administrators(work).execute()).map((row) => row.id)
 }
 
 /** The members behind a duty: the people named, and all of the teams named; nobody who has left. */
