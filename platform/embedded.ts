@@ -26,7 +26,6 @@ const SETTINGS = {
   logging_collector: 'off',
   log_min_messages: 'warning',
   jit: 'off',
-  ...(process.env.ZZ && { shared_preload_libraries: 'pg_stat_statements' }),
   // Disks without moving heads: an index is worth its price earlier.
   random_page_cost: '1.1',
 }
