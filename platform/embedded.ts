@@ -31,6 +31,8 @@ const SETTINGS = {
 }
 const MAJOR = '18'
 
+type Settings = Readonly<Record<string, string>>
+
 export interface Embedded {
   url: string
   /** Whether the server runs now; false while it is being brought back. */
@@ -40,20 +42,21 @@ export interface Embedded {
   stop(): Promise<void>
 }
 
-export async function startEmbedded(data_folder: string, log: Log): Promise<Embedded> {
+/** `settings` of the server go before ours. */
+export async function startEmbedded(data_folder: string, log: Log, settings: Settings = {}): Promise<Embedded> {
   const files = await embeddedFiles(data_folder)
   await endLeftOver(files, log)
   const fresh = !existsSync(join(files.data, 'PG_VERSION'))
   if (fresh) await initialise(files)
   await refuseOtherMajor(files)
   let stopping = false
-  let child = await launch(files)
+  let child = await launch(files, settings)
   const watch = (watched: ChildProcess) =>
     watched.once('exit', async () => {
       watched.stdin?.end()
       if (stopping) return
       log.error('the embedded PostgreSQL ended by itself; starting it again')
-      child = await relaunch(files, log, () => stopping)
+      child = await relaunch(files, { log, settings, stopping: () => stopping })
       watch(child)
     })
   watch(child)
@@ -89,24 +92,28 @@ export async function hasEmbedded(data_folder: string): Promise<boolean> {
   return existsSync(join((await embeddedFiles(data_folder)).data, 'PG_VERSION'))
 }
 
-async function relaunch(files: EmbeddedFiles, log: Log, stopping: () => boolean): Promise<ChildProcess> {
+interface Relaunching {
+  log: Log
+  settings: Settings
+  stopping(): boolean
+}
+
+async function relaunch(files: EmbeddedFiles, { log, settings, stopping }: Relaunching): Promise<ChildProcess> {
   for (let wait_ms = 100; ; wait_ms = Math.min(wait_ms * 2, 10_000)) {
     await sleep(wait_ms)
     await endLeftOver(files, log).catch((error: unknown) => log.error({ error }, 'the old server does not end'))
-    const child = await launch(files)
+    const child = await launch(files, settings)
     if (stopping()) child.stdin?.end()
     await sleep(200)
     if (child.exitCode === null) return child
   }
 }
 
-async function launch({ program, data, sockets, user }: EmbeddedFiles): Promise<ChildProcess> {
+async function launch({ program, data, sockets, user }: EmbeddedFiles, given: Settings): Promise<ChildProcess> {
   const out = await open(join(data, '..', 'postgres.log'), 'a', 0o600)
   if (user) await chown(join(data, '..', 'postgres.log'), user.uid, user.gid)
-  const settings = Object.entries({ ...SETTINGS, unix_socket_directories: sockets }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ])
+  const all = { ...SETTINGS, ...given, unix_socket_directories: sockets }
+  const settings = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawn('/bin/sh', ['-c', GUARD, join(program, 'bin/postgres'), '-D', data, ...settings], {
     ...user,
     cwd: data,

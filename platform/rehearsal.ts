@@ -7,10 +7,12 @@ import { join } from 'node:path'
 import './tables.ts'
 import { type Database, openDatabase } from './database.ts'
 import { startEmbedded } from './embedded.ts'
+import { allowDatabases, inDatabase, makeDatabase, makeFirst } from './empty-databases.ts'
 import { migrateJobs } from './jobs.ts'
 import { openLog } from './log.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { makeMonths } from './months.ts'
+import { invariant } from './refusal.ts'
 import type { Actor, Work } from './work.ts'
 
 export interface Stage {
@@ -19,7 +21,11 @@ export interface Stage {
   database: Database
 }
 
+type Addresses = Pick<Stage, 'url' | 'direct_url'>
+
 const ROOT = join(import.meta.dirname, '..')
+/** A server that lives as long as a run has nothing to survive; that ours does is what tests/crash is for. */
+const FORGETFUL = { fsync: 'off', full_page_writes: 'off', checkpoint_timeout: '1h' }
 
 let stage: Promise<Stage> | undefined
 class Undo extends Error {}
@@ -34,31 +40,69 @@ export function theStage(): Promise<Stage> {
 }
 
 async function openStage(): Promise<Stage> {
-  const url = process.env.TEST_DATABASE_URL ?? (await temporaryServer())
-  const direct_url = process.env.TEST_DATABASE_DIRECT_URL ?? url
-  return stageOn(url, direct_url)
+  const at = sharedDatabase() ?? (await temporaryServer())
+  // Whoever runs many files has brought it up to date for all of them.
+  if (!process.env.TEST_DATABASE_MIGRATED) await bringUpToDate(at)
+  return stageOn(at)
 }
 
-/** A database of its own that nobody has used, for what happens only once, such as the first run. Takes some seconds. */
+/** A database of its own that nobody has used, for what happens only once, such as the first run. */
 export async function openEmptyStage(): Promise<Stage> {
-  const url = await temporaryServer()
-  return stageOn(url, url)
+  const template = process.env.TEST_DATABASE_TEMPLATE
+  if (template) return stageOn(await ownDatabase(template, template))
+  const at = await temporaryServer()
+  await bringUpToDate(at)
+  return stageOn(at)
 }
 
-async function stageOn(url: string, direct_url: string): Promise<Stage> {
-  await migrate(direct_url, await readMigrations(ROOT))
-  await migrateJobs(direct_url)
-  await makeMonths({ direct_url, log: openLog('error') }, new Date())
+/**
+ * For whoever runs many test files: makes what `openEmptyStage` copies, and returns its name, with which those of the copies
+ * begin; null where this server or its user does not allow it.
+ */
+export async function makeTemplate(): Promise<string | null> {
+  const { direct_url } = await theStage()
+  // A database that was brought holds what earlier runs left in it.
+  const run = await makeFirst(direct_url, sharedDatabase() ? 'template1' : 'baton')
+  if (run) await bringUpToDate({ direct_url: inDatabase(direct_url, run) })
+  return run
+}
+
+/** The address of a database without any table. */
+export async function openBareDatabase(): Promise<string> {
+  const run = process.env.TEST_DATABASE_TEMPLATE
+  return (run ? await ownDatabase(run) : await temporaryServer()).direct_url
+}
+
+function stageOn({ url, direct_url }: Addresses): Stage {
   return { url, direct_url, database: openDatabase(url, { connections: 8, allowExitOnIdle: true }) }
 }
 
-async function temporaryServer(): Promise<string> {
+async function bringUpToDate({ direct_url }: Pick<Stage, 'direct_url'>): Promise<void> {
+  await migrate(direct_url, await readMigrations(ROOT))
+  await migrateJobs(direct_url)
+  await makeMonths({ direct_url, log: openLog('error') }, new Date())
+}
+
+function sharedDatabase(): Addresses | null {
+  const { TEST_DATABASE_URL: url, TEST_DATABASE_DIRECT_URL: direct_url } = process.env
+  return url ? { url, direct_url: direct_url ?? url } : null
+}
+
+async function ownDatabase(run: string, template?: string): Promise<Addresses> {
+  const shared = sharedDatabase()
+  invariant(shared, 'a template lies beside the database that tests share')
+  const name = await makeDatabase(shared.direct_url, run, template)
+  return { url: inDatabase(shared.url, name), direct_url: inDatabase(shared.direct_url, name) }
+}
+
+async function temporaryServer(): Promise<Addresses> {
   const folder = await mkdtemp(join(tmpdir(), 'baton-test-'))
   await chmod(folder, 0o711)
-  const server = await startEmbedded(folder, openLog('error'))
+  const server = await startEmbedded(folder, openLog('error'), FORGETFUL)
   server.unref()
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  return server.url
+  await allowDatabases(server.url)
+  return { url: server.url, direct_url: server.url }
 }
 
 /** `body` gets a Work in a workspace of its own; everything it did is undone. */

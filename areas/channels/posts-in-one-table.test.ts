@@ -1,13 +1,10 @@
 /** Posts that were kept in months, beside a table of keys, are all there when they stand in one table. */
 import assert from 'node:assert/strict'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import pg from 'pg'
-import { startEmbedded } from '#platform/embedded.ts'
-import { openLog } from '#platform/log.ts'
 import { migrate, readMigrations } from '#platform/migrate.ts'
+import { openBareDatabase } from '#platform/rehearsal.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const MOVE = '2026-11-22-posts-in-one-table.sql'
@@ -16,21 +13,15 @@ const POST = `(select gen_random_uuid() as workspace_id, id, gen_random_uuid() a
   '[]'::jsonb as media, 'public' as audience, 'mention' as addressed, now() as posted_at, now() as received_at
   from (values (platform_id_at('2026-11-02')), (platform_id_at('2026-12-02')), (platform_id_at('2019-01-01'))) as t(id))`
 
-const folder = await mkdtemp(join(tmpdir(), 'baton-test-'))
-await chmod(folder, 0o711)
-const server = await startEmbedded(folder, openLog('error'))
-const owner = new pg.Client(server.url)
+const url = await openBareDatabase()
+const owner = new pg.Client(url)
 await owner.connect()
-after(async () => {
-  await owner.end()
-  await server.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+after(() => owner.end())
 
 test('a database with posts in months is brought over whole, under the same guard', async () => {
   const all = await readMigrations(ROOT)
   await migrate(
-    server.url,
+    url,
     all.filter(({ name }) => name < MOVE),
   )
   await owner.query(
@@ -38,7 +29,7 @@ test('a database with posts in months is brought over whole, under the same guar
   )
   await owner.query(`set role baton_operator; insert into channels_posts (workspace_id, id, channel_id, network, native_id, revision, thread_id, url,
     author_id, text, spans, media, audience, addressed, posted_at, received_at) select * from ${POST} p; reset role`)
-  assert.ok((await migrate(server.url, all)).includes(MOVE))
+  assert.ok((await migrate(url, all)).includes(MOVE))
   await owner.query('set role baton_operator')
   const { rows } = await owner.query(
     'select count(*)::int as many, count(distinct native_id)::int as different from channels_posts',
