@@ -63,6 +63,7 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
   const known = new LRUCache<string, Knowledge>({ max: WORKSPACES_MOST })
   const cursor_kept_at = new Map<string, number>()
   const lastOf = new Map<string, Promise<void>>()
+  const repeating = new Set<string>()
 
   const store = async (channel: HeldChannel, batch: Batch, before: Promise<void>): Promise<void> => {
     const { workspace_id, channel_id } = channel
@@ -77,7 +78,10 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
       if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS)
         return await inWork(whom, (work) => stillStanding(work, knowledge))
       const current = { channel, batch, understood, knowledge }
-      await untilUnique((expect) => inWork(whom, (work) => flow(work, { ...current, expect })), understood.length)
+      const first = understood.length >= LARGE && !repeating.has(channel_id) ? 'all_new' : 'known_too'
+      const kept = await untilUnique((expect) => inWork(whom, (work) => flow(work, { ...current, expect })), first)
+      if (kept < understood.length) repeating.add(channel_id)
+      else repeating.delete(channel_id)
       cursor_kept_at.set(channel_id, Date.now())
     } catch (error) {
       if (!(error instanceof Outdated)) throw error
@@ -161,15 +165,18 @@ function understandSome({ matcher, model }: Knowledge, channel: HeldChannel, eve
   return heard.map(({ event, matches }, i) => ({ event, matches, reading: readings[i] as Reading }))
 }
 
-/** A batch this large is most likely all new; a smaller one, such as a feed's, repeats what it said before. */
+/**
+ * A batch this large is most likely all new, unless the one before it on its channel was not: two channels may hear the
+ * same. A smaller one, such as a feed's, repeats what it said before.
+ */
 const LARGE = 64
 const TRIES = 8
 
 /** Somebody else kept a post or opened a thread of this batch in the same moment: nothing was saved, and it is done again. */
-async function untilUnique(store: (expect: Expect) => Promise<void>, posts: number): Promise<void> {
+async function untilUnique(store: (expect: Expect) => Promise<number>, first: Expect): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await store(posts >= LARGE && tries === 1 ? 'all_new' : 'known_too')
+      return await store(tries === 1 ? first : 'known_too')
     } catch (error) {
       const again = error instanceof NotAllNew || (error as { code?: unknown }).code === UNIQUE_VIOLATION
       if (!again || tries === TRIES) throw error
@@ -196,8 +203,11 @@ type Received = Understood & { post: Post }
 /** What a batch is taken for that is expected to be all new: said by others. */
 const NOBODY: Echoes = { own: new Set(), echoes: new Set() }
 
-/** Statements that need nothing of each other are sent together: PostgreSQL works on one while we write the next. */
-async function flow(work: Work, { channel, batch, understood, knowledge, expect }: Flow): Promise<void> {
+/**
+ * Returns how many posts were new here. Statements that need nothing of each other are sent together: PostgreSQL works on
+ * one while we write the next.
+ */
+async function flow(work: Work, { channel, batch, understood, knowledge, expect }: Flow): Promise<number> {
   const from = { channel_id: channel.channel_id, network: channel.network }
   const posts = understood.map(({ event }) => event.post)
   const looked = Promise.all([
@@ -227,6 +237,7 @@ async function flow(work: Work, { channel, batch, understood, knowledge, expect 
   const [really] = await looked
   if (posts.some((post) => really.own.has(post.author.native_id) && !own.has(post.author.native_id)))
     throw new NotAllNew('a post of ours is among them')
+  return claimed.received.length
 }
 
 function eventsToKeep(batch: Batch, understood: readonly Understood[], echoes: Echoes['echoes']): Event[] {

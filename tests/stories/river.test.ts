@@ -310,6 +310,27 @@ test('a large batch that repeats part of the one before keeps the rest', async (
   assert.equal(await here.count('inbox_counts', 'open = 300'), 1)
 })
 
+test('a channel whose large batches repeat what is there does each of them once, until one is all new', async () => {
+  const here = await village()
+  let works = 0
+  const counted = openRiver((whom, body) => {
+    works += 1
+    return inWork(whom, body)
+  })
+  const tries = async (from: number) => {
+    works = 0
+    const events = Array.from({ length: 100 }, (_, n) => said(`at://ana/${from + n}`))
+    await counted(first(here), { events, cursor: `${from}` })
+    return works
+  }
+  await hear(first(here), [said('at://ana/0')])
+  await tries(1000)
+  const seen = []
+  for (const from of [0, 10, 20, 2000, 3000, 3010]) seen.push(await tries(from))
+  assert.deepEqual(seen, [2, 1, 1, 1, 1, 2])
+  assert.equal(await here.count('channels_posts'), 120 + 100 + 100 + 110)
+})
+
 test('a post of ours in a large batch is no customer’s', async () => {
   const here = await village()
   const events = Array.from({ length: 150 }, (_, n) => said(`at://ana/${n}`))
