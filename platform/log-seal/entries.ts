@@ -14,6 +14,7 @@ export const Entry = z.discriminatedUnion('kind', [HeadEntry, SealEntry, FactEnt
 export type Entry = z.infer<typeof Entry>
 
 const PAGE = 1000
+const SEALS = 50
 
 export const factColumns = sql`'fact' as kind, workspace_id, id, position, name, detail::text as detail, audience::text as audience,
   by_kind, by_id, (extract(epoch from happened_at) * 1000000)::bigint::text as happened_us, encode(salt, 'hex') as salt`
@@ -28,10 +29,12 @@ export async function* readEntries(db: Db, workspace_id: string | null = null): 
   for (const head of heads) {
     yield head
     let sealed = 0
-    for await (const seal of sealsOf(db, head.workspace_id)) {
-      yield seal
-      yield* factsBetween(db, head.workspace_id, { after: seal.from_position - 1, until: seal.to_position })
-      sealed = Math.max(sealed, seal.to_position)
+    for await (const seals of sealsOf(db, head.workspace_id)) {
+      for await (const { seal, facts } of withFacts(db, seals)) {
+        yield seal
+        yield* facts
+        sealed = Math.max(sealed, seal.to_position)
+      }
     }
     yield { kind: 'rest', workspace_id: head.workspace_id }
     yield* factsBetween(db, head.workspace_id, { after: Number.MIN_SAFE_INTEGER, until: 0 })
@@ -40,15 +43,31 @@ export async function* readEntries(db: Db, workspace_id: string | null = null): 
   yield* ownerless(db, workspace_id)
 }
 
-async function* sealsOf(db: Db, workspace_id: string): AsyncGenerator<SealEntry> {
+async function* sealsOf(db: Db, workspace_id: string): AsyncGenerator<SealEntry[]> {
   for (let after = Number.MIN_SAFE_INTEGER; ; ) {
     const { rows } = await sql<SealEntry>`
       select ${sealColumns} from platform_seals where workspace_id = ${workspace_id} and from_position > ${after}
-      order by from_position limit 50`.execute(db)
-    yield* rows
+      order by from_position limit ${SEALS}`.execute(db)
+    yield rows
     const last = rows.at(-1)
-    if (!last) return
+    if (!last || rows.length < SEALS) return
     after = last.from_position
+  }
+}
+
+/** Where little is written each seal covers a few facts: those of many seals are read at once, as long as they are one page. */
+async function* withFacts(db: Db, seals: readonly SealEntry[]) {
+  const from = Math.min(...seals.map((seal) => seal.from_position))
+  const to = Math.max(...seals.map((seal) => seal.to_position))
+  const between = (first: number, last: number) =>
+    factsBetween(db, seals[0]?.workspace_id ?? '', { after: first - 1, until: last })
+  const all = to - from < PAGE ? await Array.fromAsync(between(from, to)) : null
+  for (const seal of seals) {
+    const { from_position, to_position } = seal
+    const facts =
+      all?.filter(({ position }) => position >= from_position && position <= to_position) ??
+      between(from_position, to_position)
+    yield { seal, facts }
   }
 }
 
