@@ -71,7 +71,7 @@ async function startPostgres(): Promise<void> {
     listen_addresses: '127.0.0.1',
     port: SERVER_PORT,
     unix_socket_directories: data,
-    max_connections: 150,
+    max_connections: 300,
     fsync: 'off',
     log_min_messages: 'fatal',
   }
@@ -86,14 +86,15 @@ async function startPostgres(): Promise<void> {
       ...user,
       cwd: folder,
     })
-  sql('create role baton login createrole')
+  // Tests that need a database of their own make it.
+  sql('create role baton login createrole createdb')
   sql('create database baton owner baton')
 }
 
 async function startPooler(): Promise<void> {
   const place = ownFolder('pooler')
   const settings = `[databases]
-baton = host=127.0.0.1 port=${SERVER_PORT} dbname=baton user=baton
+* = host=127.0.0.1 port=${SERVER_PORT} user=baton
 [pgbouncer]
 listen_addr = 127.0.0.1
 listen_port = ${POOLER_PORT}
@@ -103,6 +104,7 @@ auth_file =
 pool_mode = transaction
 max_client_conn = 500
 default_pool_size = 40
+server_idle_timeout = 5
 ignore_startup_parameters = extra_float_digits
 `
   writeFileSync(join(place, 'pgbouncer.ini'), settings)

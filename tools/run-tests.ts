@@ -1,6 +1,9 @@
-/** One PostgreSQL for all test files, then node's runner over them; a process per file, two at a time, none asks the outside. */
+/**
+ * One PostgreSQL for all test files, then node's runner over them: a process per file, one more at a time than there are
+ * cores, since tests also wait. None asks the outside.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { run } from 'node:test'
@@ -19,6 +22,9 @@ const LONGEST = [
   'platform/webhooks-out.test.ts',
 ]
 
+/** Each holds some thirty connections at most, and the server takes 120. */
+const MOST_AT_ONCE = 4
+
 const files = process.argv.slice(2)
 const { url, direct_url, database } = await theStage()
 const template = await makeTemplate()
@@ -31,7 +37,7 @@ const tests = run({
   files: [...LONGEST.filter((file) => files.includes(file)), ...files.filter((file) => !LONGEST.includes(file))].map(
     (file) => resolve(file),
   ),
-  concurrency: 2,
+  concurrency: Math.min(availableParallelism() + 1, MOST_AT_ONCE),
   timeout: 120_000,
   env: {
     ...process.env,
