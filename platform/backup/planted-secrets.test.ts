@@ -9,17 +9,21 @@ import { sql } from 'kysely'
 import pino from 'pino'
 import { folderBlobs } from '../blobs/folder.ts'
 import { openHttp } from '../http.ts'
-import { theStage } from '../rehearsal.ts'
+import { openEmptyStage } from '../rehearsal.ts'
 import { secretsWith } from '../secrets.ts'
 import { webhookRoutes } from '../webhooks-out.ts'
 import { backUp } from './backup.ts'
 
-const { database, url } = await theStage()
+/** A database of its own: what other tests have left in theirs is not what is sought through. */
+const { database, url } = await openEmptyStage()
 const secrets = secretsWith(randomBytes(32))
 const folder = await mkdtemp(join(tmpdir(), 'baton-planted-'))
 const SEGMENT_BYTES = 16_777_216
 const MARKER = `marker-${randomBytes(8).toString('hex')}`
-after(() => rm(folder, { recursive: true }))
+after(async () => {
+  await database.close()
+  await rm(folder, { recursive: true })
+})
 
 /** Through the front door, each with an idempotency key, as a script would. */
 async function plant(many: number): Promise<{ planted: string[]; log: string }> {
@@ -40,15 +44,9 @@ async function plant(many: number): Promise<{ planted: string[]; log: string }> 
     trust_proxy: false,
   })
   const planted: string[] = []
-  const end = (workspace_id: string) =>
-    database.inWork({ workspace_id, by: { kind: 'system', name: 'test' } }, async (work) => {
-      await work.db.deleteFrom('platform_webhooks').execute()
-    })
   for (let i = 0; i < many; i++) {
     if (i % 40 === 0) {
       workspace_id = randomUUID()
-      const mine = workspace_id
-      after(() => end(mine))
       await database.inWork({ workspace_id, by: { kind: 'system', name: 'test' } }, async (work) => {
         await work.db.insertInto('platform_heads').values({ workspace_id }).execute()
       })
