@@ -14,11 +14,11 @@ const FITTING = ['transient', 'bug', 'invalid', 'not_found', 'outcome_unknown']
 
 export function hostilityPromises(connector: Connector, recording: Recording): void {
   test(`${connector.network} ${recording.of}: a spoilt answer is skipped or named, never a fault`, async (t) => {
-    const payloads = await payloadsOf(connector, recording)
+    const payloads = await Promise.all(PARTS.map((part) => payloadsOf(connector, recording, part)))
     let ran = 0
-    for (const { place, text } of richest(payloads)) {
+    for (const { part, place, text } of richest(payloads.flat())) {
       for (const attack of attacksOn(text)) {
-        await survives(connector, recording, { attack, place })
+        await survives(connector, recording, { attack, part, place })
         ran += 1
       }
     }
@@ -27,8 +27,13 @@ export function hostilityPromises(connector: Connector, recording: Recording): v
   })
 }
 
+/** What a connector is asked for; only the one that meets a spoilt payload is asked for with it. */
+type Part = (connector: Connector, recording: Recording, staged: Staged) => Promise<void>
+const PARTS: readonly Part[] = [listens, readsThread]
+
 interface Payload {
-  /** Which of all payloads, in the order in which the network gives them. */
+  part: Part
+  /** Which of all payloads of its part, in the order in which the network gives them. */
   place: number
   /** Empty for a binary one. */
   text: string
@@ -40,11 +45,11 @@ function richest(payloads: readonly Payload[]): Payload[] {
   return payloads.toSorted((a, b) => b.bytes - a.bytes).slice(0, payloads.every(({ text }) => text === '') ? 16 : 3)
 }
 
-/** What the network says while somebody listens and reads a thread: one payload per request, or one per frame. */
-async function payloadsOf(connector: Connector, recording: Recording): Promise<Payload[]> {
+/** What the network says meanwhile: one payload per request, or one per frame. */
+async function payloadsOf(connector: Connector, recording: Recording, part: Part): Promise<Payload[]> {
   const payloads: Payload[] = []
   const note = (said: string | Uint8Array) => {
-    payloads.push({ place: payloads.length, text: typeof said === 'string' ? said : '', bytes: said.length })
+    payloads.push({ part, place: payloads.length, text: typeof said === 'string' ? said : '', bytes: said.length })
   }
   const network = recording.network()
   const staged = stage(recording, network, async (_request, _index, answer) => {
@@ -57,14 +62,18 @@ async function payloadsOf(connector: Connector, recording: Recording): Promise<P
     said.forEach(note)
     return said
   }
-  await everything(connector, recording, { ...staged, outside: { ...staged.outside, socket: playing(frames) } })
+  await part(connector, recording, { ...staged, outside: { ...staged.outside, socket: playing(frames) } })
   return payloads
 }
 
-async function survives(connector: Connector, recording: Recording, at: { attack: Attack; place: number }) {
+async function survives(
+  connector: Connector,
+  recording: Recording,
+  at: { attack: Attack; part: Part; place: number },
+): Promise<void> {
   const staged = spoilt(recording, at)
   try {
-    await everything(connector, recording, staged)
+    await at.part(connector, recording, staged)
   } catch (error) {
     const told = error instanceof Error ? error.message : String(error)
     throw new Error(`${at.attack.named}, payload ${at.place}: ${told}`, { cause: error })
@@ -93,10 +102,13 @@ function playing(frames: (url: string) => readonly (string | Uint8Array)[]) {
   }
 }
 
-async function everything(connector: Connector, recording: Recording, staged: Staged): Promise<void> {
+async function listens(connector: Connector, recording: Recording, staged: Staged): Promise<void> {
   const heard = await hear(connector, recording, staged)
   assertFitting(heard.error)
   for (const batch of heard.batches) assertWholeBatch(batch)
+}
+
+async function readsThread(connector: Connector, recording: Recording, staged: Staged): Promise<void> {
   const { thread_of } = recording
   if (!connector.thread || thread_of === undefined) return
   const error = await endOf(async () => {
