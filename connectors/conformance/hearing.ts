@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { setTimeout as wait } from 'node:timers/promises'
 import { type Batch, type Connector, ConnectorError, type NetworkEvent, type NetworkPost } from '../connector.ts'
 import { frozen, type RecordedNetwork, type Recording, type Staged, stage } from './recording.ts'
 
 const PATIENCE_MS = 5_000
+/** One for all: a reason of its own for each of thousands costs more than what it ends. */
+const OVER = new Error('The test is over.')
 
 export interface Heard {
   batches: Batch[]
@@ -42,16 +43,15 @@ export function idOf(event: NetworkEvent): string {
 /** Runs what may end with a ConnectorError, and with nothing else, in good time. */
 export async function endOf(run: (signal: AbortSignal) => Promise<unknown>): Promise<ConnectorError | null> {
   const stop = new AbortController()
-  const clock = new AbortController()
+  const { promise: late, resolve: giveUp } = Promise.withResolvers<Error>()
+  const clock = setTimeout(() => giveUp(new Error(`It did not end within ${PATIENCE_MS} ms.`)), PATIENCE_MS)
   const ran = run(stop.signal).then(
     () => null,
     (error: unknown) => error,
   )
-  const late = wait(PATIENCE_MS, new Error(`It did not end within ${PATIENCE_MS} ms.`), { signal: clock.signal })
   const ended = await Promise.race([ran, late])
-  clock.abort()
-  stop.abort()
-  late.catch(() => null)
+  clearTimeout(clock)
+  stop.abort(OVER)
   if (ended === null || ended instanceof ConnectorError) return ended
   assert.fail(`A connector throws only ConnectorError, not: ${ended instanceof Error ? ended.stack : String(ended)}`)
 }
