@@ -19,7 +19,12 @@ const LONGEST = [
   'platform/log-seal/log-seal.test.ts',
   'areas/media/media.test.ts',
   'tests/stories/websub.test.ts',
-  'platform/webhooks-out.test.ts',
+  'areas/understanding/hostile.test.ts',
+  'platform/health.test.ts',
+  'connectors/bluesky/connector.test.ts',
+  'connectors/conformance.test.ts',
+  'tests/stories/sign-in.test.ts',
+  'tests/stories/told.test.ts',
 ]
 
 /** Each holds some thirty connections at most, and the server takes 120. */
