@@ -20,7 +20,6 @@ const LONGEST = [
   'areas/media/media.test.ts',
   'tests/stories/websub.test.ts',
   'areas/understanding/hostile.test.ts',
-  'platform/health.test.ts',
   'connectors/bluesky/connector.test.ts',
   'connectors/conformance.test.ts',
   'tests/stories/sign-in.test.ts',

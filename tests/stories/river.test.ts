@@ -1,7 +1,7 @@
 /** What is said on networks arrives once, in order, in the right conversation, however often and through however many channels it is heard. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import '#areas/administration/tables.ts'
 import '#areas/channels/tables.ts'
@@ -13,11 +13,13 @@ import { makeMonitor } from '#areas/listening/monitors.ts'
 import { setLine } from '#areas/routing/table.ts'
 import type { NetworkEvent, NetworkPost } from '#connectors/connector.ts'
 import { newId } from '#platform/ids.ts'
-import { theStage } from '#platform/rehearsal.ts'
+import { openEmptyStage } from '#platform/rehearsal.ts'
 import { type Person, system, type Work } from '#platform/work.ts'
 import { openRiver } from '#river'
 
-const { database } = await theStage()
+/** Of its own: queues are looked through over all workspaces, and ten thousand events are no load for the other tests. */
+const { database } = await openEmptyStage()
+after(() => database.close())
 const { inWork } = database
 const intake = openRiver(inWork)
 const person: Person = { kind: 'person', id: randomUUID(), role: 'administrator', team_ids: [] }
