@@ -28,6 +28,8 @@ const LONGEST = [
 
 /** Each holds some thirty connections at most, and the server takes 120. */
 const MOST_AT_ONCE = 4
+/** These start browsers and servers, which are busy themselves. */
+const BUSY = /^tests\/(browser|crash|attacks)\//
 
 const files = process.argv.slice(2)
 const { url, direct_url, database } = await theStage()
@@ -41,7 +43,7 @@ const tests = run({
   files: [...LONGEST.filter((file) => files.includes(file)), ...files.filter((file) => !LONGEST.includes(file))].map(
     (file) => resolve(file),
   ),
-  concurrency: Math.min(availableParallelism() + 1, MOST_AT_ONCE),
+  concurrency: files.some((file) => BUSY.test(file)) ? 2 : Math.min(availableParallelism() + 1, MOST_AT_ONCE),
   timeout: 120_000,
   env: {
     ...process.env,
