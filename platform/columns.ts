@@ -1,7 +1,8 @@
 /**
  * Columns for `unnest`, as PostgreSQL's binary arrays (one dimension; the layout is that of its array_recv). Text would
  * have to be quoted here and taken apart there, letter by letter, which was a fifth of what PostgreSQL did for a post.
- * Null stays null. The cast beside a column names the same type: `${reals(cells)}::real[]`.
+ * Null stays null. In a statement the cast beside a column names the same type: `${reals(cells)}::real[]`; many rows
+ * of one table are written by insert-rows.ts.
  */
 import { invariant } from './refusal.ts'
 
@@ -138,20 +139,33 @@ const asInstant: Write<Date> = (instant) => {
   int64((instant.getTime() - EPOCH_MS) * 1000)
 }
 
-export const uuids = (cells: readonly Cell<string>[]): Buffer => column(TYPE.uuid, cells, uuid)
-export const texts = (cells: readonly Cell<string>[]): Buffer => column(TYPE.text, cells, asText)
-export const reals = (cells: readonly Cell<number>[]): Buffer => column(TYPE.real, cells, asReal)
+/** Makes a column of cells; says what type each is, and what it becomes in the row where that is another. */
+export type AsColumn<T> = ((cells: readonly Cell<T>[]) => Buffer) & { readonly type: string; readonly becomes?: string }
+
+const columnOf = <T>(type: keyof typeof TYPE, write: Write<T>): AsColumn<T> =>
+  Object.assign((cells: readonly Cell<T>[]) => column(TYPE[type], cells, write), { type })
+
+export const uuids = columnOf('uuid', uuid)
+export const texts = columnOf('text', asText)
+export const reals = columnOf('real', asReal)
 /** Whole, 32 bits. */
-export const ints = (cells: readonly Cell<number>[]): Buffer => column(TYPE.int4, cells, asInt4)
+export const ints = columnOf('int4', asInt4)
 /** Whole, up to 2^53. */
-export const bigints = (cells: readonly Cell<number>[]): Buffer => column(TYPE.int8, cells, asInt8)
-export const booleans = (cells: readonly Cell<boolean>[]): Buffer => column(TYPE.bool, cells, asBoolean)
-export const instants = (cells: readonly Cell<Date>[]): Buffer => column(TYPE.timestamptz, cells, asInstant)
+export const bigints = columnOf('int8', asInt8)
+export const booleans = columnOf('bool', asBoolean)
+export const instants = columnOf('timestamptz', asInstant)
 /** null is SQL's null, not JSON's. */
-export const jsons = (cells: readonly unknown[]): Buffer => column(TYPE.jsonb, cells, asJson)
+export const jsons = columnOf<unknown>('jsonb', asJson)
 
 const QUOTES = /["\\]/g
 const quoted = (text: string): string => `"${text.replace(QUOTES, '\\$&')}"`
-/** Each cell is itself a list of text: a text that PostgreSQL casts to `text[]` or `uuid[]`, since its own arrays must be even. */
-export const lists = (cells: readonly Cell<readonly string[]>[]): Buffer =>
-  texts(cells.map((list) => list && `{${list.map(quoted).join(',')}}`))
+
+/** Each cell is itself a list: a text that becomes one in the row, since PostgreSQL's own arrays must be even. */
+const listsOf = (becomes: string): AsColumn<readonly string[]> =>
+  Object.assign(
+    (cells: readonly Cell<readonly string[]>[]) =>
+      texts(cells.map((list) => list && `{${list.map(quoted).join(',')}}`)),
+    { type: 'text', becomes },
+  )
+export const uuidLists = listsOf('uuid[]')
+export const textLists = listsOf('text[]')

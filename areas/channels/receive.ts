@@ -4,11 +4,11 @@
  * does so here: changes.ts.
  */
 import './post-tables.ts'
-import { sql } from 'kysely'
 import type { NetworkEvent, NetworkPost } from '#connectors/connector.ts'
 import { instants, jsons, texts, uuids } from '#platform/columns.ts'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
+import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
 import { changedAmong, type Edited, edit, removeDeleted } from './changes.ts'
 import { identityId } from './identity.ts'
@@ -117,17 +117,34 @@ async function insertPosts(work: Work, posts: readonly Post[], expect: Expect): 
   const inOrder = posts.toSorted((a, b) => (a.native_id < b.native_id ? -1 : 1))
   const column = <K extends keyof Post>(name: K) => inOrder.map((post) => post[name])
   const first = posts[0] as Post
-  const { rows } = await sql<{ id: string }>`
-    insert into channels_posts (workspace_id, channel_id, network, received_at, id, native_id, revision, thread_id, parent_id, url, author_id,
-      title, text, spans, media, lang, audience, addressed, repeats, counts, reply_handle, posted_at)
-    select ${work.workspace_id}, ${first.channel_id}, ${first.network}, ${work.now}, p.* from unnest(
-      ${uuids(column('id'))}::uuid[], ${texts(column('native_id'))}::text[], ${texts(column('revision'))}::text[], ${texts(column('thread_id'))}::text[],
-      ${texts(column('parent_id'))}::text[], ${texts(column('url'))}::text[], ${uuids(column('author_id'))}::uuid[], ${texts(column('title'))}::text[],
-      ${texts(column('text'))}::text[], ${jsons(column('spans'))}::jsonb[], ${jsons(column('media'))}::jsonb[], ${texts(column('lang'))}::text[],
-      ${texts(column('audience'))}::text[], ${texts(column('addressed'))}::text[], ${texts(column('repeats'))}::text[], ${jsons(column('counts'))}::jsonb[],
-      ${jsons(column('reply_handle'))}::jsonb[], ${instants(column('posted_at'))}::timestamptz[]) as p
-    ${expect === 'all_new' ? sql`` : sql`on conflict (workspace_id, network, native_id) do nothing returning id`}`.execute(
-    work.db,
+  const rows = await insertRows<'channels_posts', { id: string }>(
+    work,
+    'channels_posts',
+    {
+      workspace_id: work.workspace_id,
+      channel_id: first.channel_id,
+      network: first.network,
+      received_at: work.now,
+      id: [uuids, column('id')],
+      native_id: [texts, column('native_id')],
+      revision: [texts, column('revision')],
+      thread_id: [texts, column('thread_id')],
+      parent_id: [texts, column('parent_id')],
+      url: [texts, column('url')],
+      author_id: [uuids, column('author_id')],
+      title: [texts, column('title')],
+      text: [texts, column('text')],
+      spans: [jsons, column('spans')],
+      media: [jsons, column('media')],
+      lang: [texts, column('lang')],
+      audience: [texts, column('audience')],
+      addressed: [texts, column('addressed')],
+      repeats: [texts, column('repeats')],
+      counts: [jsons, column('counts')],
+      reply_handle: [jsons, column('reply_handle')],
+      posted_at: [instants, column('posted_at')],
+    },
+    expect === 'all_new' ? '' : 'on conflict (workspace_id, network, native_id) do nothing returning id',
   )
   if (expect === 'all_new' || rows.length === posts.length) return posts
   const won = new Set(rows.map((row) => row.id))

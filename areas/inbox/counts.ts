@@ -4,6 +4,7 @@ import './tables.ts'
 import { type SqlBool, sql } from 'kysely'
 import { listTeams } from '#areas/administration/people.ts'
 import { type At, hotRead } from '#platform/hot-read.ts'
+import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
 import { NOBODY } from './schema.ts'
 
@@ -25,11 +26,16 @@ export async function changeCounts(work: Work, changes: readonly Change[]): Prom
   const rows = [...sums].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1))
   if (rows.length === 0) return
   const keys = rows.map(([key]) => key.split(' '))
-  await sql`
-    insert into inbox_counts (workspace_id, owner_kind, owner_id, open)
-    select ${work.workspace_id}, c.* from unnest(${texts(keys.map((k) => k[0] ?? ''))}::text[], ${uuids(keys.map((k) => k[1] ?? ''))}::uuid[], ${ints(rows.map(([, by]) => by))}::int[]) as c
-    on conflict (workspace_id, owner_kind, owner_id) do update set open = inbox_counts.open + excluded.open`.execute(
-    work.db,
+  await insertRows(
+    work,
+    'inbox_counts',
+    {
+      workspace_id: work.workspace_id,
+      owner_kind: [texts, keys.map((key) => key[0] ?? '')],
+      owner_id: [uuids, keys.map((key) => key[1] ?? '')],
+      open: [ints, rows.map(([, by]) => by)],
+    },
+    'on conflict (workspace_id, owner_kind, owner_id) do update set open = inbox_counts.open + excluded.open',
   )
 }
 

@@ -5,9 +5,9 @@
  */
 import { instants, uuids } from '#platform/columns.ts'
 import './tables.ts'
-import { sql } from 'kysely'
 import type { Post } from '#areas/channels/post-schema.ts'
 import { happened } from '#platform/facts.ts'
+import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
 import { type Change, changeCounts } from './counts.ts'
 import { continueThreads, openThreads, type Placed } from './place.ts'
@@ -43,13 +43,14 @@ export async function file(work: Work, placed: readonly Placed[]): Promise<void>
 
 async function insertMessages(work: Work, placed: readonly Placed[]): Promise<void> {
   const rows = placed.flatMap(({ thread, id }) => thread.map(({ post }) => ({ post, conversation_id: id })))
-  await sql`
-    insert into inbox_messages (workspace_id, conversation_id, id, kind, identity_id, sent_at)
-    select ${work.workspace_id}, m.conversation_id, m.id, 'inbound', m.identity_id, m.sent_at
-    from unnest(${uuids(rows.map((r) => r.conversation_id))}::uuid[], ${uuids(rows.map((r) => r.post.id))}::uuid[], ${uuids(rows.map((r) => r.post.author_id))}::uuid[],
-      ${instants(rows.map((r) => r.post.posted_at))}::timestamptz[]) as m(conversation_id, id, identity_id, sent_at)`.execute(
-    work.db,
-  )
+  await insertRows(work, 'inbox_messages', {
+    workspace_id: work.workspace_id,
+    conversation_id: [uuids, rows.map((row) => row.conversation_id)],
+    id: [uuids, rows.map(({ post }) => post.id)],
+    kind: 'inbound',
+    identity_id: [uuids, rows.map(({ post }) => post.author_id)],
+    sent_at: [instants, rows.map(({ post }) => post.posted_at)],
+  })
 }
 
 /** One more is open, for its team and whoever holds it, unless it was open before. */

@@ -1,13 +1,13 @@
 /** Each decision is kept with its reason, and corrected in one move; corrections are what routing is measured by. */
-import { lists, reals, texts, uuids } from '#platform/columns.ts'
+import { reals, textLists, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
-import { sql } from 'kysely'
 import { findTeam } from '#areas/administration/people.ts'
 import { assign, handOver } from '#areas/inbox/ownership.ts'
 import type { Conversation } from '#areas/inbox/schema.ts'
 import { findConversation } from '#areas/inbox/visible.ts'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
+import { insertRows } from '#platform/insert-rows.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { Decided } from './decide.ts'
@@ -19,17 +19,22 @@ export type Made = Decided & { conversation_id: string; model_version: string }
 export async function keepDecisions(work: Work, made: readonly Made[]): Promise<void> {
   if (made.length === 0) return
   const column = <K extends keyof Made>(name: K) => made.map((decision) => decision[name])
-  await sql`
-    insert into routing_decisions (workspace_id, conversation_id, id, team_id, because, rule_id, objective, topic, confidence, terms, reason,
-      model_version, decided_by, decided_at)
-    select ${work.workspace_id}, d.conversation_id, d.id, d.team_id, d.because, d.rule_id, d.objective, d.topic, d.confidence,
-      d.terms::text[], d.why, d.model_version, 'routing', ${work.now}
-    from unnest(${uuids(column('conversation_id'))}::uuid[], ${uuids(made.map(() => newId(work.now)))}::uuid[], ${uuids(column('team_id'))}::uuid[], ${texts(column('because'))}::text[],
-      ${uuids(column('rule_id'))}::uuid[], ${texts(column('objective'))}::text[], ${texts(column('topic'))}::text[], ${reals(column('confidence'))}::real[],
-      ${lists(column('terms'))}::text[], ${texts(column('why'))}::text[], ${texts(column('model_version'))}::text[])
-      as d(conversation_id, id, team_id, because, rule_id, objective, topic, confidence, terms, why, model_version)`.execute(
-    work.db,
-  )
+  await insertRows(work, 'routing_decisions', {
+    workspace_id: work.workspace_id,
+    conversation_id: [uuids, column('conversation_id')],
+    id: [uuids, made.map(() => newId(work.now))],
+    team_id: [uuids, column('team_id')],
+    because: [texts, column('because')],
+    rule_id: [uuids, column('rule_id')],
+    objective: [texts, column('objective')],
+    topic: [texts, column('topic')],
+    confidence: [reals, column('confidence')],
+    terms: [textLists, column('terms')],
+    reason: [texts, column('why')],
+    model_version: [texts, column('model_version')],
+    decided_by: 'routing',
+    decided_at: work.now,
+  })
   happened(work, 'routing.conversations_routed', {
     routed: made.length,
     to_triage: made.filter((decision) => decision.team_id === null).length,

@@ -1,7 +1,7 @@
 /** Keeping and finding what was understood. A reading has the id of its post. */
 import { booleans, jsons, reals, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
-import { sql } from 'kysely'
+import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
 import type { ReadingRecord } from './records.ts'
 import type { Reading } from './schema.ts'
@@ -14,15 +14,22 @@ export interface ReadingOf {
 export async function keepReadings(work: Work, readings: readonly ReadingOf[]): Promise<void> {
   if (readings.length === 0) return
   const column = <K extends keyof Reading>(name: K) => readings.map(({ reading }) => reading[name])
-  await sql`
-    insert into understanding_readings (workspace_id, post_id, language, language_confidence, sentiment, sentiment_label, objective,
-      objective_confidence, topics, urgency, is_question, is_spam, fingerprint, model_version)
-    select ${work.workspace_id}, r.* from unnest(${uuids(readings.map(({ post_id }) => post_id))}::uuid[], ${texts(column('language'))}::text[], ${reals(column('language_confidence'))}::real[],
-      ${reals(column('sentiment'))}::real[], ${texts(column('sentiment_label'))}::text[], ${texts(column('objective'))}::text[], ${reals(column('objective_confidence'))}::real[],
-      ${jsons(column('topics'))}::jsonb[], ${reals(column('urgency'))}::real[], ${booleans(column('is_question'))}::boolean[],
-      ${booleans(column('is_spam'))}::boolean[], ${texts(column('fingerprint'))}::text[], ${texts(column('model_version'))}::text[]) as r`.execute(
-    work.db,
-  )
+  await insertRows(work, 'understanding_readings', {
+    workspace_id: work.workspace_id,
+    post_id: [uuids, readings.map(({ post_id }) => post_id)],
+    language: [texts, column('language')],
+    language_confidence: [reals, column('language_confidence')],
+    sentiment: [reals, column('sentiment')],
+    sentiment_label: [texts, column('sentiment_label')],
+    objective: [texts, column('objective')],
+    objective_confidence: [reals, column('objective_confidence')],
+    topics: [jsons, column('topics')],
+    urgency: [reals, column('urgency')],
+    is_question: [booleans, column('is_question')],
+    is_spam: [booleans, column('is_spam')],
+    fingerprint: [texts, column('fingerprint')],
+    model_version: [texts, column('model_version')],
+  })
 }
 
 export async function readingsByIds(work: Work, post_ids: readonly string[]): Promise<Map<string, ReadingRecord>> {
