@@ -4,6 +4,7 @@ import './tables.ts'
 import { type SqlBool, sql } from 'kysely'
 import type { Author } from '#areas/channels/identity.ts'
 import { type At, hotRead } from '#platform/hot-read.ts'
+import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
 import type { Identity, Who } from './schema.ts'
 
@@ -14,13 +15,24 @@ export async function recognise(work: Work, network: string, byId: ReadonlyMap<s
   const ids = [...byId.keys()].sort()
   const people = ids.map((id) => byId.get(id) as Author)
   const text = (value: string) => value.replaceAll('\0', '').toWellFormed().slice(0, 300)
-  await sql`
-    insert into contacts_identities (workspace_id, id, contact_id, network, native_id, handle, name, avatar_url, url, followers, first_seen_at)
-    select ${work.workspace_id}, a.id, a.id, ${network}, a.native_id, a.handle, a.name, a.avatar_url, a.url, a.followers, ${work.now}
-    from unnest(${uuids(ids)}::uuid[], ${texts(people.map((a) => a.native_id))}::text[], ${texts(people.map((a) => text(a.handle)))}::text[],
-      ${texts(people.map((a) => text(a.name)))}::text[], ${texts(people.map((a) => a.avatar_url))}::text[], ${texts(people.map((a) => a.url))}::text[],
-      ${bigints(people.map((a) => a.followers))}::bigint[]) as a(id, native_id, handle, name, avatar_url, url, followers)
-    on conflict (workspace_id, id) do update set
+  await insertRows(
+    work,
+    'contacts_identities',
+    {
+      workspace_id: work.workspace_id,
+      id: [uuids, ids],
+      contact_id: [uuids, ids],
+      network,
+      native_id: [texts, people.map((a) => a.native_id)],
+      handle: [texts, people.map((a) => text(a.handle))],
+      name: [texts, people.map((a) => text(a.name))],
+      avatar_url: [texts, people.map((a) => a.avatar_url)],
+      url: [texts, people.map((a) => a.url)],
+      followers: [bigints, people.map((a) => a.followers)],
+      first_seen_at: work.now,
+    },
+    // Whole numbers: 0.05 would make PostgreSQL count in its slowest kind of number, for every person of a batch.
+    `on conflict (workspace_id, id) do update set
       handle = case when excluded.handle <> excluded.native_id then excluded.handle else contacts_identities.handle end,
       name = case when excluded.name <> '' then excluded.name else contacts_identities.name end,
       avatar_url = coalesce(excluded.avatar_url, contacts_identities.avatar_url),
@@ -28,8 +40,7 @@ export async function recognise(work: Work, network: string, byId: ReadonlyMap<s
       followers = coalesce(excluded.followers, contacts_identities.followers)
     where (excluded.handle <> excluded.native_id and contacts_identities.handle <> excluded.handle)
       or (excluded.name <> '' and contacts_identities.name <> excluded.name)
-      or abs(coalesce(excluded.followers, 0) - coalesce(contacts_identities.followers, 0)) > 0.05 * coalesce(contacts_identities.followers, 0) + 50`.execute(
-    work.db,
+      or abs(coalesce(excluded.followers, 0) - coalesce(contacts_identities.followers, 0)) * 20 > coalesce(contacts_identities.followers, 0) + 1000`,
   )
 }
 
