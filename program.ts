@@ -37,6 +37,7 @@ import { statusRoutes } from '#platform/status.ts'
 import { VERSION } from '#platform/version.ts'
 import { webhookLoops, webhookRoutes } from '#platform/webhooks-out.ts'
 import { openRiver } from '#river'
+import { endThread } from './river/aside.ts'
 
 export interface Program {
   address: string
@@ -86,6 +87,7 @@ async function open({ config, log, parts = BOTH, rate_per_minute }: ProgramOptio
   closing.push(() => database.close())
   const tools = await openTools({ config, log, database }, closing)
   await refuseOtherKey(database, tools.secrets, config.data_folder)
+  closing.push(endThread)
   const intake = openRiver(database.inWork, openNaming({ ...tools, connectors: byNetwork(connectors) }))
   const areas = openAreas(tools, intake)
   reacting = areasReactingTo(areas.reactions)

@@ -15,6 +15,8 @@ export function wrong(file: string, target: string): string | null {
       ? null
       : 'a screen may import only screens, web, and what is shared (schema.ts, api.ts, checks/)'
   if (to.page) return 'the server never imports a screen'
+  if (from.layer === 'river')
+    return ['river', 'areas', 'platform'].includes(to.layer) ? null : 'the river knows areas and the platform'
   if (from.layer === 'platform' && to.layer !== 'platform') return 'the platform knows no business'
   if (from.layer === 'connectors' && to.layer !== 'connectors') return 'a connector knows only its network'
   if (from.layer === 'areas' && to.layer === 'connectors' && from.area !== 'channels')
@@ -27,7 +29,7 @@ export function wrong(file: string, target: string): string | null {
 
 export async function wrongImports(root: string): Promise<string[]> {
   const problems: string[] = []
-  for await (const file of glob('{platform,areas,connectors,web}/**/*.{ts,tsx}', {
+  for await (const file of glob('{river,platform,areas,connectors,web}/**/*.{ts,tsx}', {
     cwd: root,
     exclude: ['**/dist/**', '**/node_modules/**'],
   })) {

@@ -27,7 +27,7 @@ function rowsOf(title: string): string[] {
 
 async function titles(): Promise<Title[]> {
   const found: Title[] = []
-  const files = glob('{platform,areas,connectors,web,tests,tools}/**/*.test.ts', {
+  const files = glob('{river,platform,areas,connectors,web,tests,tools}/**/*.test.ts', {
     cwd: ROOT,
     exclude: ['**/node_modules/**'],
   })

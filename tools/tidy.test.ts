@@ -20,7 +20,7 @@ const VAGUE = /(^|\/)(utils?|helpers?|common|misc|index|manager|service)(\.|\/)/
 
 test('the house is tidy', async () => {
   const problems: string[] = []
-  for await (const file of glob('{platform,areas,connectors,web,tools,tests,bench}/**/*.{ts,tsx}', {
+  for await (const file of glob('{river,platform,areas,connectors,web,tools,tests,bench}/**/*.{ts,tsx}', {
     cwd: ROOT,
     exclude: ['**/dist/**', '**/node_modules/**'],
   })) {
@@ -35,7 +35,8 @@ function untidyIn(file: string, text: string): string[] {
   if (lines > LINES_MAX) problems.push(`${file}: ${lines} lines; split it by what it is about (${LINES_MAX})`)
   if (VAGUE.test(file)) problems.push(`${file}: name it after what is in it`)
   if (file.startsWith('tools/tidy')) return problems
-  const ours = /^(platform|areas|connectors|web)\//.test(file) && !/\.test\.tsx?$|\.config\.ts$|contrast/.test(file)
+  const ours =
+    /^(river|platform|areas|connectors|web)\//.test(file) && !/\.test\.tsx?$|\.config\.ts$|contrast/.test(file)
   for (const [pattern, instead] of ours ? BANNED : BANNED.slice(0, 2))
     if (pattern.test(text)) problems.push(`${file}: ${pattern}: ${instead}`)
   if (!ours) return problems

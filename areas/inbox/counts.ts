@@ -17,7 +17,8 @@ export interface Change {
 
 export async function changeCounts(work: Work, changes: readonly Change[]): Promise<void> {
   const sums = new Map<string, number>()
-  const add = (kind: string, id: string, by: number) => sums.set(`${kind} ${id}`, (sums.get(`${kind} ${id}`) ?? 0) + by)
+  const add = (kind: 'team' | 'person', id: string, by: number) =>
+    sums.set(`${kind} ${id}`, (sums.get(`${kind} ${id}`) ?? 0) + by)
   for (const { team_id, assignee_id, by } of changes) {
     add('team', team_id ?? NOBODY, by)
     if (assignee_id) add('person', assignee_id, by)
@@ -25,14 +26,14 @@ export async function changeCounts(work: Work, changes: readonly Change[]): Prom
   // In one order everywhere, so that two Works never wait for each other.
   const rows = [...sums].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1))
   if (rows.length === 0) return
-  const keys = rows.map(([key]) => key.split(' '))
+  const keys = rows.map(([key]) => key.split(' ') as ['team' | 'person', string])
   await insertRows(
     work,
     'inbox_counts',
     {
       workspace_id: work.workspace_id,
-      owner_kind: [texts, keys.map((key) => key[0] ?? '')],
-      owner_id: [uuids, keys.map((key) => key[1] ?? '')],
+      owner_kind: [texts, keys.map(([kind]) => kind)],
+      owner_id: [uuids, keys.map(([, id]) => id)],
       open: [ints, rows.map(([, by]) => by)],
     },
     'on conflict (workspace_id, owner_kind, owner_id) do update set open = inbox_counts.open + excluded.open',

@@ -18,7 +18,7 @@ export interface Match {
 }
 
 export interface Matcher {
-  readonly monitors: number
+  readonly monitors: readonly Monitor[]
   /** The monitors that heard this post, in the order they were compiled in. */
   match(tokens: Tokens): Match[]
 }
@@ -45,7 +45,7 @@ export function compileMonitors(monitors: readonly Monitor[]): Matcher {
   const phrases = compilePhrases(entries)
   const ids = monitors.map(({ monitor_id }) => monitor_id)
   return {
-    monitors: monitors.length,
+    monitors,
     match(tokens) {
       const found = new Map<number, Found>()
       findPhrases(phrases, tokens, (value, first, last) => note(found, value, [first, last]))

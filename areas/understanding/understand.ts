@@ -66,13 +66,17 @@ export function weigh(post: ReadablePost, tokens: Tokens, model: CompiledModel):
   const objective = objectiveOf(heard)
   const reading: Reading = {
     language: language.language,
-    language_confidence: language.confidence,
-    sentiment: sentiment.score,
+    language_confidence: rounded(language.confidence),
+    sentiment: rounded(sentiment.score),
     sentiment_label: sentiment.label,
     objective: objective.objective,
-    objective_confidence: objective.confidence,
-    topics,
-    urgency: spam ? 0 : urgencyOf(tokens, hits, heard),
+    objective_confidence: rounded(objective.confidence),
+    topics: topics.map(({ topic, confidence, sentiment }) => ({
+      topic,
+      confidence: rounded(confidence),
+      sentiment: rounded(sentiment),
+    })),
+    urgency: spam ? 0 : rounded(urgencyOf(tokens, hits, heard)),
     is_question: heard.is_question,
     is_spam: spam,
     fingerprint: fingerprint(tokens),
@@ -81,6 +85,9 @@ export function weigh(post: ReadablePost, tokens: Tokens, model: CompiledModel):
   }
   return { reading, hits, sentiment, asks }
 }
+
+/** Nobody sees more than four decimals, and sixteen cost time wherever a reading is written. Never -0. */
+const rounded = (share: number) => (Math.round(share * 10_000) || 0) / 10_000
 
 const TERMS_MAX = 4
 

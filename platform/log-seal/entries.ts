@@ -48,7 +48,7 @@ async function* sealsOf(db: Db, workspace_id: string): AsyncGenerator<SealEntry[
     const { rows } = await sql<SealEntry>`
       select ${sealColumns} from platform_seals where workspace_id = ${workspace_id} and from_position > ${after}
       order by from_position limit ${SEALS}`.execute(db)
-    yield rows
+    if (rows.length > 0) yield rows
     const last = rows.at(-1)
     if (!last || rows.length < SEALS) return
     after = last.from_position

@@ -4,11 +4,12 @@
  * team, decisions with their reasons, facts. The only file besides the composition root that may import every area.
  *
  * A channel's next batch is understood while the one before is stored; they are committed in their order, and behind
- * one that failed nothing is committed, since its cursor would pass over what is missing. What the workspace has taught
- * us is remembered from batch to batch; the Work that stores a batch sees whether it still stands, and if not, the batch
- * is understood again.
+ * one that failed nothing is committed, since its cursor would pass over what is missing. A large batch is understood in a
+ * thread beside us. What the workspace has taught us is remembered from batch to batch; the Work that stores a batch sees
+ * whether it still stands, and if not, the batch is understood again.
  */
 
+import { availableParallelism } from 'node:os'
 import { setImmediate as breath } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import { keepCursor } from '#areas/channels/cursor.ts'
@@ -17,7 +18,7 @@ import type { Batch, Event } from '#areas/channels/identity.ts'
 import type { NameAuthors } from '#areas/channels/name-authors.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
-import { claim, type Expect, keep, storablePost } from '#areas/channels/receive.ts'
+import { claim, type Expect, keep, type Prepared, prepare, storablePost } from '#areas/channels/receive.ts'
 import { recognise } from '#areas/contacts/identities.ts'
 import { fileElsewhere, lockThreads } from '#areas/inbox/elsewhere.ts'
 import { file } from '#areas/inbox/file.ts'
@@ -30,11 +31,11 @@ import { keepDecisions } from '#areas/routing/decisions.ts'
 import { tableOf } from '#areas/routing/table.ts'
 import { modelOf } from '#areas/understanding/model.ts'
 import { keepReadings } from '#areas/understanding/readings.ts'
-import type { Model, Reading } from '#areas/understanding/schema.ts'
-import { tokenize } from '#areas/understanding/tokenize.ts'
-import { understandTokens } from '#areas/understanding/understand.ts'
+import type { Reading } from '#areas/understanding/schema.ts'
 import { type Versions, versionsOf } from '#platform/versions.ts'
 import { type InWork, system, type Work } from '#platform/work.ts'
+import { hearAside } from './aside.ts'
+import { type Ear, type Heard, hear, type Lesson, type Said } from './hear.ts'
 
 type PostEvent = Extract<Event, { kind: 'post' }>
 
@@ -48,8 +49,9 @@ interface Understood {
 /** What the workspace has taught us, all of one moment. */
 interface Knowledge {
   versions: Versions
-  matcher: Awaited<ReturnType<typeof matcherOf>>
-  model: Model
+  ear: Ear
+  /** What the ear was made of. */
+  lesson: Lesson
   table: Table
 }
 
@@ -72,14 +74,19 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
     known.set(workspace_id, knowledge)
     try {
       const understood = await named(nameAuthors, channel, await understandBatch(knowledge, channel, batch))
+      const flowing = { channel, batch, understood, knowledge }
+      const ready = understood.length >= LARGE && !repeating.has(channel_id) ? readyAllNew(flowing) : null
       await before
       const quiet = understood.length === 0 && !batch.events.some((event) => event.kind === 'deleted')
       const kept_at = cursor_kept_at.get(channel_id) ?? 0
       if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS)
         return await inWork(whom, (work) => stillStanding(work, knowledge))
-      const current = { channel, batch, understood, knowledge }
-      const first = understood.length >= LARGE && !repeating.has(channel_id) ? 'all_new' : 'known_too'
-      const kept = await untilUnique((expect) => inWork(whom, (work) => flow(work, { ...current, expect })), first)
+      const allNew = repeating.has(channel_id) ? null : ready
+      const kept = await untilUnique((first) =>
+        first && allNew
+          ? inWork({ ...whom, now: allNew.now }, (work) => flow(work, flowing, allNew.prepared))
+          : inWork(whom, (work) => flow(work, flowing, null)),
+      )
       if (kept < understood.length) repeating.add(channel_id)
       else repeating.delete(channel_id)
       cursor_kept_at.set(channel_id, Date.now())
@@ -121,7 +128,7 @@ async function knowledgeOf(work: Work): Promise<Knowledge> {
     modelOf(work, versions),
     tableOf(work, versions),
   ])
-  return { versions, matcher, model, table }
+  return { versions, ear: { matcher, model }, lesson: { monitors: matcher.monitors, model }, table }
 }
 
 /** Somebody taught us something since: a monitor, a topic, a line of the routing table. */
@@ -136,33 +143,25 @@ async function stillStanding(work: Work, { versions }: Knowledge): Promise<void>
 }
 
 async function understandBatch(knowledge: Knowledge, channel: HeldChannel, batch: Batch): Promise<Understood[]> {
-  const posts = batch.events.flatMap((event) =>
+  const events = batch.events.flatMap((event) =>
     event.kind === 'post' ? [{ ...event, post: storablePost(event.post) }] : [],
   )
-  const understood: Understood[] = []
-  for (let from = 0; from < posts.length; from += STRETCH) {
-    if (from > 0) await breath()
-    understood.push(...understandSome(knowledge, channel, posts.slice(from, from + STRETCH)))
-  }
-  return understood
+  const said = events.map(({ post: { text, title, lang } }) => ({ text, title, lang }))
+  const heard = await hearAll(knowledge, channel, said)
+  return heard.map(({ nth, reading, matches }) => ({ event: events[nth] as PostEvent, reading, matches }))
 }
 
 /** Open streams are matched before anything is stored: what no monitor heard is not kept. */
-function understandSome({ matcher, model }: Knowledge, channel: HeldChannel, events: PostEvent[]): Understood[] {
-  const heard = events.flatMap((event) => {
-    const tokens = tokenize(event.post.text, event.post.title)
-    const matches = matcher.match(tokens)
-    return channel.purpose === 'source' && matches.length === 0 ? [] : [{ event, tokens, matches }]
-  })
-  const posts = heard.map(({ event: { post } }) => ({
-    text: post.text,
-    title: post.title,
-    lang: post.lang,
-    network: channel.network,
-  }))
-  const tokens = heard.map((each) => each.tokens)
-  const readings = understandTokens(posts, tokens, model)
-  return heard.map(({ event, matches }, i) => ({ event, matches, reading: readings[i] as Reading }))
+async function hearAll({ ear, lesson }: Knowledge, channel: HeldChannel, said: readonly Said[]): Promise<Heard[]> {
+  const where = { network: channel.network, open: channel.purpose === 'source' }
+  if (said.length >= LARGE && availableParallelism() > 1) return hearAside(channel.workspace_id, lesson, said, where)
+  const all: Heard[] = []
+  for (let from = 0; from < said.length; from += STRETCH) {
+    if (from > 0) await breath()
+    const heard = hear(ear, said.slice(from, from + STRETCH), where)
+    for (const each of heard) all.push({ ...each, nth: from + each.nth })
+  }
+  return all
 }
 
 /**
@@ -173,10 +172,10 @@ const LARGE = 64
 const TRIES = 8
 
 /** Somebody else kept a post or opened a thread of this batch in the same moment: nothing was saved, and it is done again. */
-async function untilUnique(store: (expect: Expect) => Promise<number>, first: Expect): Promise<number> {
+async function untilUnique(store: (first: boolean) => Promise<number>): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await store(tries === 1 ? first : 'known_too')
+      return await store(tries === 1)
     } catch (error) {
       const again = error instanceof NotAllNew || (error as { code?: unknown }).code === UNIQUE_VIOLATION
       if (!again || tries === TRIES) throw error
@@ -190,12 +189,11 @@ class NotAllNew extends Error {
   override readonly name = 'NotAllNew'
 }
 
-export interface Flow {
+interface Flowing {
   channel: HeldChannel
   batch: Batch
   understood: readonly Understood[]
   knowledge: Knowledge
-  expect: Expect
 }
 
 type Received = Understood & { post: Post }
@@ -203,11 +201,22 @@ type Received = Understood & { post: Post }
 /** What a batch is taken for that is expected to be all new: said by others. */
 const NOBODY: Echoes = { own: new Set(), echoes: new Set() }
 
+/** Rows and columns of the posts, made while the batch before is stored. */
+function readyAllNew({ channel, batch, understood }: Flowing): { now: Date; prepared: Prepared } {
+  const now = new Date()
+  const events = eventsToKeep(batch, understood, NOBODY.echoes)
+  return { now, prepared: prepare({ ...channel, now, expect: 'all_new' }, events) }
+}
+
 /**
  * Returns how many posts were new here. Statements that need nothing of each other are sent together: PostgreSQL works on
  * one while we write the next.
  */
-async function flow(work: Work, { channel, batch, understood, knowledge, expect }: Flow): Promise<number> {
+async function flow(
+  work: Work,
+  { channel, batch, understood, knowledge }: Flowing,
+  ready: Prepared | null,
+): Promise<number> {
   const from = { channel_id: channel.channel_id, network: channel.network }
   const posts = understood.map(({ event }) => event.post)
   const looked = Promise.all([
@@ -216,8 +225,15 @@ async function flow(work: Work, { channel, batch, understood, knowledge, expect 
     stillStanding(work, knowledge),
   ])
   looked.catch(() => {})
-  const { own, echoes } = expect === 'all_new' ? NOBODY : (await looked)[0]
-  const claimed = await claim(work, { ...from, expect }, eventsToKeep(batch, understood, echoes))
+  const { own, echoes } = ready ? NOBODY : (await looked)[0]
+  const prepared =
+    ready ??
+    prepare(
+      { ...from, workspace_id: work.workspace_id, now: work.now, expect: 'known_too' },
+      eventsToKeep(batch, understood, echoes),
+    )
+  const { expect } = prepared
+  const claimed = await claim(work, prepared)
   const byNative = new Map(understood.map((each) => [each.event.post.native_id, each]))
   const all = claimed.received.map((post) => ({ ...(byNative.get(post.native_id) as Understood), post }))
   const theirs = all.filter(({ event }) => !own.has(event.post.author.native_id))
