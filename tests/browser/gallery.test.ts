@@ -4,13 +4,13 @@ import { after, afterEach, before, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { complaintsOf, MIDDLE, openBrowser, PHONE, WIDE } from './browser.ts'
-import { NORA, type Served, serveScreens, weightOf } from './served.ts'
+import { buildPage, NORA, type Served, serveScreens, weightOf } from './served.ts'
 
 let served: Served
 let browser: Browser
 
 before(async () => {
-  served = await serveScreens(22_300)
+  served = await serveScreens()
   browser = await openBrowser()
 })
 after(async () => {
@@ -300,9 +300,8 @@ test('who is not signed in comes to the door, is told a wrong password at its fi
 })
 
 test('one stream serves all tabs, and the next takes over where the last heard', async () => {
-  // The streams of the tests before end a moment after their pages.
-  await waitUntil(() => served.streams() === 0)
-  served.resumed.length = 0
+  // A server of its own: the streams of other tests end when their browser gets to it, and are none of this one's.
+  await using served = await serveScreens()
   const context = await browser.newContext(WIDE)
   const first = await context.newPage()
   await first.goto(`${served.url}/parts`)
@@ -319,6 +318,23 @@ test('one stream serves all tabs, and the next takes over where the last heard',
   served.dropStreams()
   await waitUntil(() => served.resumed.length === 3)
   assert.equal(served.resumed.at(-1), '41')
+})
+
+test('a build while pages are open takes no part away from them', async () => {
+  const index = await (await fetch(served.url)).text()
+  const parts = [...index.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path)
+  assert.ok(parts.length > 1)
+  const missed = new Set<string>()
+  const looking = { goes_on: true }
+  const look = async () => {
+    while (looking.goes_on)
+      for (const path of ['/', ...parts]) if (!(await fetch(served.url + path)).ok) missed.add(String(path))
+  }
+  const looks = look()
+  await Promise.all([buildPage('anew'), buildPage('anew')])
+  looking.goes_on = false
+  await looks
+  assert.deepEqual([...missed], [])
 })
 
 // The inbox with all its parts may weigh 180 KB: script/bench start measures that one.

@@ -2,17 +2,19 @@
  * Serves the built screens as the program will: files by their path, the index for every page, under the strict content
  * security policy. The session and the live stream are answered here, since these tests are about the screens alone.
  */
-import { readFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { build } from 'vite'
 import type { Session } from '#web/session.ts'
 
 const DIST = fileURLToPath(new URL('../../web/dist', import.meta.url))
-const CONFIG = fileURLToPath(new URL('../../web/vite.config.ts', import.meta.url))
+const BUILD = fileURLToPath(new URL('../../script/build', import.meta.url))
 const POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 const TYPES: Record<string, string> = {
@@ -44,12 +46,13 @@ export interface Served extends AsyncDisposable {
   dropStreams(): void
 }
 
-export async function serveScreens(port: number): Promise<Served> {
-  await build({ configFile: CONFIG, logLevel: 'error' })
+/** On a port of its own, so that no page which another run or test left behind finds it. */
+export async function serveScreens(): Promise<Served> {
+  await buildPage('changed')
   const open = new Set<ServerResponse>()
   const server = createServer((request, response) => void answer(request, response))
   const served: Served = {
-    url: `http://127.0.0.1:${port}`,
+    url: '',
     session: NORA,
     resumed: [],
     streams: () => open.size,
@@ -106,13 +109,20 @@ export async function serveScreens(port: number): Promise<Served> {
     response.on('close', () => open.delete(response))
   }
 
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  served.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return served
 }
 
 function send(response: ServerResponse, status: number, body: object) {
   response.writeHead(status, { 'content-type': 'application/json' })
   response.end(JSON.stringify(body))
+}
+
+/** Builds the page as everybody does; `anew` also where nothing has changed. */
+export async function buildPage(when: 'changed' | 'anew'): Promise<void> {
+  if (when === 'anew') await rm(join(DIST, '.made-of'), { force: true })
+  await promisify(execFile)(BUILD)
 }
 
 /** Kilobytes (1,000 bytes) of JavaScript that a page loads, as they travel: gzip. */
