@@ -7,10 +7,12 @@ import type { Jobs } from '#platform/jobs.ts'
 import type { Reactions } from '#platform/reactions.ts'
 import { administration } from './administration/area.ts'
 import { dutyMembers } from './administration/people.ts'
+import { aboutChannels } from './channels/about.ts'
 import { channels } from './channels/area.ts'
 import type { Intake } from './channels/ports.ts'
 import { conduct } from './conduct/area.ts'
 import { contacts } from './contacts/area.ts'
+import { aboutConversations } from './inbox/about.ts'
 import { inbox } from './inbox/area.ts'
 import { listening } from './listening/area.ts'
 import { media } from './media/area.ts'
@@ -31,7 +33,7 @@ export interface Areas {
 export function openAreas(tools: Tools, intake: Intake): Areas {
   const all: Area[] = [
     administration(tools),
-    notifications(tools),
+    notifications(tools, { about: [aboutConversations, aboutChannels] }),
     media(tools),
     conduct(),
     channels(tools, {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
-import { Notice } from './schema.ts'
+import { About, Notice } from './schema.ts'
 
-export const NoticeView = Notice.omit({ workspace_id: true, person_id: true })
+export const NoticeView = Notice.omit({ workspace_id: true, person_id: true }).extend({ about: About.nullable() })
 export type NoticeView = z.infer<typeof NoticeView>
 
 const Unread = z.object({ unread: z.int() })
@@ -12,7 +12,7 @@ export const notificationsApi = {
     method: 'GET',
     path: '/api/notifications',
     who: 'take_part',
-    does: 'Lists what one was told, newest first, with the number of unread ones.',
+    does: 'Lists what one was told and of whom, newest first, with the number of unread ones.',
     input: z.object({
       state: z.enum(['all', 'unread']).default('all'),
       /** `next` of the page before. */

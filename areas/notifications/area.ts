@@ -5,9 +5,14 @@ import { MailError } from '#platform/mail.ts'
 import { SEND_MAIL, type SealedMail, unsealMail } from '#platform/system-mail.ts'
 import { notificationsApi as api } from './api.ts'
 import { listNotices, readAllNotices, readNotice } from './notices.ts'
+import type { AboutOf } from './ports.ts'
 import { Notice } from './schema.ts'
 
-export function notifications({ mail, secrets, log }: Tools): Area {
+export interface Ports {
+  about: readonly AboutOf[]
+}
+
+export function notifications({ mail, secrets, log }: Tools, { about }: Ports = { about: [] }): Area {
   return {
     name: 'notifications',
     records: {
@@ -16,7 +21,11 @@ export function notifications({ mail, secrets, log }: Tools): Area {
         personal: { none: 'why one of us was told, in our own words; who is outside is behind the link' },
       },
     },
-    routes: [route(api.list, listNotices), route(api.readAll, readAllNotices), route(api.read, readNotice)],
+    routes: [
+      route(api.list, (work, input) => listNotices(work, input, about)),
+      route(api.readAll, readAllNotices),
+      route(api.read, readNotice),
+    ],
     jobs: {
       // What may go better later is tried again by the job's own growing pauses; what is refused for good is logged.
       [SEND_MAIL]: (payload: SealedMail) =>

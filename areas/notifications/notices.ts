@@ -10,7 +10,8 @@ import { newId } from '#platform/ids.ts'
 import { invariant, refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { NoticeView } from './api.ts'
-import type { Notice } from './schema.ts'
+import type { AboutOf } from './ports.ts'
+import type { About, Notice } from './schema.ts'
 
 export type News = Pick<Notice, 'kind' | 'subject' | 'reason' | 'path'>
 
@@ -53,6 +54,7 @@ async function whoMayHear(work: Work, people_ids: readonly string[]): Promise<st
 export async function listNotices(
   work: Work,
   input: { state: 'all' | 'unread'; after?: string | undefined; limit: number },
+  ports: readonly AboutOf[],
 ): Promise<{ notices: NoticeView[]; next: string | null; unread: number }> {
   let query = mine(work)
     .select(['id', 'kind', 'subject', 'reason', 'path', 'told_at', 'read_at'])
@@ -67,9 +69,25 @@ export async function listNotices(
     )
   }
   const rows = await query.execute()
-  const notices = rows.slice(0, input.limit)
+  const page = rows.slice(0, input.limit)
+  const about = await aboutOf(work, new Set(page.map((row) => row.subject)), ports)
+  const notices = page.map((row) => ({ ...row, about: about.get(row.subject) ?? null }))
   const next = rows.length > input.limit ? (notices.at(-1)?.id ?? null) : null
   return { notices, next, unread: await countUnread(work) }
+}
+
+async function aboutOf(
+  work: Work,
+  subjects: ReadonlySet<string>,
+  ports: readonly AboutOf[],
+): Promise<Map<string, About>> {
+  const found = await Promise.all(ports.map((port) => port(work, [...subjects])))
+  return new Map(found.flatMap((each) => [...each]))
+}
+
+/** The ids among subjects of one kind: of `conversation/{id}` those. */
+export function idsAmong(subjects: readonly string[], kind: string): string[] {
+  return subjects.flatMap((subject) => (subject.startsWith(`${kind}/`) ? [subject.slice(kind.length + 1)] : []))
 }
 
 export async function readNotice(work: Work, { id }: { id: string }): Promise<{ unread: number }> {

@@ -17,3 +17,13 @@ export const Notice = z.object({
   read_at: z.coerce.date().nullable(),
 })
 export type Notice = z.infer<typeof Notice>
+
+/** Whom or what a notice is about, joined when it is read. */
+export const About = z.object({
+  /** Somebody outside, or a channel of ours. */
+  name: z.string(),
+  network: z.string().nullable(),
+  /** The first words that were said; empty where nothing was. */
+  words: z.string(),
+})
+export type About = z.infer<typeof About>

@@ -67,6 +67,7 @@ test('C5 who is given a conversation sees it at once, goes there by the bell, an
   const id = await given()
   await bell(page, /1 unread/).click()
   const notice = page.getByRole('link', { name: 'Nora Lindqvist gave you this conversation.' })
+  assert.match((await notice.textContent()) ?? '', /ruth1.*My kettle number 1 leaks/)
   await notice.click()
   await page.waitForURL(new RegExp(`/inbox/${id}`))
   await notice.waitFor({ state: 'detached' })

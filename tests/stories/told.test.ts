@@ -83,6 +83,35 @@ test('C5 whom a conversation is given to is told, whoever takes it themselves is
   assert.deepEqual(await told(nora), [], 'she took it herself')
 })
 
+test('each line of news says whom it is about and on which network, as far as its reader may see it', async () => {
+  const bo = await house.colleague('agent', [])
+  for (const name of ['ruth', 'dan']) {
+    const id = await conversation(name, `${name} has no lid`)
+    await nora.call(inboxApi.assign, { id, person_id: await idOf(bo) })
+  }
+  await settled()
+  const { notices } = await bo.call(notificationsApi.list, {})
+  assert.equal(new Set(notices.map(({ reason }) => reason)).size, 1, 'the reasons alone are alike')
+  assert.deepEqual(
+    notices.map(({ about }) => about),
+    ['dan', 'ruth'].map((name) => ({ name, network: 'bluesky', words: `${name} has no lid` })),
+  )
+  const [newest] = notices
+  await work((w) =>
+    w.db
+      .updateTable('inbox_conversations')
+      .set({ audience: [house.teams['Human resources'] ?? ''], assignee_id: null })
+      .where('id', '=', newest?.path.split('/').at(-1) ?? '')
+      .execute(),
+  )
+  const after = (await bo.call(notificationsApi.list, {})).notices
+  assert.deepEqual(
+    after.map(({ about }) => about?.name),
+    [undefined, 'ruth'],
+    'what was sealed since keeps its name to itself',
+  )
+})
+
 test('C11 a team is told of what is handed to it, but who gave it, and who may not see it, are not', async () => {
   const sealed = house.teams['Human resources'] ?? ''
   const service = house.teams['Service'] ?? ''
@@ -172,4 +201,6 @@ test('X4 whose hold somebody else released is told', async () => {
   assert.deepEqual(await told(chief), [
     { reason: 'Nora Lindqvist released the hold that you placed.', path: '/channels' },
   ])
+  const { notices } = await chief.call(notificationsApi.list, {})
+  assert.deepEqual(notices[0]?.about, { name: 'All channels', network: null, words: 'Another one.' })
 })

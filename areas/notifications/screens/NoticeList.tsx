@@ -7,6 +7,7 @@ import { useDoing } from '#web/doing.ts'
 import { linkTo } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
+import { NetworkMark } from '#web/ui/NetworkMark.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
 import { type NoticeView, notificationsApi } from '../api.ts'
@@ -56,7 +57,8 @@ function NoticeRow({ notice, onGo }: { notice: Wire<NoticeView>; onGo: () => voi
       <Link {...linkTo(notice.path)} className="told" data-read={notice.read_at !== null} onClick={onGo}>
         <span className="grow">
           {!notice.read_at && <span className="sr">{words.unread}: </span>}
-          <bdi>{notice.reason}</bdi>
+          {notice.about && <Whom about={notice.about} />}
+          <bdi className={notice.about ? 'told-why' : undefined}>{notice.reason}</bdi>
         </span>
         <span className="meta">
           <Time at={notice.told_at} as="list" />
@@ -65,3 +67,20 @@ function NoticeRow({ notice, onGo }: { notice: Wire<NoticeView>; onGo: () => voi
     </li>
   )
 }
+
+/** Who it is about and what they said, on a line of their own: nineteen reasons alike are told apart by it. */
+const Whom = ({ about }: { about: NonNullable<Wire<NoticeView>['about']> }) => (
+  <span className="told-whom">
+    <span className="flex-row">
+      {about.network && <NetworkMark network={about.network} />}
+      <b className="cut" dir="auto">
+        {about.name}
+      </b>
+    </span>
+    {about.words && (
+      <span className="told-words cut" dir="auto">
+        {about.words}
+      </span>
+    )}
+  </span>
+)
