@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import type { Program } from '../../program.ts'
 import { FACES, graveFindings, openAtHome, sideways_px, visit } from './at-home.ts'
 import { openBrowser } from './browser.ts'
@@ -61,6 +61,13 @@ async function typeInto(page: Page, name: string | RegExp, text: string): Promis
   await page.keyboard.type(text)
 }
 
+/** Nothing lies over it: neither the footer nor the edge of the window. */
+const whollySeen = (form: Locator): Promise<boolean> =>
+  form.evaluate((one) => {
+    const { left, top, bottom } = one.getBoundingClientRect()
+    return [top + 1, bottom - 1].every((y) => one.contains(document.elementFromPoint(left + 1, y)))
+  })
+
 test('an empty Baton leads everybody to the first run, and nothing there keeps anybody out', async () => {
   for (const [face, options] of FACES) {
     const page = await visit(browser, `${program.address}/inbox`, options)
@@ -95,8 +102,16 @@ test('S2 a minute after the name is set its first mentions stand there, live and
   await owner.keyboard.press('Enter')
   await owner.getByRole('button', { name: 'Listen for this' }).click()
   await owner.getByText('The name is set.').waitFor()
+  const step = owner.locator('#step-name')
+  assert.equal(await step.getByText('Live', { exact: true }).count(), 0, 'nothing is listened to yet')
+  assert.equal(await step.locator('.clock.done').count(), 0, 'nothing was heard yet')
   await owner.getByRole('button', { name: 'Listen: Feed' }).click()
   const address = owner.getByRole('textbox', { name: 'Address of the feed or of the site' })
+  assert.ok(await address.evaluate((one) => one === document.activeElement))
+  assert.ok(
+    await whollySeen(owner.locator('.conn-row', { has: address }).locator('form')),
+    'the form lies under the footer',
+  )
   await address.fill('not an address')
   await owner.keyboard.press('Enter')
   await owner.locator('[data-field="answers.address"] .wrong').waitFor()
@@ -107,6 +122,8 @@ test('S2 a minute after the name is set its first mentions stand there, live and
   assert.ok(Date.now() - begun_ms < 60_000, `${Date.now() - begun_ms} ms`)
   await heard.locator('[dir=auto]', { hasText: 'فرنهيل' }).locator('mark').first().waitFor()
   await owner.getByText('Heard in the last minute').waitFor()
+  await step.locator('.clock.done').waitFor()
+  await step.getByText('Live', { exact: true }).waitFor()
   assert.equal(await heard.getByText('Weather').count(), 0)
 })
 

@@ -30,6 +30,7 @@ test('the first name is added from the empty page, changed, paused, and removed 
   await page.getByRole('button', { name: 'Listen for this' }).click()
   await page.getByText('We listen for Fernhill from now on.').waitFor()
   await page.getByText('The name is set. Choose where to listen').waitFor()
+  await page.getByText('Nothing is heard yet: no place to listen is connected').waitFor()
   await page.getByRole('link', { name: 'Choose where to listen' }).waitFor()
   await page.getByRole('link', { name: /Fernhill.*one more spelling/ }).waitFor()
   await page.getByRole('textbox', { name: /^Leave out/ }).fill('Fernhill Road')

@@ -61,9 +61,19 @@ export function ConnectRow({ network, purpose, channels, disabledReason }: Conne
         <Connected key={channel.id} channel={channel} />
       ))}
       {atOnce.sentence && <Finding what={words.refused(network.name)}>{atOnce.sentence}</Finding>}
-      {open && <ConnectForm network={network} purpose={purpose} kind="secondary" onConnected={() => setOpen(false)} />}
+      {open && (
+        <div ref={bringIntoView}>
+          <ConnectForm network={network} purpose={purpose} kind="secondary" onConnected={() => setOpen(false)} />
+        </div>
+      )}
     </li>
   )
+}
+
+/** A form that opens below what is seen was not opened for anybody: it comes up, and typing can begin. */
+function bringIntoView(form: HTMLElement | null): void {
+  form?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true })
+  form?.scrollIntoView({ block: 'nearest' })
 }
 
 function lineOf(

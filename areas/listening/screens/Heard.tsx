@@ -1,6 +1,6 @@
 /** What is said about the name, as it comes in: the matched words marked, and one press for what is not us. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { channelsQuery } from '#areas/channels/screens/queries.ts'
+import { anyListens, channelsQuery } from '#areas/channels/screens/queries.ts'
 import { useFormat } from '#web/format.ts'
 import { useLive, useLiveState } from '#web/live.ts'
 import { useNow } from '#web/now.ts'
@@ -24,6 +24,7 @@ export function Heard({ monitor, limit = 6, onLeaveOut }: HeardProps) {
   const live = useLiveState() === 'live'
   const mentions = useQuery({ ...mentionsQuery(monitor?.id ?? '', limit), enabled: monitor !== undefined })
   const queries = useQueryClient()
+  const listens = anyListens(useQuery(channelsQuery).data ?? [])
   useLive(['listening.mentions_heard'], () => {
     if (monitor) void mentions.refetch()
     // What a source was last heard to say stands beside it.
@@ -36,7 +37,7 @@ export function Heard({ monitor, limit = 6, onLeaveOut }: HeardProps) {
     <section className="heard" aria-label={words.heard}>
       <p className="heard-head">
         <b>{found.length === 0 ? words.heard : fresh ? words.heardMinute : words.heardLast}</b>
-        {monitor && live && !monitor.paused_at && (
+        {monitor && live && listens && !monitor.paused_at && (
           <span className="meta">
             <Icon name="ear" size="s" /> {words.live}
           </span>
@@ -68,11 +69,13 @@ function Foot({
 }) {
   const words = useWords(listeningWords)
   const format = useFormat()
-  const channels = useQuery(channelsQuery).data ?? []
+  const channels = useQuery(channelsQuery).data
   if (!monitor) return <p className="two">{words.nameFirst}</p>
   if (monitor.paused_at) return <p className="two">{words.pausedLine}</p>
   if (found > 0) return <p className="meta heard-foot">{words.perDay(format.number(last_24_hours))}</p>
-  return <p className="two">{channels.length === 0 ? words.sourceFirst : words.listening}</p>
+  if (!channels) return null
+  if (channels.length === 0) return <p className="two">{words.sourceFirst}</p>
+  return <p className="two">{anyListens(channels) ? words.listening : words.nothingListens}</p>
 }
 
 /** The server leaves out what comes from now on; what it heard before is left out of sight here. */

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { anyListens, channelsQuery } from '#areas/channels/screens/queries.ts'
 import { useFormat } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Badge } from '#web/ui/Badge.tsx'
@@ -9,12 +11,15 @@ import { listeningWords } from './words.ts'
 export function MonitorList({ monitors, opened }: { monitors: readonly MonitorShown[]; opened: string | null }) {
   const words = useWords(listeningWords)
   const format = useFormat()
+  const channels = useQuery(channelsQuery).data
+  const nowhere = channels !== undefined && !anyListens(channels)
   const on = monitors.filter(({ paused_at }) => !paused_at).length
   const paused = monitors.length - on
   return (
     <>
       <p className="meta rule-hint">
-        {on === 0 ? words.leadNone : words.lead(format.number(on), on)} {paused > 0 && words.pausedToo(paused)}
+        {on === 0 ? words.leadNone : nowhere ? words.leadNowhere : words.lead(format.number(on), on)}{' '}
+        {paused > 0 && words.pausedToo(paused)}
       </p>
       <ul className="rule-list" aria-label={words.names}>
         {monitors.map((monitor) => (
@@ -25,9 +30,11 @@ export function MonitorList({ monitors, opened }: { monitors: readonly MonitorSh
                 {monitor.paused_at ? (
                   <Badge icon="pause">{words.paused}</Badge>
                 ) : (
-                  <Badge tone="good" icon="check">
-                    {words.on}
-                  </Badge>
+                  !nowhere && (
+                    <Badge tone="good" icon="check">
+                      {words.on}
+                    </Badge>
+                  )
                 )}
               </span>
               <span className="meta rule-says">

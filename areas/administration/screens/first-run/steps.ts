@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { channelsQuery } from '#areas/channels/screens/queries.ts'
-import { monitorsQuery } from '#areas/listening/screens/queries.ts'
+import { mentionsQuery, monitorsQuery } from '#areas/listening/screens/queries.ts'
 import { invitationsQuery, peopleQuery } from '../queries.ts'
 
 export const STEPS = ['house', 'name', 'channels', 'people'] as const
@@ -11,15 +11,17 @@ export type Done = Readonly<Record<Step, boolean>>
 
 const isStep = (value: unknown): value is Step => (STEPS as readonly unknown[]).includes(value)
 
-/** What is done of the four; `ready` once somebody is signed in. */
+/** What is done of the four; `ready` once somebody is signed in. The name is done once something was heard of it. */
 export function useDone(ready: boolean): Done {
   const monitors = useQuery({ ...monitorsQuery, enabled: ready }).data ?? []
+  const brand = monitors.find(({ kind }) => kind === 'brand')
+  const mentions = useQuery({ ...mentionsQuery(brand?.id ?? ''), enabled: brand !== undefined }).data?.mentions ?? []
   const channels = useQuery({ ...channelsQuery, enabled: ready }).data ?? []
   const people = useQuery({ ...peopleQuery, enabled: ready }).data ?? []
   const invitations = useQuery({ ...invitationsQuery, enabled: ready }).data ?? []
   return {
     house: ready,
-    name: monitors.length > 0,
+    name: mentions.length > 0,
     channels: channels.some(({ purpose }) => purpose === 'account'),
     people: people.length > 1 || invitations.length > 0,
   }
