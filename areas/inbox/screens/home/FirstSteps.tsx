@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
+import { invitationsQuery, peopleQuery } from '#areas/administration/screens/queries.ts'
+import { channelsQuery } from '#areas/channels/screens/queries.ts'
+import { useNow } from '#web/now.ts'
 import { paths } from '#web/paths.ts'
 import { useMay } from '#web/session.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { useWords } from '#web/words.ts'
-import { channelsQuery } from '../EmptyList.tsx'
-import { peopleQuery } from '../people.ts'
 import { inboxWords } from '../words.ts'
+import { doneOf } from './first-steps.ts'
 
 /** For who begins: what is still missing, and the one step that is next. Gone once all are done. */
 export function FirstSteps() {
@@ -15,12 +17,15 @@ export function FirstSteps() {
 
 function Steps() {
   const { steps: words, ...rest } = useWords(inboxWords)
-  const channels = useQuery(channelsQuery).data?.channels
+  const now = useNow()
+  const channels = useQuery(channelsQuery).data
   const people = useQuery(peopleQuery).data
-  if (!channels || !people) return null
+  const invitations = useQuery(invitationsQuery).data
+  if (!channels || !people || !invitations) return null
+  const done = doneOf({ channels, people, invitations }, now)
   const steps = [
-    { label: words.channel, line: words.channelLine, to: paths.channels(), done: channels.length > 0 },
-    { label: words.people, line: words.peopleLine, to: paths.people(), done: people.length > 1 },
+    { label: words.channel, line: words.channelLine, to: paths.channels(), done: done.account },
+    { label: words.people, line: words.peopleLine, to: paths.people(), done: done.people },
   ]
   const next = steps.find((step) => !step.done)
   if (!next) return null
