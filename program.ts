@@ -29,6 +29,7 @@ import { makeMonths, monthsCron, monthsJobs } from '#platform/months.ts'
 import { refuseOtherKey } from '#platform/one-key.ts'
 import { takeFolder } from '#platform/one-server.ts'
 import { openApi } from '#platform/open-api.ts'
+import { whyInside } from '#platform/outbound/inside.ts'
 import { outbound } from '#platform/outbound-http.ts'
 import { servePage } from '#platform/page.ts'
 import { areasReactingTo, reactOnce } from '#platform/reactions.ts'
@@ -165,7 +166,11 @@ async function serve(tools: Tools, { areas, live, loops, rate_per_minute, parts 
     data_folder: config.data_folder,
   }
   const health = openHealth(sources)
-  const routes = [...areas.routes, ...webhookRoutes(tools.secrets), ...statusRoutes({ ...sources, health })]
+  const routes = [
+    ...areas.routes,
+    ...webhookRoutes({ secrets: tools.secrets, whyInside: whyInside(config.allow_hosts) }),
+    ...statusRoutes({ ...sources, health }),
+  ]
   const app = await openHttp({
     ...{ routes: parts.serve ? routes : [], inWork, whoIs, log },
     ...{ public_url: config.public_url, trust_proxy: config.trust_proxy },

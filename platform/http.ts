@@ -31,13 +31,16 @@ export interface Route {
   /** In one Work of the person's workspace; or, for `anyone`, with the bare visit. */
   answer?: (work: Work, input: never) => Promise<unknown>
   visit?: (visit: Visit, input: never) => Promise<unknown>
+  /** Asked before the Work begins, since no network is called inside one; refuses or lets pass. */
+  before?: (input: never) => Promise<void>
 }
 
 export function route<In extends z.ZodType, Out extends z.ZodType>(
   endpoint: Endpoint<In, Out>,
   answer: (work: Work, input: z.output<In>) => Promise<z.input<Out>>,
+  before?: (input: z.output<In>) => Promise<void>,
 ): Route {
-  return { endpoint, answer }
+  return { endpoint, answer, ...(before && { before }) }
 }
 
 export function visitRoute<In extends z.ZodType, Out extends z.ZodType>(
@@ -107,6 +110,7 @@ function add(app: FastifyInstance, options: HttpOptions, each: Route): void {
       const person = mayEnter(endpoint, session)
       if (endpoint.method !== 'GET') refuseForeign(request, options.public_url)
       const input = readInput(endpoint, request)
+      await each.before?.(input as never)
       const result =
         person && session && each.answer
           ? await inSession(options, { each, request, session, input })

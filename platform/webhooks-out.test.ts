@@ -10,6 +10,7 @@ import { openDatabase } from './database.ts'
 import { happened } from './facts.ts'
 import { openHttp } from './http.ts'
 import { newId } from './ids.ts'
+import { whyInside } from './outbound/inside.ts'
 import { outbound } from './outbound-http.ts'
 import { theStage } from './rehearsal.ts'
 import { secretsWith } from './secrets.ts'
@@ -266,11 +267,13 @@ test('eight workers at once tell each fact once', async () => {
   assert.equal(it.got.length, 60)
 })
 
+const names = async (name: string) => [{ address: name === 'intranet.example' ? '10.1.2.3' : '8.8.8.8', family: 4 }]
+
 test('A6 the secret is shown once, lies nowhere in plain, and only administrators see any of it', async () => {
   const w = await workspace()
   let role: Person['role'] = 'administrator'
   const app = await openHttp({
-    routes: webhookRoutes(secrets),
+    routes: webhookRoutes({ secrets, whyInside: whyInside([], names) }),
     inWork: database.inWork,
     whoIs: async () => ({
       workspace_id: w.workspace_id,
@@ -308,6 +311,17 @@ test('A6 the secret is shown once, lies nowhere in plain, and only administrator
       400,
       address,
     )
+  const inside = await app.inject({
+    ...{ method: 'POST', url: '/api/webhooks', headers: { 'idempotency-key': randomUUID() } },
+    payload: { ...payload, address: 'https://intranet.example/hook' },
+  })
+  assert.deepEqual([inside.statusCode, inside.json().code], [400, 'address_inside'])
+  assert.match(inside.json().fields.address, /intranet\.example leads to an address inside/)
+  const kept = (await app.inject({ url: '/api/webhooks' })).json().webhooks
+  assert.deepEqual(
+    kept.map(({ address }: { address: string }) => address),
+    [payload.address],
+  )
   role = 'agent'
   for (const [method, url] of [
     ['GET', ''],

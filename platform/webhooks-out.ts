@@ -7,6 +7,8 @@ import type { Database } from './database.ts'
 import { type Route, route } from './http.ts'
 import type { Log } from './log.ts'
 import { type Loop, startLoop } from './loop.ts'
+import type { WhyInside } from './outbound/inside.ts'
+import { refuse } from './refusal.ts'
 import type { Secrets } from './secrets.ts'
 import { followOnce } from './webhooks/follow.ts'
 import { type Sending, sendOnce } from './webhooks/send.ts'
@@ -25,10 +27,19 @@ const SENDERS = 6
 const KEPT_DAYS = 30
 const TIDY_MS = 6 * 3_600_000
 
-export function webhookRoutes(secrets: Secrets): Route[] {
+export interface Making {
+  secrets: Secrets
+  whyInside: WhyInside
+}
+
+export function webhookRoutes({ secrets, whyInside }: Making): Route[] {
   return [
     route(api.listWebhooks, async (work) => ({ webhooks: await listWebhooks(work) })),
-    route(api.makeWebhook, (work, input) => subscribe(work, input, secrets)),
+    route(
+      api.makeWebhook,
+      (work, input) => subscribe(work, input, secrets),
+      ({ address }) => refuseInside(whyInside, address),
+    ),
     route(api.pauseWebhook, async (work, { id }) => ({ webhook: await pauseWebhook(work, id) })),
     route(api.resumeWebhook, async (work, { id }) => ({ webhook: await resumeWebhook(work, id) })),
     route(api.deleteWebhook, async (work, { id }) => {
@@ -38,6 +49,12 @@ export function webhookRoutes(secrets: Secrets): Route[] {
     route(api.listWebhookCalls, async (work, input) => ({ calls: await listCalls(work, input) })),
     route(api.replayWebhookCalls, async (work, input) => ({ replayed: await replayCalls(work, input) })),
   ]
+}
+
+/** What would never be called is not kept, to be tried for three days: it is refused at its field. */
+async function refuseInside(whyInside: WhyInside, address: string): Promise<void> {
+  const why = await whyInside(address)
+  if (why) refuse('invalid', 'address_inside', why, { fields: { address: why } })
 }
 
 /** One follows, several send, so that a few receivers that hang do not keep the others waiting. */

@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import pino from 'pino'
 import { folderBlobs } from '../blobs/folder.ts'
 import { openHttp } from '../http.ts'
+import { whyInside } from '../outbound/inside.ts'
 import { openEmptyStage } from '../rehearsal.ts'
 import { secretsWith } from '../secrets.ts'
 import { webhookRoutes } from '../webhooks-out.ts'
@@ -25,13 +26,15 @@ after(async () => {
   await rm(folder, { recursive: true })
 })
 
+const toTheOutside = async () => [{ address: '8.8.8.8', family: 4 }]
+
 /** Through the front door, each with an idempotency key, as a script would. */
 async function plant(many: number): Promise<{ planted: string[]; log: string }> {
   const lines: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
   let workspace_id = ''
   const app = await openHttp({
-    routes: webhookRoutes(secrets),
+    routes: webhookRoutes({ secrets, whyInside: whyInside([], toTheOutside) }),
     inWork: database.inWork,
     whoIs: async () => ({
       workspace_id,

@@ -48,7 +48,8 @@ async function resolveAny(resolve: Resolve, hostname: string): Promise<Found> {
   return [first, ...rest]
 }
 
-async function resolveOutside(resolve: Resolve, hostname: string): Promise<Found> {
+/** The addresses of a name; throws `blocked` where one of them is inside. */
+export async function resolveOutside(resolve: Resolve, hostname: string): Promise<Found> {
   const found = await resolveAny(resolve, hostname)
   if (found.some(({ address }) => isInside(address))) throw blocked(hostname)
   return found
