@@ -33,7 +33,11 @@ export interface Route {
   visit?: (visit: Visit, input: never) => Promise<unknown>
   /** Asked before the Work begins, since no network is called inside one; refuses or lets pass. */
   before?: (input: never) => Promise<void>
+  also?: AlsoWrong
 }
+
+/** What a rule would say of other fields, asked when a field is not right, so that all are named at once. */
+export type AlsoWrong = (given: Readonly<Record<string, unknown>>) => Promise<Record<string, string>>
 
 export function route<In extends z.ZodType, Out extends z.ZodType>(
   endpoint: Endpoint<In, Out>,
@@ -46,8 +50,9 @@ export function route<In extends z.ZodType, Out extends z.ZodType>(
 export function visitRoute<In extends z.ZodType, Out extends z.ZodType>(
   endpoint: Endpoint<In, Out>,
   visit: (visit: Visit, input: z.output<In>) => Promise<z.input<Out>>,
+  also?: AlsoWrong,
 ): Route {
-  return { endpoint, visit }
+  return { endpoint, visit, ...(also && { also }) }
 }
 
 export interface HttpOptions {
@@ -109,7 +114,7 @@ function add(app: FastifyInstance, options: HttpOptions, each: Route): void {
       const session = await options.whoIs(request)
       const person = mayEnter(endpoint, session)
       if (endpoint.method !== 'GET') refuseForeign(request, options.public_url)
-      const input = readInput(endpoint, request)
+      const input = await readInput(each, request)
       await each.before?.(input as never)
       const result =
         person && session && each.answer
@@ -152,24 +157,28 @@ function refuseForeign(request: FastifyRequest, public_url: string): void {
   }
 }
 
-function readInput(endpoint: Endpoint, request: FastifyRequest): unknown {
+async function readInput({ endpoint, also }: Route, request: FastifyRequest): Promise<unknown> {
   const given = endpoint.method === 'GET' || endpoint.method === 'DELETE' ? request.query : request.body
   if (given !== undefined && given !== null && (typeof given !== 'object' || Array.isArray(given))) {
     refuse('invalid', 'not_an_object', 'Send one JSON object with content-type application/json.')
   }
-  const read = endpoint.input.safeParse({ ...(given as object), ...(request.params as object) })
+  const whole = { ...(given as object), ...(request.params as object) }
+  const read = endpoint.input.safeParse(whole)
   if (read.success) return read.data
-  const fields = Object.fromEntries(read.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
-  refuse('invalid', 'invalid_input', inputSentence(read.error.issues), { fields })
+  const { issues } = read.error
+  const wrong = Object.fromEntries(issues.map((issue) => [issue.path.join('.'), issue.message]))
+  const more = Object.entries((await also?.(whole)) ?? {}).filter(([name]) => !(name in wrong))
+  const fields = { ...wrong, ...Object.fromEntries(more) }
+  refuse('invalid', 'invalid_input', inputSentence(issues, issues.length + more.length), { fields })
 }
 
 /** A check of ours says a whole sentence, for people; what zod says of itself needs the name of the field. */
-function inputSentence(issues: readonly z.core.$ZodIssue[]): string {
-  const [first, ...more] = issues
+function inputSentence(issues: readonly z.core.$ZodIssue[], many: number): string {
+  const [first] = issues
   if (!first) return 'The input is not right.'
   const where = first.path.join('.') || 'The input'
   if (!/^[A-Z].*\.$/.test(first.message)) return `${where}: ${first.message}`
-  return more.length === 0 ? first.message : `${issues.length} things are not right yet.`
+  return many === 1 ? first.message : `${many} things are not right yet.`
 }
 
 function inSession(

@@ -9,7 +9,7 @@ import { refuse } from '#platform/refusal.ts'
 import { addMembership, findAccount, findOrAddAccount, setPassword } from '#platform/sign-in/accounts.ts'
 import { checkPassword } from '#platform/sign-in/check-password.ts'
 import { DEVICE_COOKIE } from '#platform/sign-in/devices.ts'
-import { refuseWeak } from '#platform/sign-in/password-rules.ts'
+import { refuseWeak, weakIn } from '#platform/sign-in/password-rules.ts'
 import { system, type Work } from '#platform/work.ts'
 import type { SessionView } from './api.ts'
 import type { Door } from './door.ts'
@@ -45,7 +45,22 @@ export async function acceptInvitation(door: Door, visit: Visit, input: Acceptan
   return openSession(door, visit, opening)
 }
 
-function look(database: Door['database'], token: string) {
+/** Whether the password would do is said with the first wrong field, unless it is one that they have already. */
+export async function alsoWrongIn(
+  { database }: Door,
+  given: Readonly<Record<string, unknown>>,
+): Promise<Record<string, string>> {
+  const { token } = given
+  if (typeof token !== 'string' || token.length > 200) return {}
+  const email = await look(database, token).then(
+    (found) => found.email,
+    () => null,
+  )
+  if (email === null || (await database.asPlatform((db) => findAccount(db, email)))) return {}
+  return weakIn({ ...given, email })
+}
+
+async function look(database: Door['database'], token: string) {
   const { workspace_id, secret } = readToken(token)
   return database.inWork({ workspace_id, by: system('invitation') }, async (work) => ({
     ...(await findBySecret(work, secret)),

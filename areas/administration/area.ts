@@ -4,10 +4,11 @@ import type { Database } from '#platform/database.ts'
 import { route, visitRoute } from '#platform/http.ts'
 import { forgetOldGuesses } from '#platform/sign-in/guesses.ts'
 import { forgetOldPasswordResets } from '#platform/sign-in/password-resets.ts'
+import { weakIn } from '#platform/sign-in/password-rules.ts'
 import type { Passwords } from '#platform/sign-in/passwords.ts'
 import { forgetOldSessions } from '#platform/sign-in/sessions.ts'
 import type { Work } from '#platform/work.ts'
-import { acceptInvitation, readInvitation } from './acceptance.ts'
+import { acceptInvitation, alsoWrongIn, readInvitation } from './acceptance.ts'
 import { administrationApi as api } from './api.ts'
 import { changeMe, changePerson } from './changes.ts'
 import { openDoor, whomOf } from './door.ts'
@@ -46,8 +47,10 @@ export function administration(tools: Tools, ports: AdministrationPorts = {}): A
       visitRoute(api.start, async () => ({
         state: (await isFirstRun(door.database)) ? ('first_run' as const) : ('ready' as const),
       })),
-      visitRoute(api.createWorkspace, async (visit, input) =>
-        openSession(door, visit, await createFirstWorkspace(door, input)),
+      visitRoute(
+        api.createWorkspace,
+        async (visit, input) => openSession(door, visit, await createFirstWorkspace(door, input)),
+        async (given) => weakIn(given),
       ),
       visitRoute(api.signIn, (visit, input) => signIn(door, visit, input)),
       visitRoute(api.session, (visit) => readSession(door, visit)),
@@ -84,7 +87,11 @@ export function administration(tools: Tools, ports: AdministrationPorts = {}): A
         door.database.inWork(whomOf(visit), (work) => renew(work, tools, id)),
       ),
       visitRoute(api.readInvitation, (_visit, input) => readInvitation(door, input)),
-      visitRoute(api.acceptInvitation, (visit, input) => acceptInvitation(door, visit, input)),
+      visitRoute(
+        api.acceptInvitation,
+        (visit, input) => acceptInvitation(door, visit, input),
+        (given) => alsoWrongIn(door, given),
+      ),
       visitRoute(api.requestPasswordReset, (visit, input) => requestPasswordReset(door, visit, input)),
       visitRoute(api.completePasswordReset, (_visit, input) => completePasswordReset(door, input)),
     ],

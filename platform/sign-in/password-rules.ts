@@ -36,6 +36,13 @@ export function refuseWeak(password: string, whose: { name: string; email: strin
   if (trouble) refuse('invalid', 'weak_password', trouble, { fields: { password: trouble } })
 }
 
+/** The same of a form in which other fields are not right yet either: by the field, empty when it can be the password. */
+export function weakIn(given: Readonly<Record<string, unknown>>): Record<string, string> {
+  const text = (name: string) => (typeof given[name] === 'string' ? given[name] : '')
+  const trouble = passwordTrouble(text('password'), { name: text('name'), email: text('email') })
+  return trouble ? { password: trouble } : {}
+}
+
 function isObvious(plain: string): boolean {
   if (new Set(plain).size < 5) return true
   const letters = plain.replace(/[^\p{L}]/gu, '')

@@ -32,6 +32,11 @@ test('S2 the first run makes one workspace, also when two people try at the same
   const weak = await one.send('POST', '/api/workspaces', { ...FIRST, password: 'password1234' })
   assert.deepEqual([weak.status, weak.body.code], [400, 'weak_password'])
 
+  const both = await one.send('POST', '/api/workspaces', { ...FIRST, email: 'nowhere', password: 'short' })
+  assert.equal(both.body.message, '2 things are not right yet.')
+  assert.deepEqual(Object.keys(both.body.fields ?? {}).sort(), ['email', 'password'])
+  assert.match(JSON.stringify(both.body.fields), /at least 10 characters/)
+
   const answers = await Promise.all([
     one.send('POST', '/api/workspaces', FIRST),
     two.send('POST', '/api/workspaces', { ...FIRST, email: 'bo@tern.example' }),

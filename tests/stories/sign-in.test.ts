@@ -134,6 +134,14 @@ test('A1 an invitation that has expired, was withdrawn or was renewed does not o
     assert.equal((await house.client().send('GET', '/api/invitation', { token })).status, 404)
 })
 
+test('who joins hears of a missing name and a short password at once', async () => {
+  const { link } = await admin.call(api.invite, { email: someEmail(), role: 'agent' })
+  const accept = (token: string) =>
+    house.client().send('POST', '/api/invitation/acceptance', { token, name: ' ', password: 'short' })
+  assert.deepEqual(Object.keys((await accept(tokenOf(link))).body.fields ?? {}).sort(), ['name', 'password'])
+  assert.deepEqual(Object.keys((await accept('nothing')).body.fields ?? {}), ['name'])
+})
+
 test('A1 the last administrator stays, also when two demote each other at the same instant', async () => {
   const own = await openHouse({ areas: [administration] })
   try {
