@@ -27,8 +27,14 @@ export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () =
   )
 }
 
-/** What areas find for the words typed; older results stay until newer ones come, so nothing flickers. */
-function useFound(query: string): Command[] {
+interface Found {
+  commands: Command[]
+  state: 'looking' | 'failed' | 'done'
+  again: () => void
+}
+
+/** What areas find for the words typed; older results that still fit stay until newer ones come, so nothing flickers. */
+function useFound(query: string): Found {
   const asked = useDeferredValue(query.trim())
   const answers = useQueries({
     queries: commandSources().map((source, at) => ({
@@ -39,14 +45,22 @@ function useFound(query: string): Command[] {
       retry: false,
     })),
   })
-  return answers.flatMap(({ data }) => data ?? [])
+  const failed = answers.filter(({ isError }) => isError)
+  return {
+    commands: answers.flatMap(({ data, isPlaceholderData }) =>
+      isPlaceholderData ? rank(data ?? [], query) : (data ?? []),
+    ),
+    state: failed.length > 0 ? 'failed' : answers.some(({ isFetching }) => isFetching) ? 'looking' : 'done',
+    again: () => failed.forEach((each) => void each.refetch()),
+  }
 }
 
 function Ask({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
   const words = useShellWords()
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
-  const commands = [...rank(useShellCommands(onKeys), query), ...useFound(query)]
+  const found = useFound(query)
+  const commands = [...rank(useShellCommands(onKeys), query), ...found.commands]
   const perform = (command: Command, where: 'here' | 'tab') => {
     if (command.to && where === 'tab') return void window.open(command.to, '_blank', 'noopener')
     onClose()
@@ -61,11 +75,22 @@ function Ask({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
       onQuery={setQuery}
       commands={commands}
       onPerform={perform}
+      empty={found.state === 'looking' ? words.paletteLooking : words.nothingFits}
       foot={
-        <div className="palette-foot meta">
-          <Kbd keys="up down" /> {words.paletteMove} <Kbd keys="enter" /> {words.paletteDo} <Kbd keys="mod+enter" />{' '}
-          {words.paletteTab}
-        </div>
+        <>
+          {found.state === 'failed' && (
+            <p className="palette-failed" role="alert">
+              {words.paletteFailed}{' '}
+              <button type="button" className="link" onClick={found.again}>
+                {words.tryAgain}
+              </button>
+            </p>
+          )}
+          <div className="palette-foot meta">
+            <Kbd keys="up down" /> {words.paletteMove} <Kbd keys="enter" /> {words.paletteDo} <Kbd keys="mod+enter" />{' '}
+            {words.paletteTab}
+          </div>
+        </>
       }
     />
   )

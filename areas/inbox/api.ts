@@ -11,6 +11,16 @@ const text = (most: number) =>
 export const ConversationRow = Conversation.extend({ who: Who.nullable(), unread: z.boolean() })
 export type ConversationRow = z.infer<typeof ConversationRow>
 
+/** What the palette shows of a conversation that it found. */
+export const FoundConversation = Conversation.pick({
+  id: true,
+  network: true,
+  state: true,
+  snippet: true,
+  last_message_at: true,
+}).extend({ who: Who.nullable() })
+export type FoundConversation = z.infer<typeof FoundConversation>
+
 export const ListInput = z.object({
   view: z.enum(['mine', 'team', 'nobody', 'all']).default('all'),
   team_id: id.optional(),
@@ -73,6 +83,14 @@ export const inboxApi = {
     does: 'Lists conversations, newest first, paged by key',
     input: ListInput,
     output: z.object({ conversations: z.array(ConversationRow), next: z.string().nullable() }),
+  }),
+  find: endpoint({
+    method: 'GET',
+    path: '/api/conversations/matches',
+    who: 'take_part',
+    does: 'Finds the newest conversations by whom they are with or what was said last',
+    input: z.object({ query: z.string().trim().min(1).max(100) }),
+    output: z.object({ conversations: z.array(FoundConversation) }),
   }),
   counts: endpoint({
     method: 'GET',

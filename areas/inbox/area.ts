@@ -6,6 +6,7 @@ import { reactions } from './aftermath.ts'
 import { inboxApi } from './api.ts'
 import { countsFor, ofVisibleTeams } from './counts.ts'
 import { saveDraft } from './drafts.ts'
+import { findConversations } from './found.ts'
 import { listConversations } from './lists.ts'
 import { writeNote } from './notes.ts'
 import { assign, close, reopen } from './ownership.ts'
@@ -31,6 +32,7 @@ export function inbox(): Area {
     },
     routes: [
       route(inboxApi.list, listConversations),
+      route(inboxApi.find, findConversations),
       route(inboxApi.counts, async (work) => {
         const { mine, teams } = await countsFor(work, personOf(work).id)
         if (!readsAll(work)) return { mine, nobody: 0, teams: {} }

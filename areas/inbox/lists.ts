@@ -63,7 +63,7 @@ type Pick = (where: RawBuilder<unknown>, order?: RawBuilder<unknown>) => RawBuil
 const nobodys = (pick: Pick) =>
   pick(sql`state = 'open' and team_id is null`, sql`team_id, last_message_at desc, id desc`)
 
-function openOfAll(teams: readonly string[], pick: Pick, limit: number) {
+export function openOfAll(teams: readonly string[], pick: Pick, limit: number) {
   return sql<Conversation>`
     select * from (
       select c.* from unnest(${teams}::uuid[]) as t(id) cross join lateral (${pick(sql`state = 'open' and team_id = t.id`)}) c

@@ -125,6 +125,48 @@ test('a note stays inside, and a conversation is given to a colleague found by n
   await page.context().close()
 })
 
+test('the palette finds people outside by name without an accent, by keyboard, and says when it cannot look', async () => {
+  const page = await visit('/account')
+  const ask = page.getByRole('combobox', { name: 'Find or do anything' })
+  const asked: string[] = []
+  page.on('request', (request) => request.url().includes('/matches') && asked.push(request.url()))
+  await page.getByRole('heading', { name: 'My account' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await ask.waitFor()
+  await page.keyboard.type('agnieszka zo', { delay: 20 })
+  await page.getByRole('option', { name: /Agnieszka Żółkiewska.*Czy czajnik/, selected: true }).waitFor()
+  assert.ok(asked.length <= 3, `asked for each letter: ${asked.length}`)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/inbox\/[0-9a-f-]{36}/)
+  await thread(page).getByText('Czy czajnik Arc nadaje się').waitFor()
+
+  await page.keyboard.press('Control+k')
+  await ask.fill('nobody of this name')
+  await page.getByText('Nothing fits these words.').waitFor()
+  await page.route('**/api/conversations/matches*', (route) => route.abort())
+  await ask.fill('agnieszka')
+  await page.getByText('Conversations could not be looked through.').waitFor()
+  await page.unroute('**/api/conversations/matches*')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('option', { name: /Agnieszka/ }).waitFor()
+  await page.context().close()
+})
+
+test('the palette with people stands in light and dark, wide and on a phone', async () => {
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const options of [WIDE, PHONE]) {
+      const page = await visit('/account', { ...options, colorScheme })
+      await page.getByRole('heading', { name: 'My account' }).waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Find or do anything' }).fill('the')
+      await page.getByRole('option', { name: /Dan Whitlock/ }).waitFor()
+      assert.deepEqual(await grave(page), [])
+      const pictures = process.env['PICTURES']
+      if (pictures) await page.screenshot({ path: `${pictures}/palette ${colorScheme} ${options.viewport?.width}.png` })
+      await page.context().close()
+    }
+})
+
 test('handing over asks to whom and why, and the reason stands in the thread', async () => {
   const page = await opened('Dan Whitlock')
   await page.keyboard.press('h')

@@ -67,6 +67,41 @@ test('a note stays inside, and is read by colleagues', async () => {
   assert.equal(note?.delivery, null)
 })
 
+test('a conversation is found by whom it is with or what was said, by who may see it, closed ones too', async () => {
+  await arrive(house, [
+    { native_id: 'f1', thread_id: 'f1', text: 'Ist der Deckel von Zoë auch weg?', author: 'agnieszka' },
+    { native_id: 'f2', thread_id: 'f2', text: 'Do you have an apprenticeship for me, Agnieszka?', author: 'applicant' },
+  ])
+  const find = async (who: Browsing, query: string) =>
+    (await who.call(inboxApi.find, { query })).conversations.map(({ who: with_whom, state }) => [
+      with_whom?.name,
+      state,
+    ])
+  assert.deepEqual(
+    (await find(nora, 'agn')).map(([name]) => name),
+    ['agnieszka', 'applicant'],
+    'a name goes before what was said',
+  )
+  assert.deepEqual(await find(nora, 'zoe DECKEL'), [['agnieszka', 'open']])
+  assert.deepEqual(await find(nora, '@agnieszka 100%'), [])
+  for (const nothing of ['ieszka', '@', '_g', '%']) assert.deepEqual(await find(nora, nothing), [], nothing)
+  const [found] = (await nora.call(inboxApi.find, { query: 'zoe' })).conversations
+  await nora.call(inboxApi.close, { id: found?.id ?? '' })
+  assert.deepEqual(await find(nora, 'zoe'), [['agnieszka', 'closed']])
+
+  const sealed = house.teams['Human resources'] ?? ''
+  const applied = (await nora.call(inboxApi.find, { query: 'apprenticeship' })).conversations[0]?.id ?? ''
+  await nora.call(routingApi.correct, { id: applied, team_id: sealed, reason: 'An applicant' })
+  const [agent, occasional] = [await house.colleague('agent', []), await house.colleague('contributor', [])]
+  assert.deepEqual(await find(agent, 'apprenticeship'), [])
+  assert.deepEqual(await find(agent, 'zoe'), [['agnieszka', 'closed']])
+  assert.deepEqual(await find(occasional, 'agnieszka'), [])
+  await nora.call(inboxApi.assign, { id: applied, person_id: await idOf(occasional) })
+  assert.deepEqual(await find(occasional, 'agnieszka'), [['applicant', 'open']])
+})
+
+const idOf = async (who: Browsing) => (await who.call(administrationApi.session, {})).person.id
+
 test('taking, closing and opening again move the counters, exactly', async () => {
   const [conversation] = await openOnes()
   const id = conversation?.id ?? ''

@@ -42,7 +42,7 @@ export function PaletteShown() {
             <span className="grow">hand over</span>
             <Kbd keys="escape" />
           </div>
-          <CommandList id="shown" commands={COMMANDS} on={on} onPoint={setOn} onPress={() => undefined} />
+          <CommandList empty="" id="shown" commands={COMMANDS} on={on} onPoint={setOn} onPress={() => undefined} />
         </div>
       </div>
     </Spec>

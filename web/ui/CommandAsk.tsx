@@ -13,12 +13,14 @@ export interface CommandAskProps {
   /** What fits the query, the best first. */
   commands: readonly Command[]
   onPerform: (command: Command, where: 'here' | 'tab') => void
+  /** Said where nothing fits. */
+  empty?: string
   /** Below the list. */
   foot?: ReactNode
 }
 
 /** A field that keeps the focus over a list that it steers: arrows choose, Enter does it. The palette and Pick are this. */
-export function CommandAsk({ label, placeholder, query, onQuery, commands, onPerform, foot }: CommandAskProps) {
+export function CommandAsk({ label, placeholder, query, onQuery, commands, onPerform, empty, foot }: CommandAskProps) {
   const words = useShellWords()
   const id = useId()
   const [at, setAt] = useState(0)
@@ -58,6 +60,7 @@ export function CommandAsk({ label, placeholder, query, onQuery, commands, onPer
       <CommandList
         id={id}
         commands={commands}
+        empty={empty ?? words.nothingFits}
         on={on}
         onPoint={setAt}
         onPress={(command) => onPerform(command, 'here')}

@@ -8,6 +8,7 @@ import { NetworkMark } from './NetworkMark.tsx'
 export interface CommandListProps {
   id: string
   commands: readonly Command[]
+  empty: string
   /** The one that Enter does. */
   on: number
   onPoint: (at: number) => void
@@ -15,7 +16,7 @@ export interface CommandListProps {
 }
 
 /** The palette's list, under a head for each group in the order they come. */
-export function CommandList({ id, commands, on, onPoint, onPress }: CommandListProps) {
+export function CommandList({ id, commands, empty, on, onPoint, onPress }: CommandListProps) {
   const words = useShellWords()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -25,7 +26,7 @@ export function CommandList({ id, commands, on, onPoint, onPress }: CommandListP
   }, [id, on])
   return (
     <div className="palette-list" id={id} role="listbox" aria-label={words.find} ref={list}>
-      {commands.length === 0 && <p className="menu-head">{words.nothingFits}</p>}
+      {commands.length === 0 && <p className="menu-head">{empty}</p>}
       {commands.map((command, at) => (
         <div key={`${command.group} ${command.id}`} role="presentation">
           {command.group !== commands[at - 1]?.group && (
@@ -46,7 +47,7 @@ export function CommandList({ id, commands, on, onPoint, onPress }: CommandListP
             {command.icon && <Icon name={command.icon} />}
             {command.network && <NetworkMark network={command.network} silent />}
             <bdi className="cut">{command.label}</bdi>
-            {command.note && <span className="end meta">{command.note}</span>}
+            {command.note && <bdi className="end meta cut">{command.note}</bdi>}
             {command.keys && <Kbd keys={command.keys} />}
           </div>
         </div>

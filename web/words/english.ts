@@ -97,6 +97,8 @@ export const english = {
   paletteMove: 'choose',
   paletteDo: 'do it',
   paletteTab: 'in a new tab',
+  paletteLooking: 'Looking …',
+  paletteFailed: 'Conversations could not be looked through.',
   results: (count: number) => (count === 1 ? 'One result' : `${count} results`),
   networks: {
     bluesky: 'Bluesky',

@@ -27,6 +27,7 @@ function useInboxCount() {
 
 fillCount('inbox', useInboxCount)
 fillPalette('inbox', commandsFor)
+fillPalette('inbox.people', async (query, signal) => (await import('./find-people.ts')).findPeople(query, signal))
 fill('home.section', { id: 'inbox.needs', order: 0, load: async () => (await import('./home/Needs.tsx')).Needs })
 fill('home.section', {
   id: 'inbox.first-steps',

@@ -56,6 +56,8 @@ const english = {
   firstChannel: 'Connect an account',
   // Thread
   thread: 'Conversation',
+  found: 'Conversations',
+  somebody: 'Somebody',
   inPublic: (network: string) => `${network}, in public`,
   inPrivate: (network: string) => `${network}, in private`,
   held: (name: string) => `With ${name}`,
