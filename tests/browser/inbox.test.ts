@@ -125,6 +125,52 @@ test('a note stays inside, and a conversation is given to a colleague found by n
   await page.context().close()
 })
 
+test('an @ in a note offers colleagues, by arrows, Enter and Escape, and the field stays where it is', async () => {
+  const page = await opened('Dan Whitlock')
+  await page.keyboard.press('n')
+  await page.keyboard.type('Ask @')
+  const offered = page.getByRole('listbox', { name: 'Colleagues' })
+  const field = page.getByRole('combobox', { name: 'A note for colleagues' })
+  await offered.getByRole('option', { name: 'Priya Raman', selected: true }).waitFor()
+  assert.deepEqual(await offered.getByRole('option').allTextContents(), ['PPriya Raman', 'TTom Achterberg'])
+  await page.keyboard.press('ArrowDown')
+  const active = await field.getAttribute('aria-activedescendant')
+  assert.equal(await offered.getByRole('option', { selected: true }).getAttribute('id'), active)
+  await page.keyboard.press('Enter')
+  await offered.waitFor({ state: 'detached' })
+  const note = page.locator('.note-field')
+  assert.equal(await note.inputValue(), 'Ask @Tom Achterberg ')
+  await page.keyboard.type('or @pri')
+  await offered.waitFor()
+  await page.keyboard.press('Escape')
+  await offered.waitFor({ state: 'detached' })
+  await page.keyboard.type('y')
+  assert.equal(await offered.count(), 0, 'dismissed for this name')
+  await page.keyboard.type(', @t')
+  await offered.getByText('Tom Achterberg').click()
+  assert.equal(await note.inputValue(), 'Ask @Tom Achterberg or @priy, @Tom Achterberg ')
+  assert.ok(await note.evaluate((one) => one === document.activeElement))
+  await page.getByRole('tab', { name: 'Reply in public' }).click()
+  await page.locator('.write').fill('@t')
+  assert.equal(await offered.count(), 0, 'an answer names people outside, not colleagues')
+  await page.context().close()
+})
+
+test('colleagues offered in a note stand in light and dark, wide and on a phone', async () => {
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const options of [WIDE, PHONE]) {
+      const page = await opened('Dan Whitlock', { ...options, colorScheme })
+      await page.keyboard.press('n')
+      await page.locator('.note-field').fill('')
+      await page.locator('.note-field').pressSequentially('@')
+      await page.getByRole('listbox', { name: 'Colleagues' }).waitFor()
+      assert.deepEqual(await grave(page), [])
+      const pictures = process.env['PICTURES']
+      if (pictures) await page.screenshot({ path: `${pictures}/naming ${colorScheme} ${options.viewport?.width}.png` })
+      await page.context().close()
+    }
+})
+
 test('the palette finds people outside by name without an accent, by keyboard, and says when it cannot look', async () => {
   const page = await visit('/account')
   const ask = page.getByRole('combobox', { name: 'Find or do anything' })

@@ -15,6 +15,7 @@ import { textLength } from './text-length.ts'
 import { type DraftField, useDraft } from './use-draft.ts'
 import { usePictures } from './use-pictures.ts'
 import { type Problem, useSend } from './use-send.ts'
+import { WriteArea } from './WriteArea.tsx'
 import { inboxWords } from './words.ts'
 
 export interface WriteFieldProps {
@@ -52,17 +53,7 @@ export function WriteField({ view, kind, may, placeholder }: WriteFieldProps) {
   if (blocked) return blocked
   return (
     <>
-      <textarea
-        ref={field}
-        className={kind === 'note' ? 'write note-field' : 'write'}
-        aria-label={kind === 'note' ? words.noteField : words.replyField}
-        placeholder={placeholder}
-        dir="auto"
-        rows={1}
-        value={draft.text}
-        onChange={(event) => draft.type(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-      />
+      <WriteArea field={field} kind={kind} draft={draft} placeholder={placeholder} />
       <Problems problem={problem} draft={draft} view={view} kind={kind} />
       {kind === 'reply' && <Pictures pictures={pictures} draft={draft} />}
       <div className="composer-foot">

@@ -57,6 +57,7 @@ const english = {
   // Thread
   thread: 'Conversation',
   found: 'Conversations',
+  colleagues: 'Colleagues',
   somebody: 'Somebody',
   inPublic: (network: string) => `${network}, in public`,
   inPrivate: (network: string) => `${network}, in private`,

@@ -1,0 +1,138 @@
+/** The field of the composer. In a note, an `@` offers colleagues: the field keeps the focus and steers their list. */
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useSession } from '#web/session.ts'
+import { Avatar } from '#web/ui/Avatar.tsx'
+import { useShellWords, useWords } from '#web/words.ts'
+import { fitting, named, namingAt } from './naming.ts'
+import { useNames } from './people.ts'
+import type { Draft } from './shown.ts'
+import type { DraftField } from './use-draft.ts'
+import { inboxWords } from './words.ts'
+
+export interface WriteAreaProps {
+  field: RefObject<HTMLTextAreaElement | null>
+  kind: Draft['kind']
+  draft: DraftField
+  placeholder: string
+}
+
+export function WriteArea({ field, kind, draft, placeholder }: WriteAreaProps) {
+  const words = useWords(inboxWords)
+  const id = useId()
+  const { naming, offered, on, setOn, look, choose, dismiss } = useNaming({ field, kind, draft })
+  const open = offered.length > 0
+  const pressed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return
+    const plain = !event.metaKey && !event.ctrlKey && !event.altKey && !event.shiftKey
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const chosen = offered[on]
+    if (!open || !plain) {
+      if (event.key === 'Escape') event.currentTarget.blur()
+      return
+    }
+    if (step) setOn((on + step + offered.length) % offered.length)
+    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen) choose(chosen.name)
+    else if (event.key === 'Escape') dismiss()
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div className="write-box">
+      {open && naming && <Colleagues id={id} people={offered} on={on} onPoint={setOn} onPress={choose} />}
+      <textarea
+        ref={field}
+        className={kind === 'note' ? 'write note-field' : 'write'}
+        aria-label={kind === 'note' ? words.noteField : words.replyField}
+        {...(open && {
+          role: 'combobox',
+          'aria-expanded': true,
+          'aria-autocomplete': 'list',
+          'aria-controls': id,
+          'aria-activedescendant': `${id}-${on}`,
+        })}
+        placeholder={placeholder}
+        dir="auto"
+        rows={1}
+        value={draft.text}
+        onChange={(event) => {
+          draft.type(event.target.value)
+          look(event.target)
+        }}
+        onSelect={(event) => look(event.currentTarget)}
+        onBlur={() => look(null)}
+        onKeyDown={pressed}
+      />
+    </div>
+  )
+}
+
+function useNaming({ field, kind, draft }: Pick<WriteAreaProps, 'field' | 'kind' | 'draft'>) {
+  const me = useSession().person.id
+  const { people } = useNames()
+  const [caret, setCaret] = useState<number | null>(null)
+  const [chosen, setOn] = useState(0)
+  const [dismissed, setDismissed] = useState<number | null>(null)
+  const naming = kind === 'note' && caret !== null ? namingAt(draft.text, caret) : null
+  const others = people.filter((person) => person.id !== me)
+  const offered = naming && naming.start !== dismissed ? fitting(others, naming.query) : []
+  const look = (area: HTMLTextAreaElement | null) => {
+    const at = area && area.selectionStart === area.selectionEnd ? area.selectionStart : null
+    if (at === caret) return
+    setCaret(at)
+    setOn(0)
+    if (!area || namingAt(area.value, at ?? 0)?.start !== dismissed) setDismissed(null)
+  }
+  const choose = (name: string) => {
+    if (!naming) return
+    const done = named(draft.text, naming, name)
+    flushSync(() => {
+      draft.type(done.text)
+      setCaret(done.caret)
+    })
+    field.current?.setSelectionRange(done.caret, done.caret)
+  }
+  const on = Math.min(chosen, offered.length - 1)
+  return { naming, offered, on, setOn, look, choose, dismiss: () => setDismissed(naming?.start ?? null) }
+}
+
+interface ColleaguesProps {
+  id: string
+  people: readonly { id: string; name: string }[]
+  on: number
+  onPoint: (at: number) => void
+  onPress: (name: string) => void
+}
+
+function Colleagues({ id, people, on, onPoint, onPress }: ColleaguesProps) {
+  const words = useWords(inboxWords)
+  const shell = useShellWords()
+  return (
+    <>
+      <div className="pop naming" id={id} role="listbox" aria-label={words.colleagues}>
+        {people.map((person, at) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field keeps the focus and does the keys
+          <div
+            key={person.id}
+            id={`${id}-${at}`}
+            className="menu-item"
+            role="option"
+            tabIndex={-1}
+            aria-selected={at === on}
+            onPointerMove={() => onPoint(at)}
+            // The focus stays in the field.
+            onPointerDown={(event) => event.preventDefault()}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onPress(person.name)}
+          >
+            <Avatar name={person.name} size="s" />
+            <bdi className="cut">{person.name}</bdi>
+          </div>
+        ))}
+      </div>
+      <span className="sr" role="status">
+        {shell.results(people.length)}
+      </span>
+    </>
+  )
+}
