@@ -30,6 +30,7 @@ export function Heard({ monitor, limit = 6, onLeaveOut }: HeardProps) {
     // What a source was last heard to say stands beside it.
     void queries.invalidateQueries({ queryKey: channelsQuery.queryKey })
   })
+  const own = monitor ? [monitor.name, ...monitor.names, ...monitor.products] : []
   const found = (mentions.data?.mentions ?? []).filter((one) => !isLeftOut(one, monitor?.leave_out ?? []))
   const now = useNow()
   const fresh = found.some(({ post_id }) => now.getTime() - keptAt_ms(post_id) < 60_000)
@@ -49,7 +50,7 @@ export function Heard({ monitor, limit = 6, onLeaveOut }: HeardProps) {
       <div role="log" aria-label={words.heard}>
         <ul>
           {found.map((mention) => (
-            <HeardOne key={mention.post_id} mention={mention} onLeaveOut={onLeaveOut} />
+            <HeardOne key={mention.post_id} mention={mention} own={own} onLeaveOut={onLeaveOut} />
           ))}
         </ul>
       </div>

@@ -9,15 +9,17 @@ import { listeningWords } from './words.ts'
 
 export interface HeardOneProps {
   mention: MentionShown
+  /** What we are called and what we make: no reason to leave a post out. */
+  own: readonly string[]
   onLeaveOut?: ((phrase: string) => Promise<void>) | undefined
 }
 
-export function HeardOne({ mention, onLeaveOut }: HeardOneProps) {
+export function HeardOne({ mention, own, onLeaveOut }: HeardOneProps) {
   const words = useWords(listeningWords)
   const [busy, setBusy] = useState(false)
   const { who, title, network, posted_at, spans } = mention
   const name = who?.name || who?.handle || words.somebody
-  const phrase = onLeaveOut ? phraseIn(mention) : null
+  const phrase = onLeaveOut ? phraseIn(mention, own) : null
   const leaveOut = async (not: string) => {
     setBusy(true)
     await onLeaveOut?.(not).finally(() => setBusy(false))
@@ -56,9 +58,9 @@ function Said({ text, places }: { text: string; places: readonly Place[] }) {
   )
 }
 
-function phraseIn({ title, text, spans }: MentionShown): string | null {
+function phraseIn({ title, text, spans }: MentionShown, own: readonly string[]): string | null {
   for (const span of spans) {
-    const phrase = notUs(span.part === 'title' ? (title ?? '') : text, span)
+    const phrase = notUs(span.part === 'title' ? (title ?? '') : text, span, own)
     if (phrase) return phrase
   }
   return null
