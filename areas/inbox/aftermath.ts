@@ -1,14 +1,17 @@
-/** What the inbox does because of facts: a reply that did not leave waits for us again; what was deleted or edited shows so. */
+/** What the inbox does because of facts: a reply that did not leave waits for us again, one that left counts; what was deleted or edited shows so. */
 import { texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { sql } from 'kysely'
+import { deliveriesByIds } from '#areas/channels/answer-from.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import { type Fact, happened } from '#platform/facts.ts'
 import type { Reactions } from '#platform/reactions.ts'
 import type { Work } from '#platform/work.ts'
 import { update } from './ownership.ts'
+import type { Conversation } from './schema.ts'
 import { snippetOf } from './snippet.ts'
 import { conversationsOfDeliveries, tellOfNotes, tellTheTeam, tellTheWriter, tellWhoHasIt } from './telling.ts'
+import { unansweredIn } from './unanswered.ts'
 
 type DeliveryFact = Fact<
   | 'channels.delivery_refused'
@@ -20,10 +23,10 @@ type DeliveryFact = Fact<
 >
 
 export const reactions: Reactions = {
-  'channels.delivery_sent': show,
-  'channels.delivery_held': inOrder(show, tellTheWriter),
-  'channels.delivery_unknown': inOrder(show, tellTheWriter),
-  'channels.delivery_by_hand': inOrder(show, tellTheWriter),
+  'channels.delivery_sent': answered,
+  'channels.delivery_held': inOrder(waitAgain, tellTheWriter),
+  'channels.delivery_unknown': inOrder(waitAgain, tellTheWriter),
+  'channels.delivery_by_hand': inOrder(waitAgain, tellTheWriter),
   'channels.delivery_refused': inOrder(waitAgain, tellTheWriter),
   'channels.delivery_withdrawn': inOrder(waitAgain, tellTheWriter),
   'inbox.conversation_assigned': tellWhoHasIt,
@@ -47,17 +50,50 @@ async function conversationsOf(work: Work, facts: readonly DeliveryFact[]) {
     : work.db.selectFrom('inbox_conversations').selectAll().where('id', 'in', found).orderBy('id').forUpdate().execute()
 }
 
-/** Pages that show it look again. */
-async function show(work: Work, facts: DeliveryFact[]): Promise<void> {
-  for (const conversation of await conversationsOf(work, facts))
-    happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)
-}
-
+/** What did not leave waits for us again; what is held is said. Pages that show it look again. */
 async function waitAgain(work: Work, facts: DeliveryFact[]): Promise<void> {
   for (const conversation of await conversationsOf(work, facts)) {
-    if (conversation.state === 'answered')
-      await update(work, conversation, { state: 'open', waiting_since: conversation.waiting_since ?? work.now })
+    const { waiting_since, held_message_id, last_left } = await unansweredIn(work, conversation)
+    const isAnswered = conversation.state !== 'answered' || last_left
+    await update(work, conversation, {
+      held_message_id,
+      ...(!isAnswered && { state: 'open', waiting_since: waiting_since ?? work.now }),
+    })
     happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)
+  }
+}
+
+/** It left, so they are answered: also where it had been held, unless they wrote again or more is held. */
+async function answered(work: Work, facts: DeliveryFact[]): Promise<void> {
+  const deliveries = await deliveriesByIds(
+    work,
+    facts.map((fact) => fact.detail.delivery_id),
+  )
+  const answers = new Set([...deliveries.values()].map((delivery) => delivery.subject_id))
+  for (const conversation of await conversationsOf(work, facts)) {
+    const { waiting_since, held_message_id } = await unansweredIn(work, conversation)
+    const isDone = !waiting_since && !held_message_id
+    await update(work, conversation, {
+      held_message_id,
+      first_answered_at: conversation.first_answered_at ?? work.now,
+      ...(conversation.state === 'open' && { state: isDone ? 'answered' : 'open', waiting_since }),
+    })
+    await tellHowLong(work, conversation, answers)
+  }
+}
+
+async function tellHowLong(work: Work, conversation: Conversation, answers: ReadonlySet<string>): Promise<void> {
+  const { id: conversation_id, audience } = conversation
+  const messages = await work.db
+    .selectFrom('inbox_messages')
+    .select('id')
+    .where('conversation_id', '=', conversation_id)
+    .where('id', 'in', [...answers])
+    .execute()
+  for (const { id: message_id } of messages) {
+    const { waiting_since } = await unansweredIn(work, conversation, message_id)
+    const waited_ms = waiting_since ? work.now.getTime() - waiting_since.getTime() : null
+    happened(work, 'inbox.conversation_answered', { conversation_id, message_id, waited_ms }, audience)
   }
 }
 

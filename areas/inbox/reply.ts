@@ -1,10 +1,11 @@
 /**
  * Answering. A person who may speak there writes; the words, the delivery and the new state are one commit, and the
- * delivery leaves after it, once. What comes of the delivery is told by its facts.
+ * delivery leaves after it, once. What comes of the delivery is told by its facts: only what left counts as an answer.
  */
 import './tables.ts'
 import { accountToAnswer } from '#areas/channels/answer-from.ts'
 import { queueDelivery } from '#areas/channels/deliveries.ts'
+import { standingHold } from '#areas/channels/holds.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import { speakerFor } from '#areas/conduct/grants.ts'
 import { picturesFor } from '#areas/media/outgoing.ts'
@@ -51,29 +52,29 @@ export async function reply(work: Work, input: ReplyInput): Promise<Message> {
     text: input.text,
     delivery_id: delivery.id,
   })
-  await answered(work, conversation, message, person.id)
+  const hold = await standingHold(work, account.channel.id)
+  await said(work, conversation, { message, person_id: person.id, held: hold !== undefined })
   await forgetDraft(work, conversation.id, 'reply')
   return message
 }
 
-async function answered(work: Work, conversation: Conversation, message: Message, person_id: string): Promise<void> {
+interface Said {
+  message: Message
+  person_id: string
+  held: boolean
+}
+
+/** While it is on its way it waits for nobody here. Under a hold nothing leaves: it stays with whoever answers it, and waits on. */
+async function said(work: Work, conversation: Conversation, { message, person_id, held }: Said): Promise<void> {
   await update(work, conversation, {
-    state: 'answered',
-    waiting_since: null,
-    first_answered_at: conversation.first_answered_at ?? work.now,
+    ...(held ? { state: 'open', held_message_id: message.id } : { state: 'answered', waiting_since: null }),
     assignee_id: conversation.assignee_id ?? person_id,
     snippet: message.text ?? '',
     message_count: conversation.message_count + 1,
     last_message_id: message.id,
     last_message_at: work.now,
   })
-  const waited_ms = conversation.waiting_since ? work.now.getTime() - conversation.waiting_since.getTime() : null
-  happened(
-    work,
-    'inbox.conversation_answered',
-    { conversation_id: conversation.id, message_id: message.id, waited_ms },
-    conversation.audience,
-  )
+  happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)
 }
 
 /** Two people answering at once: the second one is asked. */

@@ -52,6 +52,9 @@ export const Conversation = z.object({
   last_message_at: z.coerce.date(),
   /** Since when the oldest unanswered message waits for us. */
   waiting_since: z.coerce.date().nullable(),
+  /** Our answer that is held: until it has left, nobody was answered. */
+  held_message_id: z.uuid().nullable(),
+  /** When the first answer had left the house. */
   first_answered_at: z.coerce.date().nullable(),
   closed_at: z.coerce.date().nullable(),
   closed_by: z.uuid().nullable(),

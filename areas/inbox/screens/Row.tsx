@@ -56,7 +56,7 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
           </span>
         </span>
         <span className="cut2 says" dir="auto" lang={row.language ?? undefined}>
-          {row.state === 'answered' && <bdi className="three">{words.us} </bdi>}
+          {isOurs(row) && <bdi className="three">{words.us} </bdi>}
           {row.snippet || <i className="three">{words.noWords}</i>}
         </span>
         <span className="under">
@@ -69,6 +69,10 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
     </Link>
   )
 }
+
+/** The last words are ours: sent, or held. */
+const isOurs = ({ state, held_message_id, last_message_id }: ConversationRow) =>
+  state === 'answered' || held_message_id === last_message_id
 
 /** The short of it: whose, and what about. The whole sentence is one hover away, and stands beside the open thread. */
 function useReason({ team_id, topic, objective, why }: ConversationRow): string {

@@ -29,6 +29,8 @@ const english = {
   gone: 'No longer in this list',
   waits: (length: string) => `Waits ${length}`,
   waitsLong: (exact: string) => `Waiting for us since ${exact}`,
+  answerHeld: 'Answer held',
+  heldWaits: (length: string) => `Answer held, waits ${length}`,
   answered: 'Answered',
   closed: 'Closed',
   takenBack: 'Taken back by its author.',

@@ -1,0 +1,73 @@
+/**
+ * What of a conversation is still unanswered, read from its messages and from what became of our answers. An answer that
+ * was held, refused or taken back did not leave the house, so it answered nobody; one that is on its way counts meanwhile.
+ */
+import './tables.ts'
+import { deliveriesByIds } from '#areas/channels/answer-from.ts'
+import type { DeliveryState } from '#areas/channels/schema.ts'
+import type { Work } from '#platform/work.ts'
+import type { Conversation } from './schema.ts'
+
+export interface Unanswered {
+  /** The oldest message that nothing of ours answers; null when all is answered. */
+  waiting_since: Date | null
+  /** The newest answer that is held. */
+  held_message_id: string | null
+  /** Whether our last words left the house, or are on their way. */
+  last_left: boolean
+}
+
+const STAYED: ReadonlySet<DeliveryState> = new Set(['held', 'refused', 'withdrawn'])
+/** Further back nothing of ours is still undecided. */
+const LOOK_BACK = 50
+
+/** As it stands now, or as it stood before one message. */
+export async function unansweredIn(
+  work: Work,
+  { id }: Pick<Conversation, 'id'>,
+  before_message_id?: string,
+): Promise<Unanswered> {
+  const ours = await oursIn(work, id, before_message_id)
+  const answer = ours.find(({ state }) => !STAYED.has(state))
+  return {
+    waiting_since: await oldestSince(work, id, { after: answer?.id, before: before_message_id }),
+    held_message_id: ours.find(({ state }) => state === 'held')?.id ?? null,
+    last_left: answer !== undefined && answer === ours[0],
+  }
+}
+
+/** What we said, the newest first; what was written in the network's own app was sent. */
+async function oursIn(
+  work: Work,
+  id: string,
+  before: string | undefined,
+): Promise<{ id: string; state: DeliveryState }[]> {
+  let query = work.db
+    .selectFrom('inbox_messages')
+    .select(['id', 'delivery_id'])
+    .where('conversation_id', '=', id)
+    .where('kind', 'in', ['reply', 'elsewhere'])
+  if (before) query = query.where('id', '<', before)
+  const ours = await query.orderBy('id', 'desc').limit(LOOK_BACK).execute()
+  const deliveries = await deliveriesByIds(
+    work,
+    ours.flatMap(({ delivery_id }) => delivery_id ?? []),
+  )
+  return ours.map((each) => ({ id: each.id, state: deliveries.get(each.delivery_id ?? '')?.state ?? 'sent' }))
+}
+
+async function oldestSince(
+  work: Work,
+  id: string,
+  { after, before }: { after: string | undefined; before: string | undefined },
+): Promise<Date | null> {
+  let query = work.db
+    .selectFrom('inbox_messages')
+    .select('sent_at')
+    .where('conversation_id', '=', id)
+    .where('kind', '=', 'inbound')
+  if (after) query = query.where('id', '>', after)
+  if (before) query = query.where('id', '<', before)
+  const oldest = await query.orderBy('sent_at').limit(1).executeTakeFirst()
+  return oldest?.sent_at ?? null
+}

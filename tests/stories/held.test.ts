@@ -1,0 +1,138 @@
+/** An answer that is held, through HTTP and the real reactions: nothing left the house, so nobody was answered yet. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { administrationApi } from '#areas/administration/api.ts'
+import { placeHold, releaseHold, withdrawDelivery } from '#areas/channels/api.ts'
+import { findChannel, setState } from '#areas/channels/channels.ts'
+import { findDelivery } from '#areas/channels/deliveries.ts'
+import { applyOutcome } from '#areas/channels/outcome.ts'
+import { grant } from '#areas/conduct/grants.ts'
+import { inboxApi } from '#areas/inbox/api.ts'
+import { system, type Work } from '#platform/work.ts'
+import type { Program } from '../../program.ts'
+import { arrive, type Furnished, furnish } from '../arrivals.ts'
+import { type Browsing, browse } from '../over-http.ts'
+import { openServer } from '../server.ts'
+
+let server: Program
+let nora: Browsing
+let house: Furnished
+let me: string
+const ASKED_AT = new Date(Date.now() - 3_600_000)
+
+before(async () => {
+  server = await openServer()
+  nora = browse(server.address)
+  house = await furnish(server, nora)
+  me = (await nora.call(administrationApi.session, {})).person.id
+  const { channel_id } = house.channel
+  await work(async (w) => {
+    await setState(w, await findChannel(w, channel_id), { state: 'well' })
+    await w.db.updateTable('channels_leases').set({ listens: false }).where('channel_id', '=', channel_id).execute()
+    await grant(w, { person_id: me, channel_id, reason: 'She runs service.' })
+  })
+})
+after(() => server?.stop())
+
+const work = <T>(body: (work: Work) => Promise<T>) =>
+  server.tools.database.inWork({ workspace_id: house.channel.workspace_id, by: system('test') }, body)
+const read = async (id: string) => (await nora.call(inboxApi.read, { id })).conversation
+const mine = async () =>
+  (await nora.call(inboxApi.list, { view: 'mine', state: 'open' })).conversations.map(({ id }) => id)
+
+async function asked(native_id: string): Promise<string> {
+  const text = `My kettle ${native_id} arrived broken`
+  await arrive(house, [{ native_id, thread_id: native_id, text, author: native_id, posted_at: ASKED_AT }])
+  const { conversations } = await nora.call(inboxApi.list, {})
+  return conversations.find(({ snippet }) => snippet === text)?.id ?? ''
+}
+
+const answer = async (id: string) =>
+  (await nora.call(inboxApi.reply, { id, text: 'A new one is on its way.', media_ids: [] })).delivery?.id ?? ''
+
+async function until(what: string, is: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 200; i++) {
+    if (await is()) return
+    await new Promise((done) => setTimeout(done, 50))
+  }
+  throw new Error(`it never came to this: ${what}`)
+}
+const deliveryIs = (id: string, state: string) =>
+  until(`the delivery is ${state}`, async () => (await work((w) => findDelivery(w, id))).state === state)
+/** As the worker settles what the network took. */
+const sent = (id: string) =>
+  work(async (w) => {
+    await w.db.updateTable('channels_deliveries').set({ frozen_at: w.now }).where('id', '=', id).execute()
+    const found = { native_id: id, url: null, reply_handle: null }
+    await applyOutcome(w, await findDelivery(w, id), { state: 'sent', found, problem: null })
+  })
+const answeredFacts = async () =>
+  (
+    await work((w) =>
+      sql<{ waited_ms: number | null }>`
+        select (detail->>'waited_ms')::float as waited_ms from platform_facts where name = 'inbox.conversation_answered'`.execute(
+        w.db,
+      ),
+    )
+  ).rows
+
+test('X4 an answer under a hold keeps its conversation open with its owner, waiting as long as before, and says that it is held', async () => {
+  const id = await asked('k1')
+  const hold = await nora.call(placeHold, { channel_id: null, reason: 'A recall.' })
+  const delivery_id = await answer(id)
+  for (const moment of ['at once', 'when the worker has held it']) {
+    const conversation = await read(id)
+    assert.equal(conversation.state, 'open', moment)
+    assert.equal(conversation.assignee_id, me, moment)
+    assert.equal(conversation.waiting_since, ASKED_AT.toISOString(), moment)
+    assert.equal(conversation.held_message_id, conversation.last_message_id, moment)
+    assert.equal(conversation.first_answered_at, null, moment)
+    assert.ok((await mine()).includes(id), moment)
+    await deliveryIs(delivery_id, 'held')
+  }
+  assert.deepEqual(await answeredFacts(), [])
+  await nora.call(releaseHold, { id: hold.id })
+  await sent(delivery_id)
+  await until('it is answered', async () => (await read(id)).state === 'answered')
+  const { held_message_id, waiting_since, first_answered_at } = await read(id)
+  assert.deepEqual([held_message_id, waiting_since], [null, null])
+  assert.ok(first_answered_at)
+  const facts = await answeredFacts()
+  assert.equal(facts.length, 1)
+  assert.ok((facts[0]?.waited_ms ?? 0) > 3_600_000, 'counted from their message to its leaving')
+})
+
+test('X4 a hold that comes while the answer is on its way brings the conversation back, with its clock as it was', async () => {
+  const id = await asked('k2')
+  const delivery_id = await answer(id)
+  // The channel has no credentials here, so the worker holds it: as a hold would.
+  await deliveryIs(delivery_id, 'held')
+  await until('it is open again', async () => (await read(id)).state === 'open')
+  assert.equal((await read(id)).waiting_since, ASKED_AT.toISOString())
+  assert.ok((await read(id)).held_message_id)
+})
+
+test('X4 they wrote again before the held answer left: it left, and they still wait', async () => {
+  const id = await asked('k3')
+  const hold = await nora.call(placeHold, { channel_id: null, reason: 'A recall.' })
+  const delivery_id = await answer(id)
+  await deliveryIs(delivery_id, 'held')
+  const again = new Date(ASKED_AT.getTime() + 60_000)
+  await arrive(house, [{ native_id: 'k3b', thread_id: 'k3', text: 'Hello?', author: 'k3', posted_at: again }])
+  await nora.call(releaseHold, { id: hold.id })
+  await sent(delivery_id)
+  await until('nothing is held', async () => (await read(id)).held_message_id === null)
+  assert.deepEqual([(await read(id)).state, (await read(id)).waiting_since], ['open', again.toISOString()])
+})
+
+test('X4 a held answer that is taken back is no longer said to be held, and they wait on', async () => {
+  const id = await asked('k4')
+  const hold = await nora.call(placeHold, { channel_id: null, reason: 'A recall.' })
+  const delivery_id = await answer(id)
+  await deliveryIs(delivery_id, 'held')
+  await nora.call(withdrawDelivery, { id: delivery_id })
+  await until('nothing is held', async () => (await read(id)).held_message_id === null)
+  assert.deepEqual([(await read(id)).state, (await read(id)).waiting_since], ['open', ASKED_AT.toISOString()])
+  await nora.call(releaseHold, { id: hold.id })
+})
