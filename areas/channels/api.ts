@@ -230,13 +230,17 @@ export const withdrawDelivery = endpoint({
   output: Delivery,
 })
 
+/** A hold with what it stops: what is held waits for a person each, what is queued leaves in its turn. */
+export const HoldView = Hold.extend({ held: z.int(), queued: z.int(), oldest_held_at: z.date().nullable() })
+export type HoldView = z.infer<typeof HoldView>
+
 export const listHolds = endpoint({
   method: 'GET',
   path: '/api/holds',
   who: 'take_part',
-  does: 'Lists the holds that stand, or with `all` the last hundred.',
+  does: 'Lists the holds that stand, or with `all` the last hundred, with how many answers each stops.',
   input: z.object({ all: z.enum(['yes', 'no']).default('no') }),
-  output: z.object({ holds: z.array(Hold) }),
+  output: z.object({ holds: z.array(HoldView) }),
 })
 
 export const placeHold = endpoint({
@@ -256,6 +260,15 @@ export const releaseHold = endpoint({
   path: '/api/holds/{id}',
   who: 'administer',
   does: 'Ends a hold. What it stopped waits for a person, one by one.',
+  input: one,
+  output: Hold,
+})
+
+export const takeReleaseBack = endpoint({
+  method: 'DELETE',
+  path: '/api/holds/{id}/release',
+  who: 'administer',
+  does: 'Takes a release back within a minute: the hold stands again as it was.',
   input: one,
   output: Hold,
 })

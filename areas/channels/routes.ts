@@ -10,7 +10,7 @@ import { type Connecting, connectChannel, purposeOf, reconnectChannel, type Whos
 import { type Resolution, releaseDelivery, resolveDelivery, retryDelivery, withdrawDelivery } from './deciding.ts'
 import { doDeed, listDeeds } from './deeds.ts'
 import { findDelivery, listDeliveries } from './deliveries.ts'
-import { listHolds, placeHold, releaseHold } from './holds.ts'
+import { listHolds, placeHold, releaseHold, takeReleaseBack } from './holds.ts'
 import type { Channel } from './schema.ts'
 import { probeNow } from './upkeep.ts'
 
@@ -112,5 +112,6 @@ function holdRoutes(): Route[] {
       return placeHold(work, what)
     }),
     route(api.releaseHold, (work, { id }) => releaseHold(work, id)),
+    route(api.takeReleaseBack, (work, { id }) => takeReleaseBack(work, id)),
   ]
 }

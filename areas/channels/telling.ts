@@ -39,10 +39,11 @@ async function tellOfHolds(work: Work, facts: Fact<'channels.hold_released'>[]):
     const { hold_id, channel_id } = fact.detail
     const hold = await work.db
       .selectFrom('channels_holds')
-      .select('placed_by')
+      .select(['placed_by', 'released_at'])
       .where('id', '=', hold_id)
       .executeTakeFirst()
-    if (!hold?.placed_by) continue
+    // A release that was taken back was none.
+    if (!hold?.placed_by || !hold.released_at) continue
     const reason = `${await nameOf(work, fact)} released the hold that you placed.`
     const path = channel_id ? `/channels/${channel_id}` : '/channels'
     const news = { kind: fact.name, subject: `hold/${hold_id}`, path, reason }

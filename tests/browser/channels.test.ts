@@ -118,8 +118,28 @@ test('everything is held with a reason that every page shows, and released again
   assert.ok(((await folded.boundingBox())?.height ?? 0) < 48, 'one line on a phone')
   await folded.getByRole('button', { name: 'Why, by whom, and how to end it' }).click()
   await folded.getByRole('button', { name: 'Release the hold' }).waitFor()
+  await house.work(async (work) => {
+    const [account] = await work.db
+      .selectFrom('conduct_grants')
+      .select(['id as grant_id', 'channel_id', 'person_id'])
+      .execute()
+    assert.ok(account)
+    const problem = { kind: 'hold', sentence: 'Held: Recall of the Arc kettle.' } as const
+    for (const text of ['Sorry!', 'So sorry!'])
+      await deliveryOf(work, account, { text, state: 'held', needs_person: false, problem })
+  })
+  const asks = page.getByRole('dialog', { name: 'Release the hold?' })
   await bar.getByRole('button', { name: 'Release the hold' }).click()
+  await asks.getByText(/^Two answers are held, the oldest written .+ ago\. None of them leaves by itself/).waitFor()
+  await asks.getByRole('button', { name: 'Cancel' }).click()
+  await bar.getByRole('button', { name: 'Release the hold' }).click()
+  await asks.getByRole('button', { name: 'Release, 2 held' }).click()
   await bar.waitFor({ state: 'detached' })
+  await other.page.locator('.strip.hold').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await bar.getByText('Recall of the Arc kettle.').waitFor()
+  await bar.getByRole('button', { name: 'Release the hold' }).click()
+  await asks.getByRole('button', { name: 'Release, 2 held' }).click()
   await other.page.locator('.strip.hold').waitFor({ state: 'detached' })
 })
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { administrationApi } from '#areas/administration/api.ts'
-import { placeHold, releaseHold, withdrawDelivery } from '#areas/channels/api.ts'
+import { listHolds, placeHold, releaseHold, takeReleaseBack, withdrawDelivery } from '#areas/channels/api.ts'
 import { findChannel, setState } from '#areas/channels/channels.ts'
 import { findDelivery } from '#areas/channels/deliveries.ts'
 import { applyOutcome } from '#areas/channels/outcome.ts'
@@ -136,3 +136,32 @@ test('X4 a held answer that is taken back is no longer said to be held, and they
   assert.deepEqual([(await read(id)).state, (await read(id)).waiting_since], ['open', ASKED_AT.toISOString()])
   await nora.call(releaseHold, { id: hold.id })
 })
+
+test('X4 a hold says how many answers it stops and since when, and a release can be taken back for a moment', async () => {
+  const id = await asked('k5')
+  const { held: before_ = 0 } = (await work((w) => heldNow(w))).rows[0] ?? {}
+  const hold = await nora.call(placeHold, { channel_id: null, reason: 'A storm.' })
+  const delivery_id = await answer(id)
+  await deliveryIs(delivery_id, 'held')
+  const shown = (await nora.call(listHolds, {})).holds[0]
+  assert.deepEqual([shown?.id, shown?.held, shown?.queued], [hold.id, before_ + 1, 0])
+  assert.ok(shown?.oldest_held_at)
+  await nora.call(releaseHold, { id: hold.id })
+  const other = await house.colleague('administrator', [])
+  await assert.rejects(other.call(takeReleaseBack, { id: hold.id }), /409|Hold it anew/)
+  const back = await nora.call(takeReleaseBack, { id: hold.id })
+  assert.deepEqual([back.reason, back.placed_at, back.released_at], [hold.reason, hold.placed_at, null])
+  await deliveryIs(await answer(await asked('k6')), 'held')
+  await nora.call(releaseHold, { id: hold.id })
+  await work((w) =>
+    w.db
+      .updateTable('channels_holds')
+      .set({ released_at: new Date(Date.now() - 120_000) })
+      .where('id', '=', hold.id)
+      .execute(),
+  )
+  await assert.rejects(nora.call(takeReleaseBack, { id: hold.id }), /409|Hold it anew/)
+})
+
+const heldNow = (w: Work) =>
+  sql<{ held: number }>`select count(*)::int as held from channels_deliveries where state = 'held'`.execute(w.db)

@@ -1,8 +1,6 @@
 /** The one inverted surface: across every page while something is held, with who said so, why, and the way to end it. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { call } from '#web/call.ts'
-import { useDoing } from '#web/doing.ts'
+import { lazy, Suspense, useState } from 'react'
 import { useLive } from '#web/live.ts'
 import { useMay } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -10,11 +8,12 @@ import { IconButton } from '#web/ui/IconButton.tsx'
 import { Strip } from '#web/ui/Notice.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
-import { releaseHold } from '../api.ts'
-import { CHANNELS, holdsQuery, type ShownHold } from './channel-queries.ts'
+import { holdsQuery, type ShownHold } from './channel-queries.ts'
 import { useNames } from './names.ts'
 import { channelsQuery } from './queries.ts'
 import { channelsWords } from './words.ts'
+
+const ReleaseDialog = lazy(async () => ({ default: (await import('./ReleaseDialog.tsx')).ReleaseDialog }))
 
 export function HoldStrip() {
   const queries = useQueryClient()
@@ -30,13 +29,11 @@ function Held({ hold }: { hold: ShownHold }) {
   const words = useWords(channelsWords)
   const names = useNames()
   const administers = useMay('administer')
-  const { doing, run } = useDoing(CHANNELS)
   const [fold, setFold] = useState<'open' | 'folded'>('folded')
   const channels = useQuery({ ...channelsQuery, enabled: hold.channel_id !== null }).data ?? []
   const channel = channels.find(({ id }) => id === hold.channel_id)
   const by = names.person(hold.placed_by)
-  const release = () =>
-    run({ key: 'release', ask: () => call(releaseHold, { id: hold.id }), done: () => ({ text: words.released }) })
+  const [asks, setAsks] = useState(false)
   return (
     <Strip
       tone="hold"
@@ -47,9 +44,8 @@ function Held({ hold }: { hold: ShownHold }) {
           <Button
             size="small"
             className="unfolded"
-            busy={doing !== null}
             disabledReason={administers ? null : words.onlyAdministrators}
-            onClick={release}
+            onClick={() => setAsks(true)}
           >
             {words.release}
           </Button>
@@ -70,6 +66,7 @@ function Held({ hold }: { hold: ShownHold }) {
       <span className="held-who">
         {by && words.heldBar(by)} <Time at={hold.placed_at} />
       </span>
+      <Suspense fallback={null}>{asks && <ReleaseDialog hold={hold} onClose={() => setAsks(false)} />}</Suspense>
     </Strip>
   )
 }

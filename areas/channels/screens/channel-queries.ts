@@ -4,12 +4,20 @@ import { listGrants } from '#areas/conduct/api.ts'
 import { call, type Wire } from '#web/call.ts'
 import { useLive } from '#web/live.ts'
 import { soon } from '#web/soon.ts'
-import { type ChannelView, listAbilities, listChannels, listDeeds, listDeliveries, listHolds } from '../api.ts'
-import type { Delivery, Hold } from '../schema.ts'
+import {
+  type ChannelView,
+  type HoldView,
+  listAbilities,
+  listChannels,
+  listDeeds,
+  listDeliveries,
+  listHolds,
+} from '../api.ts'
+import type { Delivery } from '../schema.ts'
 
 export type ShownChannel = Wire<ChannelView>
 export type ShownDelivery = Wire<Delivery>
-export type ShownHold = Wire<Hold>
+export type ShownHold = Wire<HoldView>
 
 export const CHANNELS = ['channels'] as const
 

@@ -159,7 +159,22 @@ const english = {
         ? 'Held. One was with the network already; what comes of it is recorded.'
         : `Held. ${inWords(count)} were with the network already; what comes of them is recorded.`,
   release: 'Release the hold',
+  releaseTitle: 'Release the hold?',
+  releaseNothing: 'Nothing is held by it. What is written from now on leaves at once.',
+  releaseHeld: (count: number, length: string) =>
+    count === 1
+      ? `One answer is held, written ${length} ago.`
+      : `${inWords(count)} answers are held, the oldest written ${length} ago.`,
+  releaseOneByOne: 'None of them leaves by itself: each waits for a person who sends it or takes it back.',
+  releaseOne: 'It does not leave by itself: it waits for a person who sends it or takes it back.',
+  releaseQueued: (count: number) =>
+    count === 1
+      ? 'One more is due later and leaves in its turn.'
+      : `${inWords(count)} more are due later and leave in their turn.`,
+  releaseNew: 'What is written from now on leaves at once.',
+  releaseNow: (count: string) => `Release, ${count} held`,
   released: 'Released. What it stopped waits under Deliveries, one by one.',
+  heldAgain: 'The hold stands again.',
   noHolds: 'Nothing is held.',
   /** Deliveries. */
   needPerson: 'Need a person',
