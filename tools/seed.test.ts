@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openAreas } from '#areas/areas.ts'
+import { NO_TEAM, NOBODY } from '#areas/inbox/schema.ts'
 import { openBlobs } from '#platform/blobs.ts'
 import { readConfig } from '#platform/config.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
@@ -68,7 +69,7 @@ test('the counters of open conversations equal a recount', async () => {
   const { rows } = await inLife(lives[0], (work) =>
     sql<{ kept: string; counted: string }>`
       with counted as (
-        select 'team' as kind, coalesce(team_id, '00000000-0000-0000-0000-000000000000') as id, count(*)::int as open
+        select 'team' as kind, coalesce(team_id, case when assignee_id is null then ${NOBODY}::uuid else ${NO_TEAM}::uuid end) as id, count(*)::int as open
         from inbox_conversations where state = 'open' group by 2
         union all select 'person', assignee_id, count(*)::int from inbox_conversations
         where state = 'open' and assignee_id is not null group by 2

@@ -96,7 +96,7 @@ export const inboxApi = {
     method: 'GET',
     path: '/api/conversations/counts',
     who: 'take_part',
-    does: 'How many are open: mine, per team, and nobody’s',
+    does: 'How many are open: mine, per team, and nobody’s (no team has them and no person)',
     input: z.object({}),
     output: z.object({ mine: z.int(), nobody: z.int(), teams: z.record(z.string(), z.int()) }),
   }),

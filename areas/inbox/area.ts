@@ -12,7 +12,7 @@ import { writeNote } from './notes.ts'
 import { assign, close, reopen } from './ownership.ts'
 import * as personal from './personal.ts'
 import { reply } from './reply.ts'
-import { Conversation, CountRecord, Draft, Message, NOBODY, SeenRecord } from './schema.ts'
+import { Conversation, CountRecord, Draft, Message, NO_TEAM, NOBODY, SeenRecord } from './schema.ts'
 import { subjectOf } from './telling.ts'
 import { readConversation, see, viewsOf } from './thread.ts'
 import { openInAll } from './unheld.ts'
@@ -36,7 +36,7 @@ export function inbox(): Area {
       route(inboxApi.counts, async (work) => {
         const { mine, teams } = await countsFor(work, personOf(work).id)
         if (!readsAll(work)) return { mine, nobody: 0, teams: {} }
-        const { [NOBODY]: nobody = 0, ...rest } = teams
+        const { [NOBODY]: nobody = 0, [NO_TEAM]: _, ...rest } = teams
         return { mine, nobody, teams: await ofVisibleTeams(work, rest) }
       }),
       route(inboxApi.openInAll, openInAll),

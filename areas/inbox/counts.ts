@@ -6,7 +6,7 @@ import { listTeams } from '#areas/administration/people.ts'
 import { type At, hotRead } from '#platform/hot-read.ts'
 import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
-import { NOBODY } from './schema.ts'
+import { NO_TEAM, NOBODY } from './schema.ts'
 
 export interface Change {
   team_id: string | null
@@ -20,7 +20,7 @@ export async function changeCounts(work: Work, changes: readonly Change[]): Prom
   const add = (kind: 'team' | 'person', id: string, by: number) =>
     sums.set(`${kind} ${id}`, (sums.get(`${kind} ${id}`) ?? 0) + by)
   for (const { team_id, assignee_id, by } of changes) {
-    add('team', team_id ?? NOBODY, by)
+    add('team', team_id ?? (assignee_id ? NO_TEAM : NOBODY), by)
     if (assignee_id) add('person', assignee_id, by)
   }
   // In one order everywhere, so that two Works never wait for each other.
@@ -42,7 +42,7 @@ export async function changeCounts(work: Work, changes: readonly Change[]): Prom
 
 export interface Counts {
   mine: number
-  /** By team; nobody's under NOBODY. */
+  /** By team; nobody's under NOBODY, and what a person holds without a team under NO_TEAM. */
   teams: Record<string, number>
 }
 

@@ -53,21 +53,24 @@ async function page(work: Work, input: ListInput): Promise<Conversation[]> {
         sql`state = 'open' and team_id = ${input.team_id ?? refuse('invalid', 'team_missing', 'Say which team: team_id.')}`,
       ),
     )
-  if (input.view === 'nobody') return rows(work, nobodys(pick))
+  if (input.view === 'nobody') return rows(work, ofNoTeam(pick, HELD_BY_NOBODY))
   return rows(work, openOfAll(await teamIds(work), pick, input.limit))
 }
 
 type Pick = (where: RawBuilder<unknown>, order?: RawBuilder<unknown>) => RawBuilder<Conversation>
 
 /** `is null` does not tell PostgreSQL that the column is constant: unless the order names it, all of them are sorted. */
-const nobodys = (pick: Pick) =>
-  pick(sql`state = 'open' and team_id is null`, sql`team_id, last_message_at desc, id desc`)
+const ofNoTeam = (pick: Pick, more = sql``) =>
+  pick(sql`state = 'open' and team_id is null ${more}`, sql`team_id, last_message_at desc, id desc`)
+
+/** What somebody took is theirs, whether it has a team or not. */
+const HELD_BY_NOBODY = sql`and assignee_id is null`
 
 export function openOfAll(teams: readonly string[], pick: Pick, limit: number) {
   return sql<Conversation>`
     select * from (
       select c.* from unnest(${teams}::uuid[]) as t(id) cross join lateral (${pick(sql`state = 'open' and team_id = t.id`)}) c
-      union all (${nobodys(pick)})
+      union all (${ofNoTeam(pick)})
     ) merged order by last_message_at desc, id desc limit ${limit}`
 }
 
@@ -75,7 +78,7 @@ const teamIs = (input: ListInput) =>
   input.view === 'team' && input.team_id
     ? sql`and team_id = ${input.team_id}`
     : input.view === 'nobody'
-      ? sql`and team_id is null`
+      ? sql`and team_id is null ${HELD_BY_NOBODY}`
       : sql``
 
 function beforeKey(after: string | undefined): RawBuilder<unknown> {

@@ -115,5 +115,7 @@ export const CountRecord = z.object({
   open: z.int(),
 })
 
-/** Stands for nobody where a count needs an owner. */
+/** Stands for nobody where a count needs an owner: no team has it, and no person. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000'
+/** Stands for the team of what has none, but is held by a person. */
+export const NO_TEAM = '00000000-0000-0000-0000-000000000001'

@@ -249,6 +249,22 @@ test('closing goes on to the next one, and undo opens it again where it stood', 
   await page.context().close()
 })
 
+test('what is taken from Nobody’s leaves that list at once, and Home’s too', async () => {
+  await house.arrive(['Otto One', 'Otto Two'].map((name) => ({ name, text: 'hm' })))
+  const page = await visit('/inbox?view=nobody')
+  await rowOf(page, 'Otto One').click()
+  await page.keyboard.press('t')
+  await page.getByText('Otto One is yours.').waitFor()
+  await rowOf(page, 'Otto One').waitFor({ state: 'detached' })
+  await page.goto(house.url)
+  const nobodys = page.getByRole('region', { name: 'Nobody’s' })
+  const two = nobodys.getByRole('listitem').filter({ hasText: 'Otto Two' })
+  assert.equal(await nobodys.getByText('Otto One').count(), 0)
+  await two.getByRole('button', { name: 'Take it' }).click()
+  await two.waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
 test('what arrives shows without a reload, and no row moves under the pointer', async () => {
   const page = await visit('/inbox?view=all')
   const first = list(page).locator('li').first()

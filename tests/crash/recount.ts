@@ -66,7 +66,7 @@ async function disagreements(db: Db): Promise<{ what: string; found: number }[]>
       select c.id from inbox_conversations c left join inbox_messages m on m.conversation_id = c.id
       group by c.workspace_id, c.id, c.message_count having count(m.id) filter (where m.kind in ('inbound', 'reply', 'elsewhere')) <> c.message_count) x
     union all select 'inbox counters that are not a recount', count(*)::int from (
-      select coalesce(team_id, '00000000-0000-0000-0000-000000000000') as owner, count(*)::int as open
+      select coalesce(team_id, case when assignee_id is null then '00000000-0000-0000-0000-000000000000' else '00000000-0000-0000-0000-000000000001' end::uuid) as owner, count(*)::int as open
       from inbox_conversations where state = 'open' group by 1) r
       full join (select owner_id as owner, open from inbox_counts where owner_kind = 'team' and open <> 0) c using (owner)
       where r.open is distinct from c.open

@@ -130,6 +130,26 @@ test('R1 unsure goes to triage, and is corrected in one move with a reason that 
   assert.ok(moved.conversations.some((c) => c.id === unsure.id))
 })
 
+test('what somebody takes is no longer nobody’s, in the list and in the figures, and is again when they let go', async () => {
+  await arrive(house, [{ native_id: 'b2', thread_id: 'b2', text: 'well', author: 'gil' }])
+  const nobodys = async () => (await nora.call(inboxApi.list, { view: 'nobody' })).conversations
+  const id = (await nobodys()).find((c) => c.snippet === 'well')?.id ?? ''
+  const before_ = await nora.call(inboxApi.counts, {})
+  const all = await nora.call(inboxApi.openInAll, {})
+  const person_id = (await nora.call(administrationApi.session, {})).person.id
+  await nora.call(inboxApi.assign, { id, person_id })
+  assert.ok(!(await nobodys()).some((c) => c.id === id))
+  assert.ok(
+    (await openOnes()).some((c) => c.id === id),
+    'it is still open',
+  )
+  const { mine, nobody, teams } = before_
+  assert.deepEqual(await nora.call(inboxApi.counts, {}), { mine: mine + 1, nobody: nobody - 1, teams })
+  assert.equal((await nora.call(inboxApi.openInAll, {}))?.open, all?.open)
+  await nora.call(inboxApi.assign, { id, person_id: null })
+  assert.deepEqual(await nora.call(inboxApi.counts, {}), before_)
+})
+
 test('a move that was a slip is taken back: team, person and reason are as before, and nothing is learned from it', async () => {
   const conversation = (await openOnes()).find((one) => one.team_id === house.teams['Service'])
   assert.ok(conversation)

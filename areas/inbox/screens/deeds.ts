@@ -141,5 +141,5 @@ function belongs(row: Conversation, asked: Pick<ListInput, 'view' | 'team_id' | 
   if (row.state !== asked.state) return false
   if (asked.view === 'mine') return row.assignee_id === me
   if (asked.view === 'team') return row.team_id === asked.team_id
-  return asked.view === 'all' || row.team_id === null
+  return asked.view === 'all' || (row.team_id === null && row.assignee_id === null)
 }

@@ -41,7 +41,7 @@ const english = {
   emptyMineLine: 'What is given to you, or what you take, stands here.',
   emptyTeam: (team: string) => `Nothing waits for ${team}`,
   emptyTeamLine: 'Everything that came in for this team has somebody’s answer.',
-  emptyNobody: 'Every conversation has a team',
+  emptyNobody: 'Every conversation is somebody’s',
   emptyNobodyLine: 'What routing is unsure of waits here for a person to look. It should be empty, and it is.',
   emptyAll: 'Nothing is open',
   emptyAllLine: 'Every conversation is answered or closed.',
@@ -219,7 +219,7 @@ const english = {
       : `Of ${figure(open)} open conversations ${figure(unheld)} are held by nobody.`,
   longest: (length: string) => `The longest waits ${length}.`,
   noHolder: (count: number, words: string) =>
-    count === 1 ? 'One conversation has no team.' : `${words} conversations have no team.`,
+    count === 1 ? 'One conversation is nobody’s.' : `${words} conversations are nobody’s.`,
   allInInbox: 'All in the inbox',
   myTeams: 'My teams',
   otherTeams: 'Other teams',

@@ -14,7 +14,7 @@ import { useNobodys } from './use-mine.ts'
 
 const AT = { view: 'nobody', team_id: null, state: 'open', id: null, pane: null } as const
 
-/** What no team has: a figure that must be zero, with those that make it so. */
+/** What no team has and nobody took: a figure that must be zero, with those that make it so. */
 export function Nobodys() {
   return useMay('read') ? <List /> : null
 }
@@ -26,7 +26,7 @@ function List() {
   const deeds = useDeeds()
   const me = useSession().person
   const may = useMay('answer')
-  const rows = (useNobodys().data?.conversations ?? []).filter((row) => row.assignee_id === null)
+  const rows = useNobodys().data?.conversations ?? []
   const count = useQuery(countsQuery).data?.nobody ?? 0
   if (rows.length === 0) return null
   return (
