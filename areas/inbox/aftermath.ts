@@ -53,11 +53,11 @@ async function conversationsOf(work: Work, facts: readonly DeliveryFact[]) {
 /** What did not leave waits for us again; what is held is said. Pages that show it look again. */
 async function waitAgain(work: Work, facts: DeliveryFact[]): Promise<void> {
   for (const conversation of await conversationsOf(work, facts)) {
-    const { waiting_since, held_message_id, last_left } = await unansweredIn(work, conversation)
+    const { waiting_since, waiting_identity_id, held_message_id, last_left } = await unansweredIn(work, conversation)
     const isAnswered = conversation.state !== 'answered' || last_left
     await update(work, conversation, {
       held_message_id,
-      ...(!isAnswered && { state: 'open', waiting_since: waiting_since ?? work.now }),
+      ...(!isAnswered && { state: 'open', waiting_since: waiting_since ?? work.now, waiting_identity_id }),
     })
     happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)
   }
@@ -71,12 +71,12 @@ async function answered(work: Work, facts: DeliveryFact[]): Promise<void> {
   )
   const answers = new Set([...deliveries.values()].map((delivery) => delivery.subject_id))
   for (const conversation of await conversationsOf(work, facts)) {
-    const { waiting_since, held_message_id } = await unansweredIn(work, conversation)
+    const { waiting_since, waiting_identity_id, held_message_id } = await unansweredIn(work, conversation)
     const isDone = !waiting_since && !held_message_id
     await update(work, conversation, {
       held_message_id,
       first_answered_at: conversation.first_answered_at ?? work.now,
-      ...(conversation.state === 'open' && { state: isDone ? 'answered' : 'open', waiting_since }),
+      ...(conversation.state === 'open' && { state: isDone ? 'answered' : 'open', waiting_since, waiting_identity_id }),
     })
     await tellHowLong(work, conversation, answers)
   }

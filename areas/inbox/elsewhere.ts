@@ -6,6 +6,7 @@ import type { Work } from '#platform/work.ts'
 import { addMessage } from './messages.ts'
 import { update } from './ownership.ts'
 import { inThreadOrder, lockKnown, threadKey } from './place.ts'
+import { NOBODY_WAITS } from './schema.ts'
 import { snippetOf } from './snippet.ts'
 
 /**
@@ -33,7 +34,7 @@ export async function fileElsewhere(work: Work, posts: readonly Post[]): Promise
       identity_id: post.author_id,
     })
     await update(work, conversation, {
-      ...(conversation.state === 'open' && { state: 'answered', waiting_since: null }),
+      ...(conversation.state === 'open' && { state: 'answered', ...NOBODY_WAITS }),
       first_answered_at: conversation.first_answered_at ?? work.now,
       snippet: snippetOf(post),
       message_count: conversation.message_count + 1,

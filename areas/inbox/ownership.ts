@@ -6,7 +6,8 @@ import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { changeCounts } from './counts.ts'
 import { addMessage } from './messages.ts'
-import { ALLOWED, type Conversation } from './schema.ts'
+import { ALLOWED, type Conversation, NOBODY_WAITS } from './schema.ts'
+import { unansweredIn } from './unanswered.ts'
 import { lockConversation, personOf } from './visible.ts'
 
 export function refuseUnlessAllowed(conversation: Conversation, deed: keyof (typeof ALLOWED)['open']): void {
@@ -75,7 +76,7 @@ export async function close(work: Work, { id }: { id: string }): Promise<Convers
     state: 'closed',
     closed_at: work.now,
     closed_by: personOf(work).id,
-    waiting_since: null,
+    ...NOBODY_WAITS,
   })
   await addMessage(work, { conversation_id: id, kind: 'event', event: { what: 'closed' } })
   happened(work, 'inbox.conversation_closed', { conversation_id: id }, before.audience)
@@ -85,11 +86,13 @@ export async function close(work: Work, { id }: { id: string }): Promise<Convers
 export async function reopen(work: Work, { id }: { id: string }): Promise<Conversation> {
   const before = await lockConversation(work, id)
   refuseUnlessAllowed(before, 'reopen')
+  const { waiting_since, waiting_identity_id } = await unansweredIn(work, before)
   const after = await update(work, before, {
     state: 'open',
     closed_at: null,
     closed_by: null,
-    waiting_since: before.waiting_since ?? work.now,
+    waiting_since: waiting_since ?? work.now,
+    waiting_identity_id,
   })
   await addMessage(work, { conversation_id: id, kind: 'event', event: { what: 'reopened' } })
   happened(work, 'inbox.conversation_reopened', { conversation_id: id }, before.audience)

@@ -16,10 +16,10 @@ import type { Conversation } from './schema.ts'
 import { snippetOf } from './snippet.ts'
 
 type Thread = Pick<Post, 'network' | 'thread_id'>
-type Known = Pick<Conversation, 'id' | 'network' | 'thread_id' | 'state' | 'team_id' | 'assignee_id'>
+type Known = Pick<Conversation, 'id' | 'network' | 'thread_id' | 'identity_id' | 'state' | 'team_id' | 'assignee_id'>
 
 /** Messages of one thread, the oldest first, and the conversation they go to. */
-export interface Placed extends Pick<Conversation, 'id' | 'team_id' | 'assignee_id'> {
+export interface Placed extends Pick<Conversation, 'id' | 'identity_id' | 'team_id' | 'assignee_id'> {
   thread: readonly Arrival[]
   /** This batch makes the conversation. */
   fresh: boolean
@@ -39,7 +39,7 @@ export async function lockKnown(work: Work, threads: readonly Thread[]): Promise
   const { rows } = await sql<Known>`
     select c.* from unnest(${texts(threads.map((t) => t.network))}::text[], ${texts(threads.map((t) => t.thread_id))}::text[]) as t(network, thread_id),
     lateral (
-      select id, network, thread_id, state, team_id, assignee_id from inbox_conversations
+      select id, network, thread_id, identity_id, state, team_id, assignee_id from inbox_conversations
       where network = t.network and thread_id = t.thread_id limit 1 for update
     ) c`.execute(work.db)
   return new Map(rows.map((row) => [threadKey(row), row]))
@@ -55,16 +55,20 @@ export async function place(work: Work, arrivals: readonly Arrival[], expect: Ex
     const first = thread[0] as Arrival
     const found = known.get(threadKey(first.post))
     if (!found) {
-      const { team_id } = first
-      return { thread, id: newId(work.now), team_id, assignee_id: null, fresh: true, opens: true }
+      const { team_id, post } = first
+      const fresh = { id: newId(work.now), identity_id: post.author_id, team_id, assignee_id: null }
+      return { thread, ...fresh, fresh: true, opens: true }
     }
-    const { id, state, team_id, assignee_id } = found
-    return { thread, id, team_id, assignee_id, fresh: false, opens: state !== 'open' }
+    const { id, identity_id, state, team_id, assignee_id } = found
+    return { thread, id, identity_id, team_id, assignee_id, fresh: false, opens: state !== 'open' }
   })
 }
 
 const firstOf = ({ thread }: Placed) => thread[0] as Arrival
 const lastOf = ({ thread }: Placed) => thread.at(-1) as Arrival
+/** From which of them the wait counts: the first of whoever began the thread, else the first. */
+const waitingOf = (placed: Placed) =>
+  placed.thread.find(({ post }) => post.author_id === placed.identity_id) ?? firstOf(placed)
 
 export async function openThreads(work: Work, fresh: readonly Placed[]): Promise<void> {
   if (fresh.length === 0) return
@@ -96,6 +100,10 @@ export async function openThreads(work: Work, fresh: readonly Placed[]): Promise
   })
 }
 
+/** Who began it waits already, or a bystander does and only bystanders wrote again. Before that was noted, all waited as who began. */
+const KEEPS_WAITING = sql`c.state = 'open' and c.waiting_since is not null
+  and (coalesce(c.waiting_identity_id, c.identity_id) = c.identity_id or t.waiting_identity_id <> c.identity_id)`
+
 export async function continueThreads(work: Work, known: readonly Placed[]): Promise<void> {
   if (known.length === 0) return
   const last = <T>(pick: (arrival: Arrival) => T) => known.map((each) => pick(lastOf(each)))
@@ -105,11 +113,13 @@ export async function continueThreads(work: Work, known: readonly Placed[]): Pro
       snippet = t.snippet, sentiment = t.sentiment, urgency = greatest(c.urgency, t.urgency),
       message_count = c.message_count + t.many, last_message_id = t.last_message_id,
       last_message_at = greatest(c.last_message_at, t.last_message_at),
-      waiting_since = case when c.state = 'open' then coalesce(c.waiting_since, t.waiting_since) else t.waiting_since end
+      waiting_since = case when ${KEEPS_WAITING} then c.waiting_since else t.waiting_since end,
+      waiting_identity_id = case when ${KEEPS_WAITING} then c.waiting_identity_id else t.waiting_identity_id end
     from unnest(
       ${uuids(known.map((each) => each.id))}::uuid[], ${texts(last((a) => snippetOf(a.post)))}::text[], ${reals(last((a) => a.sentiment))}::real[],
       ${reals(last((a) => a.urgency))}::real[], ${ints(known.map((each) => each.thread.length))}::int[], ${uuids(last((a) => a.post.id))}::uuid[],
-      ${instants(last((a) => a.post.posted_at))}::timestamptz[], ${instants(known.map((each) => firstOf(each).post.posted_at))}::timestamptz[]
-    ) as t(id, snippet, sentiment, urgency, many, last_message_id, last_message_at, waiting_since)
+      ${instants(last((a) => a.post.posted_at))}::timestamptz[], ${instants(known.map((each) => waitingOf(each).post.posted_at))}::timestamptz[],
+      ${uuids(known.map((each) => waitingOf(each).post.author_id))}::uuid[]
+    ) as t(id, snippet, sentiment, urgency, many, last_message_id, last_message_at, waiting_since, waiting_identity_id)
     where c.id = t.id`.execute(work.db)
 }

@@ -16,7 +16,7 @@ import type { Work } from '#platform/work.ts'
 import { forgetDraft } from './drafts.ts'
 import { addMessage } from './messages.ts'
 import { refuseUnlessAllowed, update } from './ownership.ts'
-import type { Conversation, Message } from './schema.ts'
+import { type Conversation, type Message, NOBODY_WAITS } from './schema.ts'
 import { lockConversation, personOf } from './visible.ts'
 
 export interface ReplyInput {
@@ -67,7 +67,7 @@ interface Said {
 /** While it is on its way it waits for nobody here. Under a hold nothing leaves: it stays with whoever answers it, and waits on. */
 async function said(work: Work, conversation: Conversation, { message, person_id, held }: Said): Promise<void> {
   await update(work, conversation, {
-    ...(held ? { state: 'open', held_message_id: message.id } : { state: 'answered', waiting_since: null }),
+    ...(held ? { state: 'open', held_message_id: message.id } : { state: 'answered', ...NOBODY_WAITS }),
     assignee_id: conversation.assignee_id ?? person_id,
     snippet: message.text ?? '',
     message_count: conversation.message_count + 1,

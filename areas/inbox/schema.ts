@@ -50,8 +50,14 @@ export const Conversation = z.object({
   opened_at: z.coerce.date(),
   last_message_id: z.uuid(),
   last_message_at: z.coerce.date(),
-  /** Since when the oldest unanswered message waits for us. */
+  /**
+   * Since when somebody waits for us. One rule, wherever it is set: it counts from the oldest message, since our last
+   * answer, of whoever began the thread; where they said nothing since, from the oldest of whoever else did. So a
+   * bystander starts a clock where there is none, and the asker's own words set it to theirs.
+   */
   waiting_since: z.coerce.date().nullable(),
+  /** Whose message that is. */
+  waiting_identity_id: z.uuid().nullable(),
   /** Our answer that is held: until it has left, nobody was answered. */
   held_message_id: z.uuid().nullable(),
   /** When the first answer had left the house. */
@@ -61,6 +67,9 @@ export const Conversation = z.object({
   version: z.int(),
 })
 export type Conversation = z.infer<typeof Conversation>
+
+/** What an answer or a closure sets. */
+export const NOBODY_WAITS = { waiting_since: null, waiting_identity_id: null } as const
 
 export const MESSAGE_KINDS = ['inbound', 'reply', 'elsewhere', 'note', 'event'] as const
 

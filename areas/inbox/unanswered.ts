@@ -3,14 +3,16 @@
  * was held, refused or taken back did not leave the house, so it answered nobody; one that is on its way counts meanwhile.
  */
 import './tables.ts'
+import { sql } from 'kysely'
 import { deliveriesByIds } from '#areas/channels/answer-from.ts'
 import type { DeliveryState } from '#areas/channels/schema.ts'
 import type { Work } from '#platform/work.ts'
 import type { Conversation } from './schema.ts'
 
 export interface Unanswered {
-  /** The oldest message that nothing of ours answers; null when all is answered. */
+  /** The oldest message that nothing of ours answers, by the rule of schema.ts; null when all is answered. */
   waiting_since: Date | null
+  waiting_identity_id: string | null
   /** The newest answer that is held. */
   held_message_id: string | null
   /** Whether our last words left the house, or are on their way. */
@@ -24,13 +26,15 @@ const LOOK_BACK = 50
 /** As it stands now, or as it stood before one message. */
 export async function unansweredIn(
   work: Work,
-  { id }: Pick<Conversation, 'id'>,
+  { id, identity_id }: Pick<Conversation, 'id' | 'identity_id'>,
   before_message_id?: string,
 ): Promise<Unanswered> {
   const ours = await oursIn(work, id, before_message_id)
   const answer = ours.find(({ state }) => !STAYED.has(state))
+  const oldest = await oldestBetween(work, { id, identity_id, after: answer?.id, before: before_message_id })
   return {
-    waiting_since: await oldestSince(work, id, { after: answer?.id, before: before_message_id }),
+    waiting_since: oldest?.sent_at ?? null,
+    waiting_identity_id: oldest?.identity_id ?? null,
     held_message_id: ours.find(({ state }) => state === 'held')?.id ?? null,
     last_left: answer !== undefined && answer === ours[0],
   }
@@ -56,18 +60,21 @@ async function oursIn(
   return ours.map((each) => ({ id: each.id, state: deliveries.get(each.delivery_id ?? '')?.state ?? 'sent' }))
 }
 
-async function oldestSince(
-  work: Work,
-  id: string,
-  { after, before }: { after: string | undefined; before: string | undefined },
-): Promise<Date | null> {
+interface Between {
+  id: string
+  /** Who began it: their words go before those of others. */
+  identity_id: string
+  after: string | undefined
+  before: string | undefined
+}
+
+async function oldestBetween(work: Work, { id, identity_id, after, before }: Between) {
   let query = work.db
     .selectFrom('inbox_messages')
-    .select('sent_at')
+    .select(['sent_at', 'identity_id'])
     .where('conversation_id', '=', id)
     .where('kind', '=', 'inbound')
   if (after) query = query.where('id', '>', after)
   if (before) query = query.where('id', '<', before)
-  const oldest = await query.orderBy('sent_at').limit(1).executeTakeFirst()
-  return oldest?.sent_at ?? null
+  return query.orderBy(sql`identity_id = ${identity_id}`, 'desc').orderBy('sent_at').limit(1).executeTakeFirst()
 }

@@ -113,7 +113,11 @@ test('taking, closing and opening again move the counters, exactly', async () =>
   const closed = await nora.call(inboxApi.counts, {})
   assert.equal(closed.mine, before_.mine)
   await assert.rejects(nora.call(inboxApi.close, { id }), /closed already/)
-  await nora.call(inboxApi.reopen, { id })
+  assert.equal(
+    (await nora.call(inboxApi.reopen, { id })).waiting_since,
+    conversation?.waiting_since,
+    'the clock goes on',
+  )
   assert.deepEqual(await nora.call(inboxApi.counts, {}), { ...before_, mine: before_.mine + 1 })
 })
 

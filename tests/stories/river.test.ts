@@ -188,6 +188,31 @@ test('an answered conversation that hears more is open again, and counted once',
   assert.equal(await here.count('routing_decisions'), 1)
 })
 
+test('the wait counts from whoever began the thread: a bystander starts a clock where there is none, the asker sets it to theirs', async () => {
+  const here = await village()
+  const at = (hour: number) => new Date(`2026-11-20T${hour}:00:00Z`)
+  const in_it = (native_id: string, hour: number, by = 'did:plc:ana') =>
+    said(native_id, { thread_id: 'at://ana/1', by, posted_at: at(hour) })
+  const waits = async (hour: number, why: string) => {
+    const { rows } = await here.read((work) =>
+      sql<{ waiting_since: Date }>`select waiting_since from inbox_conversations`.execute(work.db),
+    )
+    assert.deepEqual(rows, [{ waiting_since: at(hour) }], why)
+  }
+  await hear(first(here), [in_it('at://ana/1', 10)])
+  await hear(first(here), [in_it('at://bob/2', 11, 'did:plc:bob'), in_it('at://ana/3', 12)])
+  await waits(10, 'she has waited since her first words')
+  await hear(first(here), [in_it('at://us/4', 13, OWN)])
+  await hear(first(here), [in_it('at://bob/5', 14, 'did:plc:bob')])
+  await waits(14, 'answered, and a bystander asks')
+  await hear(first(here), [in_it('at://cem/6', 15, 'did:plc:cem')])
+  await waits(14, 'the oldest of the bystanders')
+  await hear(first(here), [in_it('at://cem/7', 16, 'did:plc:cem'), in_it('at://ana/8', 17)])
+  await waits(17, 'she asks again herself')
+  await hear(first(here), [in_it('at://ana/9', 18), in_it('at://bob/10', 19, 'did:plc:bob')])
+  await waits(17, 'her oldest since our answer')
+})
+
 test('two channels that hear one thread at the same instant fill one conversation', async () => {
   const here = await village(2)
   const [one, two] = here.channels as [HeldChannel, HeldChannel]
