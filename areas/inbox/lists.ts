@@ -1,5 +1,5 @@
 /**
- * The lists of the inbox, paged by key. What is open lies in one index per team; "all" reads the head of each team that
+ * The lists of the inbox, paged by key: by the last words, what is closed by when it was closed. What is open lies in one index per team; "all" reads the head of each team that
  * a person may see and merges, so a page costs the same at ten thousand and at ten million conversations.
  */
 import './tables.ts'
@@ -11,7 +11,7 @@ import { type At, hotRead } from '#platform/hot-read.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { ConversationRow, ListInput } from './api.ts'
-import type { Conversation } from './schema.ts'
+import { type Conversation, listedAt } from './schema.ts'
 import { personOf, readsAll, visibleTo } from './visible.ts'
 
 export async function listConversations(
@@ -35,12 +35,13 @@ export async function listConversations(
     unread: (seen.get(c.id) ?? '') < c.last_message_id,
   }))
   const last = found.length === input.limit ? found.at(-1) : undefined
-  return { conversations, next: last ? `${last.last_message_at.getTime()}_${last.id}` : null }
+  return { conversations, next: last ? `${listedAt(last).getTime()}_${last.id}` : null }
 }
 
 async function page(work: Work, input: ListInput): Promise<Conversation[]> {
-  const before = beforeKey(input.after)
-  const pick = (where: RawBuilder<unknown>, order = sql`last_message_at desc, id desc`) => sql<Conversation>`
+  const at = input.state === 'closed' ? sql.ref('closed_at') : sql.ref('last_message_at')
+  const before = beforeKey(input.after, at)
+  const pick = (where: RawBuilder<unknown>, order = sql`${at} desc, id desc`) => sql<Conversation>`
     select * from inbox_conversations where ${where} ${before} and ${visibleTo(work)}
     order by ${order} limit ${input.limit}`
   if (input.view === 'mine' || !readsAll(work))
@@ -81,10 +82,10 @@ const teamIs = (input: ListInput) =>
       ? sql`and team_id is null ${HELD_BY_NOBODY}`
       : sql``
 
-function beforeKey(after: string | undefined): RawBuilder<unknown> {
+function beforeKey(after: string | undefined, at: RawBuilder<unknown>): RawBuilder<unknown> {
   if (!after) return sql``
   const [ms = '', id = ''] = after.split('_')
-  return sql`and (last_message_at, id) < (${new Date(Number(ms))}::timestamptz, ${id}::uuid)`
+  return sql`and (${at}, id) < (${new Date(Number(ms))}::timestamptz, ${id}::uuid)`
 }
 
 async function rows(work: Work, query: RawBuilder<Conversation>): Promise<Conversation[]> {

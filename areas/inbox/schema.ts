@@ -68,6 +68,10 @@ export const Conversation = z.object({
 })
 export type Conversation = z.infer<typeof Conversation>
 
+/** Where it stands in a list: by its last words, and once closed by when that was; the newest first. */
+export const listedAt = <At>(row: { state: ConversationState; closed_at: At | null; last_message_at: At }): At =>
+  row.state === 'closed' && row.closed_at !== null ? row.closed_at : row.last_message_at
+
 /** What an answer or a closure sets. */
 export const NOBODY_WAITS = { waiting_since: null, waiting_identity_id: null } as const
 

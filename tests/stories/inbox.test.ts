@@ -266,3 +266,18 @@ test('pages by key show each conversation once, while new ones arrive', async ()
   assert.equal(new Set(seen).size, seen.length)
   assert.ok(seen.length >= 34)
 })
+
+test('what was closed last stands first, page by page, whatever was said when', async () => {
+  const some = (await openOnes()).filter(({ assignee_id }) => !assignee_id).slice(0, 5)
+  // From the one with the oldest words to the one with the newest, and one out of that order.
+  const order = [some[2], some[4], some[0], some[3], some[1]].flatMap((one) => one?.id ?? [])
+  for (const id of order) await nora.call(inboxApi.close, { id })
+  const seen: string[] = []
+  let after_: string | undefined
+  do {
+    const page = await nora.call(inboxApi.list, { state: 'closed', limit: 2, ...(after_ && { after: after_ }) })
+    seen.push(...page.conversations.map((c) => c.id))
+    after_ = page.next ?? undefined
+  } while (after_)
+  assert.deepEqual(seen.slice(0, 5), order.toReversed())
+})

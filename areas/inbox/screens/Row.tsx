@@ -5,6 +5,7 @@ import { linkTo } from '#web/paths.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
+import { listedAt } from '../schema.ts'
 import { nameOf } from './deeds.ts'
 import { useNames } from './people.ts'
 import type { ConversationRow } from './shown.ts'
@@ -52,7 +53,7 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
           </b>
           {row.unread && <span className="sr">{words.unread}</span>}
           <span className="meta">
-            <Time at={row.last_message_at} as="list" />
+            <Time at={listedAt(row)} as="list" />
           </span>
         </span>
         <span className="cut2 says" dir="auto" lang={row.language ?? undefined}>

@@ -30,6 +30,17 @@ test('news replaces the head of a list and leaves what was scrolled to below it'
   assert.equal(joined.pageParams.length, joined.pages.length)
 })
 
+test('what is closed stands by when it was closed, whatever was said when', () => {
+  const closed = (number: number) =>
+    row(500 - number, { state: 'closed', closed_at: new Date(AT + number * 1000).toISOString() })
+  const known = pagesOf([[closed(9), closed(7), closed(5)], 'a'], [[closed(3), closed(1)], null])
+  const head = [closed(10), closed(9), closed(7)]
+  assert.deepEqual(
+    ids(joinHead(known, { conversations: head, next: 'x' })),
+    [10, 9, 7, 5, 3, 1].map((number) => closed(number).id),
+  )
+})
+
 test('what left the head leaves the list, what moved up stands once, and a short list replaces all', () => {
   const known = pagesOf([newestFirst(10, 6), 'a'], [newestFirst(5, 1), null])
   const moved = { ...row(2), last_message_at: new Date(AT + 99_000).toISOString() }

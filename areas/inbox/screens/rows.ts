@@ -1,5 +1,6 @@
-import type { ConversationRow } from './shown.ts'
 /** The rows of a list as pages come and news arrives. Pure, so that what must not jump can be tested without a browser. */
+import { listedAt } from '../schema.ts'
+import type { ConversationRow } from './shown.ts'
 
 export interface Page {
   conversations: ConversationRow[]
@@ -44,12 +45,12 @@ function inPages(rows: readonly ConversationRow[], end: string | null): Page[] {
   return pages
 }
 
-const placeAfter = (row: ConversationRow | undefined) => (row ? `${Date.parse(row.last_message_at)}_${row.id}` : null)
+const placeAfter = (row: ConversationRow | undefined) => (row ? `${Date.parse(listedAt(row))}_${row.id}` : null)
 
 const has = (page: Page, id: string) => page.conversations.some((row) => row.id === id)
 
 function comesAfter(row: ConversationRow, last: ConversationRow): boolean {
-  const [a, b] = [Date.parse(row.last_message_at), Date.parse(last.last_message_at)]
+  const [a, b] = [Date.parse(listedAt(row)), Date.parse(listedAt(last))]
   return a < b || (a === b && row.id < last.id)
 }
 
