@@ -108,6 +108,19 @@ export const inboxApi = {
     input: z.object({}),
     output: z.object({ open: z.int(), unheld: z.int() }).nullable(),
   }),
+  fromAfar: endpoint({
+    method: 'GET',
+    path: '/api/conversations/waiting',
+    who: 'read',
+    does: 'What waits, of what I may see: how many, the longest, and the most urgent',
+    input: z.object({}),
+    output: z.object({
+      open: z.int(),
+      longest: ConversationRow.nullable(),
+      urgent: z.array(ConversationRow),
+      urgent_count: z.int(),
+    }),
+  }),
   read: endpoint({
     method: 'GET',
     path: '/api/conversations/{id}',

@@ -7,6 +7,7 @@ import { inboxApi } from './api.ts'
 import { countsFor, ofVisibleTeams } from './counts.ts'
 import { saveDraft } from './drafts.ts'
 import { findConversations } from './found.ts'
+import { waitingInAll } from './from-afar.ts'
 import { listConversations } from './lists.ts'
 import { writeNote } from './notes.ts'
 import { assign, close, reopen } from './ownership.ts'
@@ -40,6 +41,7 @@ export function inbox(): Area {
         return { mine, nobody, teams: await ofVisibleTeams(work, rest) }
       }),
       route(inboxApi.openInAll, openInAll),
+      route(inboxApi.fromAfar, waitingInAll),
       route(inboxApi.read, readConversation),
       route(inboxApi.see, async (work, input) => {
         await readNoticesOf(work, subjectOf(input.id))

@@ -19,6 +19,13 @@ export async function listConversations(
   input: ListInput,
 ): Promise<{ conversations: ConversationRow[]; next: string | null }> {
   const found = await page(work, input)
+  const last = found.length === input.limit ? found.at(-1) : undefined
+  const next = last ? `${listedAt(last).getTime()}_${last.id}` : null
+  return { conversations: await rowsOf(work, found), next }
+}
+
+/** With whose they are, and whether the reader knows the last words. */
+export async function rowsOf(work: Work, found: readonly Conversation[]): Promise<ConversationRow[]> {
   const [who, seen] = await Promise.all([
     whoByIds(
       work,
@@ -29,13 +36,11 @@ export async function listConversations(
       found.map((c) => c.id),
     ),
   ])
-  const conversations = found.map((c) => ({
+  return found.map((c) => ({
     ...c,
     who: who.get(c.identity_id) ?? null,
     unread: (seen.get(c.id) ?? '') < c.last_message_id,
   }))
-  const last = found.length === input.limit ? found.at(-1) : undefined
-  return { conversations, next: last ? `${listedAt(last).getTime()}_${last.id}` : null }
 }
 
 async function page(work: Work, input: ListInput): Promise<Conversation[]> {

@@ -72,6 +72,9 @@ export type Conversation = z.infer<typeof Conversation>
 export const listedAt = <At>(row: { state: ConversationState; closed_at: At | null; last_message_at: At }): At =>
   row.state === 'closed' && row.closed_at !== null ? row.closed_at : row.last_message_at
 
+/** From here on it is urgent: danger, or what is late or broken and says that it is pressing (understanding's `urgencyOf`). */
+export const URGENT = 0.6
+
 /** What an answer or a closure sets. */
 export const NOBODY_WAITS = { waiting_since: null, waiting_identity_id: null } as const
 

@@ -21,7 +21,7 @@ import type { Person, Work } from '#platform/work.ts'
 import { openRiver } from '#river'
 import { openProgram, type Program } from '../../program.ts'
 
-const PASSWORD = 'a horse for every course'
+export const PASSWORD = 'a horse for every course'
 
 export interface InboxHouse extends AsyncDisposable {
   url: string

@@ -281,3 +281,24 @@ test('what was closed last stands first, page by page, whatever was said when', 
   } while (after_)
   assert.deepEqual(seen.slice(0, 5), order.toReversed())
 })
+
+test('who looks after the house sees how many wait, the longest and the urgent, of what is theirs to see', async () => {
+  const boss = await house.colleague('executive', [])
+  const posted_at = new Date(Date.now() - 5 * 86_400_000)
+  await arrive(house, [
+    { native_id: 'far1', thread_id: 'far1', text: 'Where is my parcel? It is late', author: 'old', posted_at },
+    { native_id: 'far2', thread_id: 'far2', text: 'Urgent: an electric shock, smoke and fire!', author: 'hot' },
+  ])
+  const seen = await boss.call(inboxApi.fromAfar, {})
+  const listed = (await boss.call(inboxApi.list, { limit: 100 })).conversations
+  assert.equal(seen.open, listed.length)
+  assert.equal(seen.longest?.who?.name, 'old')
+  assert.deepEqual([seen.urgent.map(({ who }) => who?.name), seen.urgent_count], [['hot'], 1])
+  await nora.call(routingApi.correct, {
+    ...{ id: seen.longest?.id ?? '', team_id: house.teams['Human resources'] ?? '', reason: 'An applicant' },
+  })
+  const after_ = await boss.call(inboxApi.fromAfar, {})
+  assert.equal(after_.open, seen.open - 1, 'what went to a sealed team')
+  assert.notEqual(after_.longest?.who?.name, 'old')
+  await assert.rejects((await house.colleague('contributor', [])).call(inboxApi.fromAfar, {}), /403/)
+})

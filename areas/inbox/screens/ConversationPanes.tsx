@@ -44,10 +44,10 @@ export function ConversationPanes({ id, go, judging }: { id: string; go: Go; jud
         onBack={back}
         head={<ThreadHead view={view} judging={judging} onWho={() => go({ pane: 'who' })} />}
       >
-        <Thread view={view} earlier={earlier} may={judging.may} />
+        <Thread view={view} earlier={earlier} may={judging.may.move} />
         <Composer view={view} />
       </Pane>
-      <WhoPane view={view} may={judging.may} onBack={() => go({})} />
+      <WhoPane view={view} may={judging.may.move} onBack={() => go({})} />
     </>
   )
 }

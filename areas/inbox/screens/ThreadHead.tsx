@@ -53,7 +53,9 @@ export function ThreadHead({ view, judging, onWho }: { view: ConversationView; j
           disabledReason={close.disabledReason}
         />
       )}
-      <Menu trigger={<IconButton kind="quiet" size="small" icon="more" label={words.more} />} entries={acts} />
+      {acts.length > 0 && (
+        <Menu trigger={<IconButton kind="quiet" size="small" icon="more" label={words.more} />} entries={acts} />
+      )}
       <span className="not-small">
         <SideButton onPress={onWho}>{words.who}</SideButton>
       </span>

@@ -21,13 +21,12 @@ import { inboxWords } from './words.ts'
 export interface WriteFieldProps {
   view: ConversationView
   kind: Draft['kind']
-  may: boolean
   placeholder: string
 }
 
 const NOTE_LIMIT = 20_000
 
-export function WriteField({ view, kind, may, placeholder }: WriteFieldProps) {
+export function WriteField({ view, kind, placeholder }: WriteFieldProps) {
   const words = useWords(inboxWords)
   const field = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft(view, kind)
@@ -37,7 +36,7 @@ export function WriteField({ view, kind, may, placeholder }: WriteFieldProps) {
   const count = textLength(draft.text.trim(), unit)
   const pictures = usePictures(draft)
   const mayUpload = useMay('answer')
-  const blockedBy = useReason({ view, kind, may, count, limit })
+  const blockedBy = useReason({ view, kind, count, limit })
   const reason = blockedBy ?? (pictures.undescribed ? words.describeFirst : null)
   const label = kind === 'note' ? words.keepNote : words.send
   useKeys([
@@ -49,7 +48,7 @@ export function WriteField({ view, kind, may, placeholder }: WriteFieldProps) {
       },
     },
   ])
-  const blocked = useBlocked(view, kind, may)
+  const blocked = useBlocked(view, kind)
   if (blocked) return blocked
   return (
     <>
@@ -81,16 +80,14 @@ export function WriteField({ view, kind, may, placeholder }: WriteFieldProps) {
 interface Judged {
   view: ConversationView
   kind: Draft['kind']
-  may: boolean
   count: number
   limit: number
 }
 
 /** Why it cannot be sent just now; null when it can. */
-function useReason({ view, kind, may, count, limit }: Judged): string | null {
+function useReason({ view, kind, count, limit }: Judged): string | null {
   const words = useWords(inboxWords)
   const format = useFormat()
-  if (!may) return words.mayNot
   const allowed = ALLOWED[view.conversation.state][kind]
   if (allowed !== true) return allowed
   if (kind === 'reply' && view.answer_problem) return view.answer_problem
@@ -99,7 +96,7 @@ function useReason({ view, kind, may, count, limit }: Judged): string | null {
 }
 
 /** Where nothing can be written at all, the reason stands in the field's place, with what changes it. */
-function useBlocked(view: ConversationView, kind: Draft['kind'], may: boolean): ReactNode {
+function useBlocked(view: ConversationView, kind: Draft['kind']): ReactNode {
   const words = useWords(inboxWords)
   const deeds = useDeeds()
   const mayReopen = useMay('answer')
@@ -111,7 +108,6 @@ function useBlocked(view: ConversationView, kind: Draft['kind'], may: boolean): 
       {act}
     </div>
   )
-  if (!may) return line(words.mayNot)
   if (allowed !== true)
     return line(
       allowed,

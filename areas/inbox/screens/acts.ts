@@ -29,13 +29,13 @@ export interface Act {
 export interface Judging {
   acts: Acts
   words: InboxWords
-  may: boolean
+  /** What the role may do at all; what it may not is not offered. */
+  may: { write: boolean; move: boolean }
   me: string
 }
 
 export function actsFor(row: ConversationRow, { acts, words, may, me }: Judging): Act[] {
   const blocked = (deed: keyof (typeof ALLOWED)['open']): string | null => {
-    if (!may) return words.notMyPart
     const allowed = ALLOWED[row.state][deed]
     return allowed === true ? null : allowed
   }
@@ -74,7 +74,7 @@ export function actsFor(row: ConversationRow, { acts, words, may, me }: Judging)
           run: () => acts.close(row),
           disabledReason: blocked('close'),
         }
-  return [
+  const writing: Act[] = [
     {
       id: 'reply',
       label: words.writeReply,
@@ -91,6 +91,8 @@ export function actsFor(row: ConversationRow, { acts, words, may, me }: Judging)
       run: () => acts.write(row, 'note'),
       disabledReason: blocked('note'),
     },
+  ]
+  const moving: Act[] = [
     ownership,
     {
       id: 'give',
@@ -110,6 +112,7 @@ export function actsFor(row: ConversationRow, { acts, words, may, me }: Judging)
     },
     ending,
   ]
+  return [...(may.write ? writing : []), ...(may.move ? moving : [])]
 }
 
 /** One key per act, done to whatever row is meant when it is pressed. A key that is off says why. */
@@ -118,16 +121,18 @@ export function shortcutsOf(
   meant: () => ConversationRow | undefined,
   refuse: (reason: string) => void,
 ): Shortcut[] {
-  const { words } = judging
-  const labels: [string, string][] = [
+  const { words, may } = judging
+  const writing: [string, string][] = [
     ['r', words.writeReply],
     ['n', words.writeNote],
+  ]
+  const moving: [string, string][] = [
     ['t', words.take],
     ['a', words.assign],
     ['h', words.handOver],
     ['e', words.close],
   ]
-  return labels.map(([keys, label]) => ({
+  return [...(may.write ? writing : []), ...(may.move ? moving : [])].map(([keys, label]) => ({
     keys,
     label,
     run: () => {

@@ -46,6 +46,11 @@ export const openInAllQuery = queryOptions({
   queryFn: ({ signal }) => call(inboxApi.openInAll, {}, { signal }),
 })
 
+export const fromAfarQuery = queryOptions({
+  queryKey: ['inbox', 'home', 'from-afar'],
+  queryFn: ({ signal }) => call(inboxApi.fromAfar, {}, { signal }),
+})
+
 export const decisionsQuery = (id: string) =>
   queryOptions({
     queryKey: ['inbox', 'decisions', id],

@@ -29,7 +29,7 @@ export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judgin
   const queries = useQueryClient()
   const session = useSession()
   const me = session.person
-  const may = useMay('answer')
+  const may = { write: useMay('contribute'), move: useMay('answer') }
   const [asking, setAsking] = useState<Asking>(null)
 
   /** From a conversation that is done to the next one in the list, as one works a pile. */

@@ -141,8 +141,9 @@ const english = {
   >,
   over: (count: string) => `${count} too many for this network. Shorten it.`,
   writeFirst: 'Write something first.',
-  mayNot: 'Your role reads here; an administrator can let you answer.',
-  notMyPart: 'Your role leaves this to agents. An administrator can change that.',
+  readsAlong: (holder: string) =>
+    `${holder} answers this one. Your role reads along; an administrator can let you answer.`,
+  readsUnheld: 'Nobody has this one yet. Agents can take it; your role reads along.',
   sending: 'It is being sent.',
   notSent: 'Not sent.',
   answeredMeanwhile: 'Answered meanwhile.',
@@ -218,6 +219,14 @@ const english = {
       ? `Each of the ${figure(open)} that are open has somebody.`
       : `Of ${figure(open)} open conversations ${figure(unheld)} are held by nobody.`,
   longest: (length: string) => `The longest waits ${length}.`,
+  toName: (name: string) => `${name},`,
+  openNow: (count: number, figure: string) =>
+    count === 1 ? 'one conversation is open.' : `${figure} conversations are open.`,
+  waitsLongest: (waits: string, name: string) => `The longest ${waits}: \u2068${name}\u2069.`,
+  waitsWith: (length: string, team: string | null) =>
+    team ? `waits ${length} with ${team}` : `waits ${length}, nobody has it`,
+  urgent: (count: number) => (count > 3 ? `Urgent, the first three of ${count}:` : 'Urgent:'),
+  nothingUrgent: 'Nothing is urgent.',
   noHolder: (count: number, words: string) =>
     count === 1 ? 'One conversation is nobody’s.' : `${words} conversations are nobody’s.`,
   allInInbox: 'All in the inbox',

@@ -5,17 +5,34 @@ import { useMay, useSession } from '#web/session.ts'
 import { useWords } from '#web/words.ts'
 import { countsQuery, openInAllQuery } from '../queries.ts'
 import { inboxWords } from '../words.ts'
+import { FromAfar } from './FromAfar.tsx'
 import { useMine } from './use-mine.ts'
 
 const useFirstName = () => useSession().person.name.split(' ')[0] ?? ''
 
-/** The answer to the page's question, in a sentence. */
+/** The answer to the page's question, in a sentence: what needs me, or for who answers nothing, what waits in the house. */
 export function Needs() {
+  const first = useFirstName()
+  const [reads, contributes] = [useMay('read'), useMay('contribute')]
+  return (
+    <div>
+      {reads && !contributes ? <FromAfar first={first} /> : <NeedsMe first={first} />}
+      <Today />
+    </div>
+  )
+}
+
+function Today() {
+  const format = useFormat()
+  const now = useNow()
+  return <p className="meta">{`${format.day(now)}, ${format.clock(now)}`}</p>
+}
+
+function NeedsMe({ first }: { first: string }) {
   const reads = useMay('read')
   const words = useWords(inboxWords)
   const format = useFormat()
   const now = useNow()
-  const first = useFirstName()
   const { data: counts, isError } = useQuery(countsQuery)
   const mine = useMine().data
   const { data: all, isPending } = useQuery({ ...openInAllQuery, enabled: reads })
@@ -33,12 +50,9 @@ export function Needs() {
     counts.nobody > 0 && words.noHolder(counts.nobody, capital(inWords(counts.nobody))),
   ]
   return (
-    <div>
-      <p className="lead" role="status">
-        {said.filter(Boolean).join(' ')}
-      </p>
-      <p className="meta">{`${format.day(now)}, ${format.clock(now)}`}</p>
-    </div>
+    <p className="lead" role="status">
+      {said.filter(Boolean).join(' ')}
+    </p>
   )
 }
 

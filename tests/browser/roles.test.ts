@@ -1,0 +1,85 @@
+/** What others than agents see of the inbox, in a real browser: who reads along, and who is asked now and then. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { assign } from '#areas/inbox/ownership.ts'
+import { openBrowser, PHONE, WIDE } from './browser.ts'
+import { type Colleague, colleagueIn } from './colleague.ts'
+import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
+
+let house: InboxHouse
+let browser: Browser
+let boss: Colleague
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+
+before(async () => {
+  house = await openInboxHouse()
+  browser = await openBrowser()
+  boss = await colleagueIn(house, { name: 'Aoife Ní Bhriain', role: 'executive' })
+  await house.arrive([
+    { name: 'Agnes', text: 'Where is my parcel? It has not arrived.', posted_at: ago(3000) },
+    { name: 'דוד לוי', text: 'The kettle gave me an electric shock, there is smoke, urgent!', posted_at: ago(90) },
+    { name: 'Cem', text: 'Good morning, is the lid of the Arc sold alone?', posted_at: ago(10) },
+  ])
+})
+after(async () => {
+  await browser?.close()
+  await house?.[Symbol.asyncDispose]()
+})
+
+async function visit(who: Colleague, path: string, options: BrowserContextOptions = WIDE): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  await context.addCookies(who.cookies)
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(house.url + path)
+  return page
+}
+
+const idOf = async (name: string): Promise<string> =>
+  house.work(async (work) => {
+    const rows = await work.db
+      .selectFrom('inbox_conversations')
+      .innerJoin('contacts_identities', 'contacts_identities.id', 'inbox_conversations.identity_id')
+      .select('inbox_conversations.id')
+      .where('contacts_identities.name', '=', name)
+      .executeTakeFirstOrThrow()
+    return rows.id
+  })
+
+async function grave(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`)
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const options of [WIDE, PHONE])
+    test(`who reads along sees at once how many wait, who the longest, and what is urgent, ${colorScheme} at ${options.viewport?.width}`, async () => {
+      const page = await visit(boss, '/', { ...options, colorScheme })
+      await page.getByRole('link', { name: '3 conversations are open.' }).waitFor()
+      await page.getByRole('link', { name: /^The longest waits 2 days .*: .?Agnes/ }).waitFor()
+      const urgent = page.getByRole('link', { name: 'דוד לוי' })
+      await page.getByRole('listitem').filter({ has: urgent }).getByText('waits 1 h 30 min').waitFor()
+      assert.ok(((await urgent.boundingBox())?.y ?? 999) < 330, 'without scrolling')
+      assert.deepEqual(await grave(page), [])
+      await urgent.click()
+      await page.waitForURL(`**/inbox/${await idOf('דוד לוי')}*`)
+      await page.context().close()
+    })
+
+test('who reads along is offered nothing that they may not do, and told who answers', async () => {
+  const id = await idOf('Agnes')
+  await house.work((work) => assign(work, { id, person_id: house.people.tom }))
+  const page = await visit(boss, `/inbox/${id}?view=all`)
+  await page.getByText('Tom Achterberg answers this one. Your role reads along').waitFor()
+  const work = page.getByRole('region', { name: 'Conversation', exact: true }).first()
+  await work.getByRole('heading', { name: 'Agnes' }).waitFor()
+  for (const name of ['Note', 'Reply in public']) assert.equal(await page.getByRole('tab', { name }).count(), 0, name)
+  for (const name of ['Hand over', 'Take it', 'More', 'Close', 'Send'])
+    assert.equal(await work.getByRole('button', { name, exact: true }).count(), 0, name)
+  assert.deepEqual(await grave(page), [])
+  await page.context().close()
+})
