@@ -10,7 +10,14 @@ import type { Work } from '#platform/work.ts'
 import { update } from './ownership.ts'
 import type { Conversation } from './schema.ts'
 import { snippetOf } from './snippet.ts'
-import { conversationsOfDeliveries, tellOfNotes, tellTheTeam, tellTheWriter, tellWhoHasIt } from './telling.ts'
+import {
+  conversationsOfDeliveries,
+  tellOfNotes,
+  tellTheGiver,
+  tellTheTeam,
+  tellTheWriter,
+  tellWhoHasIt,
+} from './telling.ts'
 import { unansweredIn } from './unanswered.ts'
 
 type DeliveryFact = Fact<
@@ -31,6 +38,7 @@ export const reactions: Reactions = {
   'channels.delivery_withdrawn': inOrder(waitAgain, tellTheWriter),
   'inbox.conversation_assigned': tellWhoHasIt,
   'inbox.conversation_handed_over': tellTheTeam,
+  'inbox.conversation_handed_back': tellTheGiver,
   'inbox.note_written': tellOfNotes,
   'channels.posts_deleted': retell,
   'channels.posts_edited': retell,

@@ -166,6 +166,14 @@ export const inboxApi = {
     input: z.object({ id, person_id: id.nullable() }),
     output: Conversation,
   }),
+  handBack: endpoint({
+    method: 'POST',
+    path: '/api/conversations/{id}/hand-back',
+    who: 'contribute',
+    does: 'Gives back, with the reason, what was given to me; whoever gave it is told',
+    input: z.object({ id, reason: text(500) }),
+    output: Conversation,
+  }),
   close: endpoint({
     method: 'POST',
     path: '/api/conversations/{id}/closure',

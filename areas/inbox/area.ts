@@ -10,7 +10,7 @@ import { findConversations } from './found.ts'
 import { waitingInAll } from './from-afar.ts'
 import { listConversations } from './lists.ts'
 import { writeNote } from './notes.ts'
-import { assign, close, reopen } from './ownership.ts'
+import { assign, close, handBack, reopen } from './ownership.ts'
 import * as personal from './personal.ts'
 import { reply } from './reply.ts'
 import { Conversation, CountRecord, Draft, Message, NO_TEAM, NOBODY, SeenRecord } from './schema.ts'
@@ -50,6 +50,7 @@ export function inbox(): Area {
       route(inboxApi.reply, async (work, input) => only(await viewsOf(work, [await reply(work, input)]))),
       route(inboxApi.note, async (work, input) => only(await viewsOf(work, [await writeNote(work, input)]))),
       route(inboxApi.assign, assign),
+      route(inboxApi.handBack, handBack),
       route(inboxApi.close, close),
       route(inboxApi.reopen, reopen),
       route(inboxApi.saveDraft, saveDraft),

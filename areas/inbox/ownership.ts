@@ -40,6 +40,21 @@ export async function assign(work: Work, input: { id: string; person_id: string 
   return after
 }
 
+/**
+ * Whoever has it gives it back, with why: it stays with its team and nobody has it in person. Also for those who may not
+ * move conversations, since this one was given to them.
+ */
+export async function handBack(work: Work, { id, reason }: { id: string; reason: string }): Promise<Conversation> {
+  const before = await lockConversation(work, id)
+  refuseUnlessAllowed(before, 'assign')
+  if (before.assignee_id !== personOf(work).id)
+    refuse('not_allowed', 'not_yours', 'Only who has a conversation can hand it back.')
+  const after = await update(work, before, { assignee_id: null })
+  await addMessage(work, { conversation_id: id, kind: 'event', event: { what: 'handed_back', reason } })
+  happened(work, 'inbox.conversation_handed_back', { conversation_id: id }, before.audience)
+  return after
+}
+
 /** To another team, with the reason in the giver's words; whoever had it lets go. The clock goes on. */
 export async function handOver(
   work: Work,

@@ -19,6 +19,8 @@ declare module '#platform/facts.ts' {
     'inbox.note_written': { conversation_id: string; message_id: string }
     'inbox.conversation_assigned': { conversation_id: string; person_id: string | null }
     'inbox.conversation_handed_over': { conversation_id: string; team_id: string | null; from_team_id: string | null }
+    /** By whoever had it: `by_id` of the fact. */
+    'inbox.conversation_handed_back': { conversation_id: string }
     'inbox.conversation_closed': { conversation_id: string }
     'inbox.conversation_reopened': { conversation_id: string }
     'inbox.message_changed': { conversation_id: string }

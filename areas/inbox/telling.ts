@@ -1,6 +1,6 @@
 /**
- * Who is told of what happens to a conversation: whoever it is given to, the team it is handed to, whom a note names, the
- * writer of an answer that did not leave. By reactions, so that no act waits for it; only those who may see the
+ * Who is told of what happens to a conversation: whoever it is given to, the team it is handed to, whom a note names, who
+ * gave what is handed back, the writer of an answer that did not leave. By reactions, so that no act waits for it; only those who may see the
  * conversation by then, and nobody of what they did themselves.
  */
 import './tables.ts'
@@ -75,24 +75,38 @@ export async function tellOfNotes(work: Work, facts: Fact<'inbox.note_written'>[
     const holder = [conversation.assignee_id].flatMap((id) => (id && !named.includes(id) ? [id] : []))
     const reason = `${name} wrote a note on a conversation that you hold.`
     await tell(work, fact, { ...about, people_ids: holder, reason })
-    const giver = fact.by_id === conversation.assignee_id ? await giverOf(work, conversation) : null
+    const giver = fact.by_id === conversation.assignee_id ? await giverOf(work, conversation.id, fact.by_id) : null
     if (giver && !named.includes(giver))
       await tell(work, fact, { ...about, people_ids: [giver], reason: `${name} wrote a note on what you gave them.` })
   }
 }
 
-/** Who asked whoever holds it now: what they write there is the answer. */
-async function giverOf(work: Work, { id, assignee_id }: Conversation): Promise<string | null> {
+/** Who last gave it to somebody: what those write there, or that they hand it back, is the answer. */
+async function giverOf(work: Work, id: string, to: string): Promise<string | null> {
   const given = await work.db
     .selectFrom('inbox_messages')
     .select('person_id')
     .where('conversation_id', '=', id)
     .where('kind', '=', 'event')
-    .where(sql<SqlBool>`event ->> 'what' = 'assigned' and event ->> 'to' = ${assignee_id}`)
+    .where(sql<SqlBool>`event ->> 'what' = 'assigned' and event ->> 'to' = ${to}`)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return given?.person_id ?? null
+}
+
+export async function tellTheGiver(work: Work, facts: Fact<'inbox.conversation_handed_back'>[]): Promise<void> {
+  const conversations = await conversationsByIds(
+    work,
+    facts.map((fact) => fact.detail.conversation_id),
+  )
+  for (const fact of facts) {
+    const conversation = conversations.get(fact.detail.conversation_id)
+    const giver = conversation ? await giverOf(work, conversation.id, fact.by_id) : null
+    if (!conversation || !giver) continue
+    const reason = `${await nameOf(work, fact)} handed back what you gave them. The reason stands in the thread.`
+    await tell(work, fact, { conversation, people_ids: [giver], kind: fact.name, reason })
+  }
 }
 
 async function noteOf(work: Work, { detail }: Fact<'inbox.note_written'>): Promise<string> {

@@ -3,7 +3,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { placeHold } from '#areas/channels/holds.ts'
+import { grant } from '#areas/conduct/grants.ts'
 import { assign } from '#areas/inbox/ownership.ts'
+import { readConversation } from '#areas/inbox/thread.ts'
 import { openBrowser, PHONE, WIDE } from './browser.ts'
 import { type Colleague, colleagueIn } from './colleague.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
@@ -82,4 +85,36 @@ test('who reads along is offered nothing that they may not do, and told who answ
     assert.equal(await work.getByRole('button', { name, exact: true }).count(), 0, name)
   assert.deepEqual(await grave(page), [])
   await page.context().close()
+})
+
+test('who is asked now and then attaches a picture, takes back their own held answer, and hands back with a reason', async () => {
+  const lars = await colleagueIn(house, { name: 'Lars Veen', role: 'contributor' })
+  const id = await idOf('Cem')
+  await house.work(async (work) => {
+    await assign(work, { id, person_id: lars.id })
+    await grant(work, { person_id: lars.id, channel_id: house.channel.channel_id, reason: 'He knows lids.' })
+    await placeHold(work, { channel_id: null, reason: 'A recall.' })
+  })
+  const page = await visit(lars, `/inbox/${id}?view=mine`)
+  await page.getByRole('button', { name: 'Add a picture' }).waitFor()
+  await page.keyboard.press('r')
+  await page.keyboard.type('The lid is sold alone.')
+  await page.keyboard.press('Control+Enter')
+  const row = page.getByRole('region', { name: 'Conversations' }).last().getByRole('link', { name: /Cem/ })
+  await row.getByText('Answer held').waitFor()
+  const thread = page.getByRole('region', { name: 'Conversation', exact: true }).last()
+  await thread.getByRole('button', { name: 'Withdraw' }).click()
+  await thread.getByText('Withdrawn before it left').waitFor()
+  await house.settle()
+  await row.getByText('Answer held').waitFor({ state: 'detached' })
+  assert.deepEqual(await grave(page), [])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('h')
+  await page.getByRole('textbox', { name: 'Why' }).fill('Ask the shop, I am away.')
+  await page.getByRole('button', { name: 'Hand it back' }).click()
+  await page.getByText('Cem is handed back.').waitFor()
+  await page.getByText('Nothing of yours is waiting').waitFor()
+  await page.context().close()
+  const seen = await house.work((work) => readConversation(work, { id }))
+  assert.equal(seen.conversation.assignee_id, null)
 })

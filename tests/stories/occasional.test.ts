@@ -2,9 +2,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { administrationApi } from '#areas/administration/api.ts'
+import { placeHold, releaseHold, withdrawDelivery } from '#areas/channels/api.ts'
+import { findChannel, setState } from '#areas/channels/channels.ts'
+import { grant } from '#areas/conduct/grants.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
 import { notificationsApi } from '#areas/notifications/api.ts'
 import { routingApi } from '#areas/routing/api.ts'
+import { system } from '#platform/work.ts'
 import type { Program } from '../../program.ts'
 import { arrive, type Furnished, furnish } from '../arrivals.ts'
 import { type Browsing, browse } from '../over-http.ts'
@@ -67,6 +71,37 @@ test('R6 C5 they speak in public by a grant alone, and move and close nothing', 
   await assert.rejects(lars.call(routingApi.correct, { id: given, team_id, reason: 'Theirs' }), /403/)
 })
 
+test('R6 what is given can be handed back with a reason: it stays with its team, and whoever gave it is told', async () => {
+  const team_id = (await nora.call(inboxApi.read, { id: given })).conversation.team_id
+  await assert.rejects(lars.call(inboxApi.handBack, { id: given, reason: ' ' }), /400/)
+  await assert.rejects(nora.call(inboxApi.handBack, { id: given, reason: 'Not mine' }), /403/)
+  await nora.call(notificationsApi.readAll, {})
+  const back = await lars.call(inboxApi.handBack, { id: given, reason: 'Ask the carrier, I am away.' })
+  assert.deepEqual([back.assignee_id, back.team_id, back.state], [null, team_id, 'open'])
+  assert.deepEqual(await seenBy(lars), [])
+  const { messages } = await nora.call(inboxApi.read, { id: given })
+  assert.deepEqual(messages.at(-1)?.event, { what: 'handed_back', reason: 'Ask the carrier, I am away.' })
+  assert.match(await toldTo(nora), /^contributor 1 handed back what you gave them\./)
+  await nora.call(inboxApi.assign, { id: given, person_id: await person(lars) })
+})
+
+test('R6 C5 who may speak takes back an answer of their own that is held', async () => {
+  const { channel_id } = house.channel
+  const person_id = await person(lars)
+  const at = { workspace_id: house.channel.workspace_id, by: system('test') }
+  await server.tools.database.inWork(at, async (work) => {
+    await setState(work, await findChannel(work, channel_id), { state: 'well' })
+    await work.db.updateTable('channels_leases').set({ listens: false }).where('channel_id', '=', channel_id).execute()
+    await grant(work, { person_id, channel_id, reason: 'Parcels are his.' })
+  })
+  const hold = await nora.call(placeHold, { channel_id: null, reason: 'A recall.' })
+  const { delivery } = await lars.call(inboxApi.reply, { id: given, text: 'Tomorrow.', media_ids: [] })
+  const taken = await lars.call(withdrawDelivery, { id: delivery?.id ?? '' })
+  assert.equal(taken.state, 'withdrawn')
+  assert.equal((await lars.call(inboxApi.read, { id: given })).conversation.state, 'open')
+  await nora.call(releaseHold, { id: hold.id })
+})
+
 test('R6 what was taken back is out of sight again, and an executive reads and writes nothing', async () => {
   await nora.call(inboxApi.assign, { id: given, person_id: null })
   assert.deepEqual(await seenBy(lars, 'mine'), [])
@@ -80,7 +115,7 @@ test('R6 what was taken back is out of sight again, and an executive reads and w
 async function toldTo(one: Browsing): Promise<string> {
   for (let i = 0; i < 100; i++) {
     const { notices } = await one.call(notificationsApi.list, {})
-    if (notices[0]) return notices[0].reason
+    if (notices[0] && !notices[0].read_at) return notices[0].reason
     await new Promise((done) => setTimeout(done, 100))
   }
   return ''

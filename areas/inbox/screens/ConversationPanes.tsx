@@ -44,7 +44,11 @@ export function ConversationPanes({ id, go, judging }: { id: string; go: Go; jud
         onBack={back}
         head={<ThreadHead view={view} judging={judging} onWho={() => go({ pane: 'who' })} />}
       >
-        <Thread view={view} earlier={earlier} may={judging.may.move} />
+        <Thread
+          view={view}
+          earlier={earlier}
+          may={{ send: judging.may.move || (judging.may.write && view.answer_from !== null) }}
+        />
         <Composer view={view} />
       </Pane>
       <WhoPane view={view} may={judging.may.move} onBack={() => go({})} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { releaseDelivery, resolveDelivery, retryDelivery, withdrawDelivery } from '#areas/channels/api.ts'
 import { DELIVERY_MAY, DELIVERY_STATES, type DeliveryState } from '#areas/channels/schema.ts'
 import { CallError, call } from '#web/call.ts'
+import { useSession } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import type { IconName } from '#web/ui/icons.ts'
@@ -29,10 +30,16 @@ const ICONS: Record<DeliveryState, IconName> = {
 
 type Delivery = NonNullable<MessageView['delivery']>
 
+/** Whether the reader may let an answer leave: by their role, or because they may speak there. */
+export interface MayDecide {
+  send: boolean
+}
+
 /** How our answer travels, and what a person can decide about it. */
-export function DeliveryLine({ message, network, may }: { message: MessageView; network: string; may: boolean }) {
+export function DeliveryLine({ message, network, may }: { message: MessageView; network: string; may: MayDecide }) {
   const words = useWords(inboxWords)
   const shell = useShellWords()
+  const me = useSession().person.id
   if (isPending(message) || !message.delivery)
     return (
       <p className="delivery meta">
@@ -40,6 +47,7 @@ export function DeliveryLine({ message, network, may }: { message: MessageView; 
       </p>
     )
   const { delivery } = message
+  const isMine = message.person?.id === me
   const state = DELIVERY_STATES.find((one) => one === delivery.state) ?? 'unknown'
   const text = state === 'sent' ? words.delivery.sent(shell.networks[networkOf(network)]) : words.delivery[state]
   return (
@@ -49,18 +57,20 @@ export function DeliveryLine({ message, network, may }: { message: MessageView; 
         {state === 'sent' && delivery.settled_at && <Time at={delivery.settled_at} as="clock" />}
         {delivery.problem && state !== 'sent' && <span className="problem"> {delivery.problem}</span>}
       </p>
-      {may && <Decide delivery={delivery} state={state} />}
+      {(may.send || isMine) && <Decide delivery={delivery} state={state} may={may} />}
     </div>
   )
 }
 
-function Decide({ delivery, state }: { delivery: Delivery; state: DeliveryState }) {
+/** What one said oneself one may always take back. */
+function Decide({ delivery, state, may }: { delivery: Delivery; state: DeliveryState; may: MayDecide }) {
   const words = useWords(inboxWords)
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   /** null until somebody says that it is there; then where. */
   const [address, setAddress] = useState<string | null>(null)
-  const allowed = DELIVERY_MAY[state]
+  const can = DELIVERY_MAY[state]
+  const allowed = may.send ? can : { ...DELIVERY_MAY.sent, withdraw: can.withdraw }
   const decide = async (ask: () => Promise<unknown>) => {
     setBusy(true)
     try {

@@ -38,6 +38,8 @@ function useSentence({ event, person }: MessageView): { text: string; icon: Icon
           ? words.handedOver(who, names.team(event.to_team) ?? nobodyKnown, event.reason)
           : words.triage(who, event.reason),
       }
+    case 'handed_back':
+      return { icon: 'undo', text: words.handedBack(who, event.reason) }
     case 'closed':
       return { icon: 'check', text: words.closed(who) }
     case 'reopened':

@@ -3,7 +3,7 @@ import type { Command } from '#web/commands.ts'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Pick } from '#web/ui/Pick.tsx'
 import { useWords } from '#web/words.ts'
-import { ReasonForm, type Receiver } from './ReasonForm.tsx'
+import { ReasonForm, type Receiver, sendTo } from './ReasonForm.tsx'
 import type { ConversationRow } from './shown.ts'
 import { useOtherTeams } from './use-other-teams.ts'
 import { inboxWords } from './words.ts'
@@ -37,8 +37,13 @@ export function HandOver({ row, onHandOver, onClose }: HandOverProps) {
       />
     )
   return (
-    <Dialog open onClose={onClose} title={to.id ? words.handToTeam(to.name) : words.triage}>
-      <ReasonForm to={to} onSend={(reason) => onHandOver(to, reason)} onCancel={onClose} />
+    <Dialog open onClose={onClose} title={sendTo(to, words)}>
+      <ReasonForm
+        send={sendTo(to, words)}
+        help={words.whyHelp}
+        onSend={(reason) => onHandOver(to, reason)}
+        onCancel={onClose}
+      />
     </Dialog>
   )
 }

@@ -7,7 +7,7 @@ import type { IconName } from '#web/ui/icons.ts'
 import { networkOf } from '#web/ui/network-marks.ts'
 import { Time } from '#web/ui/Time.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
-import { DeliveryLine } from './DeliveryLine.tsx'
+import { DeliveryLine, type MayDecide } from './DeliveryLine.tsx'
 import { Media } from './Media.tsx'
 import { webAddress } from './pieces.ts'
 import { Said } from './Said.tsx'
@@ -19,7 +19,7 @@ export interface PostProps {
   /** Whether the thread's line goes on below. */
   joined: 'yes' | 'no'
   network: string
-  may: boolean
+  may: MayDecide
 }
 
 /** One message as it stands on the network: theirs loud, ours quieter, with how it left. */

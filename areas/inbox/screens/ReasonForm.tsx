@@ -3,7 +3,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { Form } from '#web/ui/Form.tsx'
 import { TextArea } from '#web/ui/TextArea.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
-import { inboxWords } from './words.ts'
+import { type InboxWords, inboxWords } from './words.ts'
 
 /** A team, or triage (null). */
 export interface Receiver {
@@ -11,13 +11,18 @@ export interface Receiver {
   name: string
 }
 
-/** Why it is better there, in the giver's words. Enter sends; Shift-Enter begins a line. */
+export const sendTo = (to: Receiver, words: InboxWords): string => (to.id ? words.handToTeam(to.name) : words.triage)
+
+/** Why it goes elsewhere, in the giver's words. Enter sends; Shift-Enter begins a line. */
 export function ReasonForm({
-  to,
+  send,
+  help,
   onSend,
   onCancel,
 }: {
-  to: Receiver
+  send: string
+  /** What becomes of the reason. */
+  help: string
   onSend: (reason: string) => void
   onCancel: () => void
 }) {
@@ -26,7 +31,7 @@ export function ReasonForm({
   const [reason, setReason] = useState('')
   return (
     <Form
-      send={to.id ? words.handToTeam(to.name) : words.triage}
+      send={send}
       disabledReason={reason.trim() ? null : words.writeFirst}
       onSend={async () => onSend(reason.trim())}
       beside={
@@ -38,7 +43,7 @@ export function ReasonForm({
       <TextArea
         label={words.why}
         name="reason"
-        help={words.whyHelp}
+        help={help}
         maxLength={500}
         autoFocus
         value={reason}

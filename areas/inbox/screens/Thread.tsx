@@ -1,6 +1,7 @@
 import { useFormat } from '#web/format.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { useWords } from '#web/words.ts'
+import type { MayDecide } from './DeliveryLine.tsx'
 import { EventLine } from './EventLine.tsx'
 import { Note } from './Note.tsx'
 import { Post } from './Post.tsx'
@@ -14,7 +15,7 @@ export interface Earlier {
 }
 
 /** The thread as the network has it, with what was noted and done between. It begins at its newest end. */
-export function Thread({ view, earlier, may }: { view: ConversationView; earlier: Earlier; may: boolean }) {
+export function Thread({ view, earlier, may }: { view: ConversationView; earlier: Earlier; may: MayDecide }) {
   const words = useWords(inboxWords)
   const { scroll, isAway, toEnd } = usePlaceInThread(view)
   return (
@@ -43,7 +44,7 @@ function Message({
   message: MessageView
   next: MessageView | undefined
   view: ConversationView
-  may: boolean
+  may: MayDecide
 }) {
   if (message.kind === 'event') return <EventLine message={message} />
   if (message.kind === 'note') return <Note message={message} />

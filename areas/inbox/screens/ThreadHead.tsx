@@ -17,7 +17,8 @@ export function ThreadHead({ view, judging, onWho }: { view: ConversationView; j
   const row = view.conversation
   const acts = actsFor(row, judging)
   const pick = (id: string) => acts.find((act) => act.id === id)
-  const [main, handOver, close] = [pick('take'), pick('hand-over'), pick('close') ?? pick('reopen')]
+  const [main, close] = [pick('take'), pick('close') ?? pick('reopen')]
+  const handOver = pick('hand-over') ?? pick('hand-back')
   return (
     <>
       <div className="grow">
@@ -39,7 +40,7 @@ export function ThreadHead({ view, judging, onWho }: { view: ConversationView; j
           onClick={handOver.run}
           disabledReason={handOver.disabledReason}
         >
-          {words.handOverShort}
+          {handOver.id === 'hand-back' ? words.handBackShort : words.handOverShort}
         </Button>
       )}
       {close && (

@@ -10,7 +10,7 @@ import { ALLOWED } from '../schema.ts'
 import { useDeeds } from './deeds.ts'
 import { useNames } from './people.ts'
 import { decisionsQuery } from './queries.ts'
-import { ReasonForm, type Receiver } from './ReasonForm.tsx'
+import { ReasonForm, type Receiver, sendTo } from './ReasonForm.tsx'
 import type { ConversationRow, Decision } from './shown.ts'
 import { useOtherTeams } from './use-other-teams.ts'
 import { inboxWords } from './words.ts'
@@ -93,7 +93,8 @@ function BetterWith({ row }: { row: ConversationRow }) {
         <div className="reason">
           <ReasonForm
             key={to.id}
-            to={to}
+            send={sendTo(to, words)}
+            help={words.whyHelp}
             onCancel={() => setTo(null)}
             onSend={(reason) => {
               setTo(null)

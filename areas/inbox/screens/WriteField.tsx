@@ -35,7 +35,6 @@ export function WriteField({ view, kind, placeholder }: WriteFieldProps) {
     kind === 'note' || !view.answer_from ? { limit: NOTE_LIMIT, unit: 'characters' } : view.answer_from
   const count = textLength(draft.text.trim(), unit)
   const pictures = usePictures(draft)
-  const mayUpload = useMay('answer')
   const blockedBy = useReason({ view, kind, count, limit })
   const reason = blockedBy ?? (pictures.undescribed ? words.describeFirst : null)
   const label = kind === 'note' ? words.keepNote : words.send
@@ -56,9 +55,7 @@ export function WriteField({ view, kind, placeholder }: WriteFieldProps) {
       <Problems problem={problem} draft={draft} view={view} kind={kind} />
       {kind === 'reply' && <Pictures pictures={pictures} draft={draft} />}
       <div className="composer-foot">
-        {kind === 'reply' && mayUpload && (
-          <AddPicture network={view.conversation.network} pictures={pictures} draft={draft} />
-        )}
+        {kind === 'reply' && <AddPicture network={view.conversation.network} pictures={pictures} draft={draft} />}
         <Kept draft={draft} view={view} kind={kind} />
         {count > 0 && <Count count={count} limit={limit} unit={unit} kind={kind} />}
         <span className="grow" />

@@ -12,6 +12,8 @@ export interface Acts {
   give(row: ConversationRow): void
   /** Asks to which team, unless it is known, and why. */
   handOver(row: ConversationRow): void
+  /** Asks why. */
+  handBack(row: ConversationRow): void
   close(row: ConversationRow): void
   reopen(row: ConversationRow): void
   write(row: ConversationRow, kind: 'reply' | 'note'): void
@@ -112,7 +114,18 @@ export function actsFor(row: ConversationRow, { acts, words, may, me }: Judging)
     },
     ending,
   ]
-  return [...(may.write ? writing : []), ...(may.move ? moving : [])]
+  // Who may let go of it by a press needs not say why.
+  const given: Act[] = [
+    {
+      id: 'hand-back',
+      label: words.handBack,
+      icon: 'undo',
+      keys: 'h',
+      run: () => acts.handBack(row),
+      disabledReason: blocked('assign'),
+    },
+  ]
+  return [...(may.write ? writing : []), ...(may.move ? moving : may.write && mine ? given : [])]
 }
 
 /** One key per act, done to whatever row is meant when it is pressed. A key that is off says why. */
@@ -132,7 +145,8 @@ export function shortcutsOf(
     ['h', words.handOver],
     ['e', words.close],
   ]
-  return [...(may.write ? writing : []), ...(may.move ? moving : [])].map(([keys, label]) => ({
+  const given: [string, string][] = [['h', words.handBack]]
+  return [...(may.write ? writing : []), ...(may.move ? moving : may.write ? given : [])].map(([keys, label]) => ({
     keys,
     label,
     run: () => {

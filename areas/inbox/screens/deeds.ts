@@ -20,6 +20,7 @@ export interface Deeds {
   close(row: ConversationRow): Promise<void>
   reopen(row: ConversationRow): Promise<void>
   assign(row: ConversationRow, to: { id: string; name: string } | null): Promise<void>
+  handBack(row: ConversationRow, reason: string): Promise<void>
   handOver(row: ConversationRow, to: { id: string | null; name: string }, reason: string): Promise<void>
 }
 
@@ -69,6 +70,10 @@ function deedsWith(given: With): Deeds {
           ? words.tookIt(nameOf(row))
           : words.gaveTo(nameOf(row), to.name)
       say({ text, undo: async () => void (await give(row.assignee_id)) })
+    },
+    async handBack(row, reason) {
+      const ask = () => call(inboxApi.handBack, { id: row.id, reason })
+      if (await perform(given, row, { assignee_id: null }, ask)) say({ text: words.handedBackNow(nameOf(row)) })
     },
     async handOver(row, to, reason) {
       const change = { team_id: to.id, assignee_id: null }

@@ -6,8 +6,10 @@ export const ConversationPanes = lazy(async () => ({ default: (await loadConvers
 
 const assignPick = () => import('./AssignPick.tsx')
 const handOver = () => import('./HandOver.tsx')
+const handBack = () => import('./HandBack.tsx')
 /** With a conversation open they may be asked any moment, and what is typed next is meant for them. */
 export const loadQuestions = () => Promise.all([assignPick(), handOver()])
 export const AssignPick = lazy(async () => ({ default: (await assignPick()).AssignPick }))
 export const HandOver = lazy(async () => ({ default: (await handOver()).HandOver }))
+export const HandBack = lazy(async () => ({ default: (await handBack()).HandBack }))
 export const EmptyList = lazy(async () => ({ default: (await import('./EmptyList.tsx')).EmptyList }))

@@ -6,7 +6,7 @@ import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { type Acts, actsFor, type Judging, shortcutsOf } from './acts.ts'
 import { useDeeds } from './deeds.ts'
-import { AssignPick, HandOver } from './later.ts'
+import { AssignPick, HandBack, HandOver } from './later.ts'
 import { offer } from './offered.ts'
 import type { Go, Place } from './place.ts'
 import { threadKey } from './queries.ts'
@@ -20,7 +20,7 @@ export interface Shown {
   cursor: ConversationRow | undefined
 }
 
-type Asking = { what: 'give' | 'hand-over'; row: ConversationRow } | null
+type Asking = { what: 'give' | 'hand-over' | 'hand-back'; row: ConversationRow } | null
 
 /** The deeds of the page: by key, by button, from the palette; and the questions that some of them ask. */
 export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judging: Judging; asks: ReactNode } {
@@ -45,6 +45,7 @@ export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judgin
     letGo: (row) => void deeds.assign(row, null),
     give: (row) => setAsking({ what: 'give', row }),
     handOver: (row) => setAsking({ what: 'hand-over', row }),
+    handBack: (row) => setAsking({ what: 'hand-back', row }),
     close: (row) => {
       onwards(row)
       void deeds.close(row)
@@ -68,9 +69,17 @@ export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judgin
   useEffect(() => offer(() => (meant() ? actsFor(meant() as ConversationRow, judging) : [])))
 
   const end = () => setAsking(null)
+  const handBack = (row: ConversationRow, reason: string) => {
+    end()
+    // Who was asked sees it no longer.
+    if (row.id === place.id) go({ id: null })
+    void deeds.handBack(row, reason)
+  }
   const asks =
     asking &&
-    (asking.what === 'give' ? (
+    (asking.what === 'hand-back' ? (
+      <HandBack onClose={end} onHandBack={(reason) => handBack(asking.row, reason)} />
+    ) : asking.what === 'give' ? (
       <AssignPick
         row={asking.row}
         onClose={end}
