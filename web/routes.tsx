@@ -83,6 +83,8 @@ const frame = createRoute({
       throw redirect({ href: paths.welcome() })
     return { session }
   },
+  loader: async ({ context }) => void (await (await import('./frame/ahead.ts')).readAhead(context.queries)),
+  staleTime: Number.POSITIVE_INFINITY,
   component: lazyRouteComponent(() => import('./frame/Frame.tsx'), 'Frame'),
 })
 

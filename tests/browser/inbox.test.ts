@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { placeHold, releaseHold } from '#areas/channels/holds.ts'
 import { complaintsOf, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
 
@@ -281,6 +282,36 @@ test('what arrives shows without a reload, and no row moves under the pointer', 
   await rowOf(page, 'Late Comer').waitFor()
   assert.match((await first.textContent()) ?? '', /Halo/)
   await page.context().close()
+})
+
+test('the bar of a hold is there with the first page, so that nothing moves', async () => {
+  const hold = await house.work((work) => placeHold(work, { channel_id: null, reason: 'A recall.' }))
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...WIDE })
+  await context.addCookies(house.cookies)
+  const page = await context.newPage()
+  await page.route('**/api/holds*', async (route) => {
+    await new Promise((done) => setTimeout(done, 600))
+    await route.continue()
+  })
+  await page.addInitScript(() => {
+    const tops = new Set<number>()
+    const look = () => {
+      const main = document.querySelector('.main')
+      if (main) tops.add(main.getBoundingClientRect().top)
+      requestAnimationFrame(look)
+    }
+    look()
+    Object.assign(window, { topsOf: () => [...tops] })
+  })
+  for (const path of ['/', '/inbox?view=all']) {
+    await page.goto(house.url + path)
+    await page.locator('.strip.hold').getByText('A recall.').waitFor()
+    await page.waitForLoadState('networkidle')
+    const tops = await page.evaluate('topsOf()')
+    assert.equal((tops as number[]).length, 1, `${path} moved: ${tops}`)
+  }
+  await context.close()
+  await house.work((work) => releaseHold(work, hold.id))
 })
 
 test('what is being written survives a reload', async () => {
