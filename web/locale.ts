@@ -35,6 +35,23 @@ function localeOf(language: string): Intl.Locale | null {
   }
 }
 
+/** Languages that the words of the screens are written in. */
+const WRITTEN: readonly string[] = ['en']
+
+/**
+ * The one rule for what is written in which language: dates, lengths and figures are in the language of the words around
+ * them, in the manner of the person's region (its order, its clock). So who chose German, of which there are no words
+ * yet, reads "Sunday, 22 November" and not half a sentence of each. A region that English knows nothing of is
+ * written as in Britain.
+ */
+export function asWritten({ locale, time_zone }: Where): Where {
+  const { language, region } = new Intl.Locale(locale).maximize()
+  if (WRITTEN.includes(language)) return { locale, time_zone }
+  const there = `en-${region}`
+  const known = new Intl.DateTimeFormat(there).resolvedOptions().locale === there
+  return { locale: known ? there : 'en-GB', time_zone }
+}
+
 const WhereContext = createContext<Where>({ locale: 'en-GB', time_zone: 'UTC' })
 export const WhereProvider = WhereContext.Provider
 export const useWhere = (): Where => useContext(WhereContext)

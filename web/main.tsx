@@ -4,7 +4,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { createRouter, RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { CallError } from './call.ts'
-import { browserWhere, WhereProvider } from './locale.ts'
+import { asWritten, browserWhere, WhereProvider } from './locale.ts'
 import { reloadForNewVersion } from './new-version.ts'
 import { paths } from './paths.ts'
 import { routes } from './routes.tsx'
@@ -37,7 +37,7 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element to draw into')
 createRoot(root).render(
   <CSPProvider disableStyleElements>
-    <WhereProvider value={browserWhere()}>
+    <WhereProvider value={asWritten(browserWhere())}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -325,6 +325,41 @@ test('what is being written survives a reload', async () => {
   await page.context().close()
 })
 
+test('a name from right to left stands at the start of its line, beside where it is from', async () => {
+  for (const options of [WIDE, PHONE]) {
+    const page = await opened('عبد الرحمن', options)
+    const head = page.getByRole('heading', { name: 'عبد الرحمن المنصوري', level: 2 })
+    const [name, place] = [head.locator('bdi'), page.locator('.pane-top').getByText('Bluesky, in public')]
+    const [a, b] = [await name.boundingBox(), await place.boundingBox()]
+    assert.ok(a && b && Math.abs(a.x - b.x) < 24, `${a?.x} and ${b?.x}`)
+    assert.equal(await name.evaluate((one) => getComputedStyle(one).direction), 'rtl')
+    await page.context().close()
+  }
+})
+
+test('who chose another language reads English with the clock of their region, never half of each', async () => {
+  await house.work((work) =>
+    work.db.updateTable('administration_people').set({ locale: 'de-DE' }).where('id', '=', house.nora.id).execute(),
+  )
+  const page = await visit('/')
+  await page.getByText(/^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d+ [A-Z][a-z]+, \d\d:\d\d$/).waitFor()
+  await page.goto(`${house.url}/inbox?view=all`)
+  await rowOf(page, 'Joon')
+    .getByText(/Waits \d+ h/)
+    .waitFor()
+  assert.equal(
+    await page
+      .locator('time')
+      .filter({ hasText: /vor |gestern|Uhr/ })
+      .count(),
+    0,
+  )
+  await house.work((work) =>
+    work.db.updateTable('administration_people').set({ locale: 'en-GB' }).where('id', '=', house.nora.id).execute(),
+  )
+  await page.context().close()
+})
+
 test('who answers second sees the first answer before sending', async () => {
   const [one, two] = [await opened('Late Comer'), await opened('Late Comer')]
   await two.getByRole('textbox', { name: 'What we answer' }).fill('Yes, I am here.')

@@ -38,8 +38,8 @@ export function ContactSection({ view, contact, may }: ContactProps) {
       <div className="flex-row">
         <Avatar name={contact.name} kind="theirs" size="l" />
         <div className="grow">
-          <h3 dir="auto" className="break">
-            {contact.name}
+          <h3 className="break">
+            <bdi>{contact.name}</bdi>
           </h3>
           <p className="meta">{words.knownSince(format.day(contact.first_seen_at))}</p>
         </div>

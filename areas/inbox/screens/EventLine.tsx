@@ -13,9 +13,7 @@ export function EventLine({ message }: { message: MessageView }) {
   return (
     <p className="event">
       <Icon name={said.icon} size="s" />
-      <span className="grow" dir="auto">
-        {said.text}
-      </span>
+      <span className="grow">{said.text}</span>
       <Time at={message.sent_at} as="list" />
     </p>
   )

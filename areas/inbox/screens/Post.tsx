@@ -41,7 +41,7 @@ export function Post({ message, joined, network, may }: PostProps) {
             {name ?? words.nobodyKnown}
           </b>
           <span className="meta cut grow">
-            {theirs ? handle : [words.forUs(workspace.name), handle].filter(Boolean).join(' · ')}
+            <bdi>{theirs ? handle : [words.forUs(workspace.name), handle].filter(Boolean).join(' · ')}</bdi>
           </span>
           <Sent message={message} network={network} />
         </header>

@@ -48,8 +48,8 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
       <Avatar name={name} kind="theirs" network={row.network} />
       <span className="grow">
         <span className="flex-row">
-          <b className="cut grow" dir="auto">
-            {name}
+          <b className="grow">
+            <bdi className="name cut">{name}</bdi>
           </b>
           {row.unread && <span className="sr">{words.unread}</span>}
           <span className="meta">

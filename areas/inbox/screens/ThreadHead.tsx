@@ -22,8 +22,8 @@ export function ThreadHead({ view, judging, onWho }: { view: ConversationView; j
   return (
     <>
       <div className="grow">
-        <h2 className="cut" dir="auto">
-          {nameOf(row)}
+        <h2>
+          <bdi className="name cut">{nameOf(row)}</bdi>
         </h2>
         <Where view={view} me={judging.me} />
       </div>
