@@ -325,6 +325,22 @@ test('what is being written survives a reload', async () => {
   await page.context().close()
 })
 
+test('on a phone on its side the thread has most of the height, and the field opens when it is wanted', async () => {
+  const page = await opened('Joon', { viewport: { width: 844, height: 390 }, hasTouch: true })
+  const heightOf = async (selector: string) => (await page.locator(selector).boundingBox())?.height ?? 0
+  assert.ok((await heightOf('.posts')) > 390 * 0.7, `${await heightOf('.posts')} px of 390`)
+  const field = page.getByRole('textbox', { name: 'What we answer' })
+  await field.fill('It is safe.')
+  await page.getByRole('button', { name: /^Send/ }).waitFor()
+  assert.ok((await heightOf('.posts')) > 390 * 0.4, `${await heightOf('.posts')} px of 390 while writing`)
+  await field.blur()
+  assert.equal(await page.getByRole('button', { name: /^Send/ }).isVisible(), false)
+  assert.ok(((await field.boundingBox())?.width ?? 0) > 120, 'what was begun is seen')
+  assert.deepEqual(await grave(page), [])
+  await field.fill('')
+  await page.context().close()
+})
+
 test('a name from right to left stands at the start of its line, beside where it is from', async () => {
   for (const options of [WIDE, PHONE]) {
     const page = await opened('عبد الرحمن', options)
