@@ -56,7 +56,7 @@ export const Conversation = z.object({
    * bystander starts a clock where there is none, and the asker's own words set it to theirs.
    */
   waiting_since: z.coerce.date().nullable(),
-  /** Whose message that is. */
+  /** Whose message that is; null where it is of whoever began the thread. */
   waiting_identity_id: z.uuid().nullable(),
   /** Our answer that is held: until it has left, nobody was answered. */
   held_message_id: z.uuid().nullable(),
