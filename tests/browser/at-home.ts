@@ -7,7 +7,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { openServer } from '../server.ts'
 import { PHONE, WIDE } from './browser.ts'
@@ -38,15 +37,6 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   page.setDefaultTimeout(15_000)
   await page.goto(url)
   return page
-}
-
-/** What keeps somebody out, as axe sees it, one line each. */
-export async function graveFindings(page: Page): Promise<string[]> {
-  await page.evaluate(() => document.fonts.ready)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n  ')}`)
 }
 
 /** Every screen and theme that a page has to stand in. */

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import type { Program } from '../../program.ts'
-import { FACES, graveFindings, openAtHome, sideways_px, visit } from './at-home.ts'
-import { openBrowser } from './browser.ts'
+import { FACES, openAtHome, sideways_px, visit } from './at-home.ts'
+import { graveIn, openBrowser } from './browser.ts'
 
 const PASSWORD = 'a horse for every course'
 const POSTS = [
@@ -73,7 +73,7 @@ test('an empty Baton leads everybody to the first run, and nothing there keeps a
     const page = await visit(browser, `${program.address}/inbox`, options)
     await page.getByRole('heading', { name: '1. You and your house' }).waitFor()
     assert.match(page.url(), /\/welcome/)
-    assert.deepEqual(await graveFindings(page), [], face)
+    assert.deepEqual(await graveIn(page), [], face)
     assert.equal(await sideways_px(page), 0, face)
     await page.context().close()
   }
@@ -191,7 +191,7 @@ test('nothing in the four steps keeps anybody out', async () => {
     const page = await visit(browser, `${program.address}/welcome`, { ...options, storageState })
     await page.locator('.heard mark').first().waitFor()
     await page.getByRole('button', { name: 'Service', exact: true }).waitFor()
-    assert.deepEqual(await graveFindings(page), [], face)
+    assert.deepEqual(await graveIn(page), [], face)
     assert.equal(await sideways_px(page), 0, face)
     await page.context().close()
   }

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { placeHold, releaseHold } from '#areas/channels/holds.ts'
-import { complaintsOf, openBrowser, PHONE, WIDE } from './browser.ts'
+import { complaintsOf, graveIn, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
 
 let house: InboxHouse
@@ -64,15 +63,6 @@ const opened = async (name: string, options?: BrowserContextOptions) => {
   await page.getByRole('tab', { name: 'Note' }).waitFor()
   return page
 }
-const grave = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join('\n  ')}`,
-    )
-}
 
 test('a message is answered with the keyboard alone, once, and shows how it leaves', async () => {
   const page = await visit('/inbox?view=all')
@@ -124,94 +114,6 @@ test('a note stays inside, and a conversation is given to a colleague found by n
   await page.getByText('With Tom Achterberg', { exact: true }).waitFor()
   await thread(page).getByText('Nora Lindqvist gave it to Tom Achterberg').waitFor()
   await page.context().close()
-})
-
-test('an @ in a note offers colleagues, by arrows, Enter and Escape, and the field stays where it is', async () => {
-  const page = await opened('Dan Whitlock')
-  await page.keyboard.press('n')
-  await page.keyboard.type('Ask @')
-  const offered = page.getByRole('listbox', { name: 'Colleagues' })
-  const field = page.getByRole('combobox', { name: 'A note for colleagues' })
-  await offered.getByRole('option', { name: 'Priya Raman', selected: true }).waitFor()
-  assert.deepEqual(await offered.getByRole('option').allTextContents(), ['PPriya Raman', 'TTom Achterberg'])
-  await page.keyboard.press('ArrowDown')
-  const active = await field.getAttribute('aria-activedescendant')
-  assert.equal(await offered.getByRole('option', { selected: true }).getAttribute('id'), active)
-  await page.keyboard.press('Enter')
-  await offered.waitFor({ state: 'detached' })
-  const note = page.locator('.note-field')
-  assert.equal(await note.inputValue(), 'Ask @Tom Achterberg ')
-  await page.keyboard.type('or @pri')
-  await offered.waitFor()
-  await page.keyboard.press('Escape')
-  await offered.waitFor({ state: 'detached' })
-  await page.keyboard.type('y')
-  assert.equal(await offered.count(), 0, 'dismissed for this name')
-  await page.keyboard.type(', @t')
-  await offered.getByText('Tom Achterberg').click()
-  assert.equal(await note.inputValue(), 'Ask @Tom Achterberg or @priy, @Tom Achterberg ')
-  assert.ok(await note.evaluate((one) => one === document.activeElement))
-  await page.getByRole('tab', { name: 'Reply in public' }).click()
-  await page.locator('.write').fill('@t')
-  assert.equal(await offered.count(), 0, 'an answer names people outside, not colleagues')
-  await page.context().close()
-})
-
-test('colleagues offered in a note stand in light and dark, wide and on a phone', async () => {
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const options of [WIDE, PHONE]) {
-      const page = await opened('Dan Whitlock', { ...options, colorScheme })
-      await page.keyboard.press('n')
-      await page.locator('.note-field').fill('')
-      await page.locator('.note-field').pressSequentially('@')
-      await page.getByRole('listbox', { name: 'Colleagues' }).waitFor()
-      assert.deepEqual(await grave(page), [])
-      const pictures = process.env['PICTURES']
-      if (pictures) await page.screenshot({ path: `${pictures}/naming ${colorScheme} ${options.viewport?.width}.png` })
-      await page.context().close()
-    }
-})
-
-test('the palette finds people outside by name without an accent, by keyboard, and says when it cannot look', async () => {
-  const page = await visit('/account')
-  const ask = page.getByRole('combobox', { name: 'Find or do anything' })
-  const asked: string[] = []
-  page.on('request', (request) => request.url().includes('/matches') && asked.push(request.url()))
-  await page.getByRole('heading', { name: 'My account' }).waitFor()
-  await page.keyboard.press('Control+k')
-  await ask.waitFor()
-  await page.keyboard.type('agnieszka zo', { delay: 20 })
-  await page.getByRole('option', { name: /Agnieszka Żółkiewska.*Czy czajnik/, selected: true }).waitFor()
-  assert.ok(asked.length <= 3, `asked for each letter: ${asked.length}`)
-  await page.keyboard.press('Enter')
-  await page.waitForURL(/\/inbox\/[0-9a-f-]{36}/)
-  await thread(page).getByText('Czy czajnik Arc nadaje się').waitFor()
-
-  await page.keyboard.press('Control+k')
-  await ask.fill('nobody of this name')
-  await page.getByText('Nothing fits these words.').waitFor()
-  await page.route('**/api/conversations/matches*', (route) => route.abort())
-  await ask.fill('agnieszka')
-  await page.getByText('Conversations could not be looked through.').waitFor()
-  await page.unroute('**/api/conversations/matches*')
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await page.getByRole('option', { name: /Agnieszka/ }).waitFor()
-  await page.context().close()
-})
-
-test('the palette with people stands in light and dark, wide and on a phone', async () => {
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const options of [WIDE, PHONE]) {
-      const page = await visit('/account', { ...options, colorScheme })
-      await page.getByRole('heading', { name: 'My account' }).waitFor()
-      await page.keyboard.press('Control+k')
-      await page.getByRole('combobox', { name: 'Find or do anything' }).fill('the')
-      await page.getByRole('option', { name: /Dan Whitlock/ }).waitFor()
-      assert.deepEqual(await grave(page), [])
-      const pictures = process.env['PICTURES']
-      if (pictures) await page.screenshot({ path: `${pictures}/palette ${colorScheme} ${options.viewport?.width}.png` })
-      await page.context().close()
-    }
 })
 
 test('handing over asks to whom and why, and the reason stands in the thread', async () => {
@@ -336,7 +238,7 @@ test('on a phone on its side the thread has most of the height, and the field op
   await field.blur()
   assert.equal(await page.getByRole('button', { name: /^Send/ }).isVisible(), false)
   assert.ok(((await field.boundingBox())?.width ?? 0) > 120, 'what was begun is seen')
-  assert.deepEqual(await grave(page), [])
+  assert.deepEqual(await graveIn(page), [])
   await field.fill('')
   await page.context().close()
 })
@@ -428,13 +330,13 @@ for (const colorScheme of ['light', 'dark'] as const)
         .or(home.getByRole('heading', { name: 'Mine' }))
         .first()
         .waitFor()
-      assert.deepEqual(await grave(home), [])
+      assert.deepEqual(await graveIn(home), [])
       await home.context().close()
       const page = await visit('/inbox?view=all', { ...options, colorScheme })
       await rowOf(page, 'Joon').waitFor()
-      assert.deepEqual(await grave(page), [])
+      assert.deepEqual(await graveIn(page), [])
       await rowOf(page, 'Joon').click()
       await thread(page).waitFor()
-      assert.deepEqual(await grave(page), [])
+      assert.deepEqual(await graveIn(page), [])
       await page.context().close()
     })

@@ -1,8 +1,7 @@
 /** Opens a page of the real program for a test: signed in, listened to for complaints, and looked at by axe. */
 import assert from 'node:assert/strict'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Cookie, Page } from 'playwright-core'
-import { complaintsOf, PHONE, WIDE } from './browser.ts'
+import { complaintsOf, graveIn, PHONE, WIDE } from './browser.ts'
 
 export interface At {
   url: string
@@ -21,10 +20,6 @@ export async function openPage(
   return { page, complaints: complaintsOf(page) }
 }
 
-type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] }
-const toLine = ({ id, nodes }: Violation) =>
-  `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join('\n  ')}`
-
 /** Nothing serious for axe and nothing that scrolls sideways, in light and dark, wide and on a phone. */
 export async function lookAt(browser: Browser, at: At, path: string, isThere: (page: Page) => Promise<unknown>) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -32,11 +27,8 @@ export async function lookAt(browser: Browser, at: At, path: string, isThere: (p
       const { page } = await openPage(browser, at, { ...options, colorScheme })
       await page.goto(at.url + path)
       await isThere(page)
-      await page.evaluate(() => document.fonts.ready)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
       const where = `${path}, ${colorScheme} at ${options.viewport?.width}`
-      assert.deepEqual(grave.map(toLine), [], where)
+      assert.deepEqual(await graveIn(page), [], where)
       const over = await page.evaluate(() => {
         const boxes = [...document.querySelectorAll('.ledger, .rule-edit, .main')]
         return boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.className)

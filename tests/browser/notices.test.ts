@@ -8,8 +8,8 @@ import { inboxApi } from '#areas/inbox/api.ts'
 import type { Program } from '../../program.ts'
 import { arrive, type Furnished, furnish } from '../arrivals.ts'
 import { type Browsing, browse } from '../over-http.ts'
-import { FACES, graveFindings, openAtHome, sideways_px } from './at-home.ts'
-import { complaintsOf, openBrowser, WIDE } from './browser.ts'
+import { FACES, openAtHome, sideways_px } from './at-home.ts'
+import { complaintsOf, graveIn, openBrowser, WIDE } from './browser.ts'
 
 let program: Program
 let browser: Browser
@@ -102,7 +102,7 @@ test('it stands in light and dark, wide and on a phone, and nothing grave is fou
       .getByRole('link', { name: /gave you this conversation/ })
       .first()
       .waitFor()
-    assert.deepEqual(await graveFindings(page), [], face)
+    assert.deepEqual(await graveIn(page), [], face)
     assert.equal(await sideways_px(page), 0, face)
     if (pictures) await page.screenshot({ path: `${pictures}/bell ${face}.png` })
     await page.context().close()

@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { Program } from '../../program.ts'
-import { FACES, graveFindings, openAtHome, sideways_px, visit } from './at-home.ts'
-import { openBrowser } from './browser.ts'
+import { FACES, openAtHome, sideways_px, visit } from './at-home.ts'
+import { graveIn, openBrowser } from './browser.ts'
 
 const PASSWORD = 'a horse for every course'
 const LONG = 'Wilhelmina van der Straaten-Koopmans-Oldenburg'
@@ -268,7 +268,7 @@ for (const [view, path] of [
       const page = await visit(browser, program.address + path, { ...options, storageState })
       await page.locator('h1').first().waitFor()
       await page.waitForFunction(() => document.querySelectorAll('.bones').length === 0)
-      assert.deepEqual(await graveFindings(page), [], face)
+      assert.deepEqual(await graveIn(page), [], face)
       assert.equal(await sideways_px(page), 0, face)
       await page.context().close()
     }
@@ -284,7 +284,7 @@ test('nothing at the door keeps anybody out, and a server without mail says so',
     for (const path of ['/sign-in', '/password-reset?token=abc', '/invitation?token=abc']) {
       await page.goto(program.address + path)
       await page.getByRole('heading').first().waitFor()
-      assert.deepEqual(await graveFindings(page), [], `${path}, ${face}`)
+      assert.deepEqual(await graveIn(page), [], `${path}, ${face}`)
     }
     await page.context().close()
   }

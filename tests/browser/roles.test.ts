@@ -1,13 +1,12 @@
 /** What others than agents see of the inbox, in a real browser: who reads along, and who is asked now and then. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { placeHold } from '#areas/channels/holds.ts'
 import { grant } from '#areas/conduct/grants.ts'
 import { assign } from '#areas/inbox/ownership.ts'
 import { readConversation } from '#areas/inbox/thread.ts'
-import { openBrowser, PHONE, WIDE } from './browser.ts'
+import { graveIn, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type Colleague, colleagueIn } from './colleague.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
 
@@ -51,13 +50,6 @@ const idOf = async (name: string): Promise<string> =>
     return rows.id
   })
 
-async function grave(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`)
-}
-
 for (const colorScheme of ['light', 'dark'] as const)
   for (const options of [WIDE, PHONE])
     test(`who reads along sees at once how many wait, who the longest, and what is urgent, ${colorScheme} at ${options.viewport?.width}`, async () => {
@@ -67,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       const urgent = page.getByRole('link', { name: 'דוד לוי' })
       await page.getByRole('listitem').filter({ has: urgent }).getByText('waits 1 h 30 min').waitFor()
       assert.ok(((await urgent.boundingBox())?.y ?? 999) < 330, 'without scrolling')
-      assert.deepEqual(await grave(page), [])
+      assert.deepEqual(await graveIn(page), [])
       await urgent.click()
       await page.waitForURL(`**/inbox/${await idOf('דוד לוי')}*`)
       await page.context().close()
@@ -83,7 +75,7 @@ test('who reads along is offered nothing that they may not do, and told who answ
   for (const name of ['Note', 'Reply in public']) assert.equal(await page.getByRole('tab', { name }).count(), 0, name)
   for (const name of ['Hand over', 'Take it', 'More', 'Close', 'Send'])
     assert.equal(await work.getByRole('button', { name, exact: true }).count(), 0, name)
-  assert.deepEqual(await grave(page), [])
+  assert.deepEqual(await graveIn(page), [])
   await page.context().close()
 })
 
@@ -107,7 +99,7 @@ test('who is asked now and then attaches a picture, takes back their own held an
   await thread.getByText('Withdrawn before it left').waitFor()
   await house.settle()
   await row.getByText('Answer held').waitFor({ state: 'detached' })
-  assert.deepEqual(await grave(page), [])
+  assert.deepEqual(await graveIn(page), [])
   await page.keyboard.press('Escape')
   await page.keyboard.press('h')
   await page.getByRole('textbox', { name: 'Why' }).fill('Ask the shop, I am away.')
