@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import pg from 'pg'
 import { readConfig } from '#platform/config.ts'
+import { inDatabase } from '#platform/empty-databases.ts'
 import { openEmptyStage, type Stage } from '#platform/rehearsal.ts'
 import { openPostgres } from './postgres-stand-in.ts'
 import {
@@ -114,7 +115,7 @@ describe('a start is refused in a sentence', () => {
     })
     await refused(/has no database "nothing"\. Let an administrator run/, {
       ...given(),
-      DATABASE_URL: stage.url.replace('/baton?', '/nothing?'),
+      DATABASE_URL: inDatabase(stage.url, 'nothing'),
     })
   })
 
