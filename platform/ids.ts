@@ -8,7 +8,11 @@ import { randomFillSync } from 'node:crypto'
 const POOL = Buffer.alloc(4096)
 /** The first random byte with the variant's two bits set. */
 const VARIANT = Array.from({ length: 256 }, (_, byte) => ((byte & 0x3f) | 0x80).toString(16))
+/** What counts up within a millisecond, in its three digits. */
+const SEQUENCE = Array.from({ length: 0x1000 }, (_, nth) => nth.toString(16).padStart(3, '0'))
 let TAILS = ''
+let begun_ms = -1
+let beginning = ''
 let used = POOL.length
 let last_ms = -1
 let count = 0
@@ -18,16 +22,24 @@ export function newId(now: Date): string {
   if (used + 8 > POOL.length) refill()
   const at = used
   used += 8
-  const time = at_ms.toString(16).padStart(12, '0')
-  const random = TAILS.slice(at * 2, at * 2 + 16)
   const variant = VARIANT[POOL[at] as number] as string
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${variant}${random.slice(2, 4)}-${random.slice(4)}`
+  const [from, to] = [at * 2 + 2, at * 2 + 16]
+  return `${begin(at_ms)}-7${SEQUENCE[sequence]}-${variant}${TAILS.slice(from, from + 2)}-${TAILS.slice(from + 2, to)}`
 }
 
 /** The smallest id of an instant; for ranges over tables that are partitioned by id. */
 export function lowestIdAt(instant: Date): string {
-  const time = instant.getTime().toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`
+  return `${begin(instant.getTime())}-0000-0000-000000000000`
+}
+
+/** What ids of one millisecond begin with; mostly it is the same as for the id before. */
+function begin(at_ms: number): string {
+  if (at_ms !== begun_ms) {
+    const time = at_ms.toString(16).padStart(12, '0')
+    begun_ms = at_ms
+    beginning = `${time.slice(0, 8)}-${time.slice(8)}`
+  }
+  return beginning
 }
 
 /** More than 4,096 ids in one millisecond borrow from the next; the order holds. */

@@ -40,6 +40,7 @@ export function insertOfRows<Name extends keyof Tables & string, Returned = neve
     const [as, cells] = given
     const [first] = cells
     if (many && isScalar(first) && cells.every((cell) => cell === first)) return place(first)
+    if (many && as.type === 'jsonb' && cells.every(isEmptyList)) return place('[]')
     many = true
     const unfolded = `unnest(${place(as(cells))}::${as.type}[])`
     return as.becomes ? `${unfolded}::${as.becomes}` : unfolded
@@ -50,6 +51,7 @@ export function insertOfRows<Name extends keyof Tables & string, Returned = neve
 }
 
 const isCells = (given: Given<unknown>): given is Exclude<Given<unknown>, Scalar> => Array.isArray(given)
+const isEmptyList = (cell: unknown) => Array.isArray(cell) && cell.length === 0
 /** Of the others two that look the same are not the same object. */
 const isScalar = (cell: unknown): cell is string | number | boolean | null =>
   cell === null || typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean'
