@@ -27,16 +27,33 @@ export function readTweets(): Tweet[] {
   return tweets
 }
 
-/** `round` keeps rounds apart, so that each is new to the database. */
-export function eventsOf(tweets: readonly Tweet[], round: string): NetworkEvent[] {
-  return tweets.map(({ text, author, posted_at }, i) => ({
+export interface Told {
+  /** Keeps rounds apart, so that each is new to the database. */
+  round: string
+  /** Authors are the same in each round, unless they are strangers. */
+  strangers: boolean
+  batch: number
+}
+
+/** Each batch is made when it is asked for, as a network brings it. */
+export function* batchesOf(tweets: readonly Tweet[], { round, strangers, batch }: Told): Generator<NetworkEvent[]> {
+  for (let from = 0; from < tweets.length; from += batch)
+    yield tweets
+      .slice(from, from + batch)
+      .map((tweet, nth) =>
+        eventOf(strangers ? { ...tweet, author: `${tweet.author}-${round}` } : tweet, `${round}-${from + nth}`),
+      )
+}
+
+function eventOf({ text, author, posted_at }: Tweet, nth: string): NetworkEvent {
+  return {
     kind: 'post',
     post: {
-      native_id: `at://${author}/post/${round}-${i}`,
+      native_id: `at://${author}/post/${nth}`,
       revision: '',
-      thread_id: `at://${author}/post/${round}-${i}`,
+      thread_id: `at://${author}/post/${nth}`,
       parent_id: null,
-      url: `https://network.example/${author}/${round}-${i}`,
+      url: `https://network.example/${author}/${nth}`,
       author: {
         native_id: author,
         handle: author,
@@ -55,9 +72,9 @@ export function eventsOf(tweets: readonly Tweet[], round: string): NetworkEvent[
       addressed: 'mention',
       repeats: null,
       counts: null,
-      reply_handle: { cid: `bafyrei${round}${i}`, root: `bafyrei${round}${i}` },
+      reply_handle: { cid: `bafyrei${nth}`, root: `bafyrei${nth}` },
     },
-  }))
+  }
 }
 
 /** RFC 4180: quotes may hold commas, quotes and line ends. */

@@ -1,15 +1,15 @@
 /**
  * The whole path from a batch of a network to routed conversations, beside raw `unnest` inserts of the same posts into
  * the same table: same database, same batches, one commit each, alternating. `ratio` is to raw inserts as the driver
- * makes them; `ratio_to_limit` to raw inserts that are given the same binary columns as ours. `index_entries_per_post`
- * counts what the whole path adds to indexes, by PostgreSQL's own figures.
+ * makes them; `ratio_to_limit` to raw inserts that are given the same binary columns as ours. All of their authors have
+ * spoken before; `ratio_of_strangers` is where none of them has. `index_entries_per_post` counts what the whole path adds to indexes, by PostgreSQL's own figures.
  */
 import { oneAhead } from '#areas/channels/ahead.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { NetworkEvent } from '#connectors/connector.ts'
 import { system } from '#platform/work.ts'
 import { openRiver } from '#river'
-import { eventsOf, readTweets } from './airline.ts'
+import { batchesOf, readTweets } from './airline.ts'
 import { openBenchHouse } from './house.ts'
 import { openProcessor, type Spent, since } from './processor.ts'
 import { insertAtTheLimit, insertRaw } from './raw-posts.ts'
@@ -24,28 +24,34 @@ const intake = openRiver(house.database.inWork)
 sayLoad()
 
 const processor = await openProcessor(house.database)
-const spent = { ours: [] as Spent[], raw: [] as Spent[], limit: [] as Spent[] }
+const spent = { ours: [] as Spent[], strangers: [] as Spent[], raw: [] as Spent[], limit: [] as Spent[] }
 const ours = {
   name: 'ours posts/s',
-  round: () => speed((events) => oursRound(intake, house.channel, events), spent.ours),
+  round: () => speed((batches) => oursRound(intake, house.channel, batches), spent.ours),
+}
+const strangers = {
+  name: 'ours posts/s',
+  round: () => speed((batches) => oursRound(intake, house.channel, batches), spent.strangers, true),
 }
 const raw = {
   name: 'raw posts/s',
-  round: () => speed((events) => rawRound(insertRaw, events), spent.raw),
+  round: () => speed((batches) => rawRound(insertRaw, batches), spent.raw),
 }
 const limit = {
   name: 'limit posts/s',
-  round: () => speed((events) => rawRound(insertAtTheLimit, events), spent.limit),
+  round: () => speed((batches) => rawRound(insertAtTheLimit, batches), spent.limit),
 }
 let nth = 0
 
-async function speed(round: (events: NetworkEvent[]) => Promise<void>, note: Spent[]): Promise<number> {
+type Batches = Iterable<NetworkEvent[]>
+
+async function speed(round: (batches: Batches) => Promise<void>, note: Spent[], unknown = false): Promise<number> {
   nth += 1
-  const events = eventsOf(tweets, `r${nth}`)
+  const batches = batchesOf(tweets, { round: `r${nth}`, strangers: unknown, batch: BATCH })
   const before = processor()
   const began = performance.now()
-  await round(events)
-  const speed = events.length / ((performance.now() - began) / 1000)
+  await round(batches)
+  const speed = tweets.length / ((performance.now() - began) / 1000)
   note.push(since(processor(), before))
   return speed
 }
@@ -56,20 +62,17 @@ function perPost(rounds: readonly Spent[]): Spent {
   return { node_us: middle('node_us'), postgres_us: middle('postgres_us') }
 }
 
-async function oursRound(intake: Intake, channel: HeldChannel, events: readonly NetworkEvent[]): Promise<void> {
+async function oursRound(intake: Intake, channel: HeldChannel, batches: Batches): Promise<void> {
   const ahead = oneAhead(intake, channel)
-  for (let i = 0; i < events.length; i += BATCH)
-    await ahead.give({ events: events.slice(i, i + BATCH), cursor: String(i) })
+  let given = 0
+  for (const events of batches) await ahead.give({ events, cursor: String((given += 1)) })
   await ahead.settled()
 }
 
-async function rawRound(insert: typeof insertRaw, events: readonly NetworkEvent[]): Promise<void> {
+async function rawRound(insert: typeof insertRaw, batches: Batches): Promise<void> {
   const { channel, database } = house
-  for (let i = 0; i < events.length; i += BATCH) {
-    await database.inWork({ workspace_id: channel.workspace_id, by: system('bench') }, (work) =>
-      insert(work, channel, events.slice(i, i + BATCH)),
-    )
-  }
+  const whom = { workspace_id: channel.workspace_id, by: system('bench') }
+  for (const events of batches) await database.inWork(whom, (work) => insert(work, channel, events))
 }
 
 await ours.round()
@@ -77,6 +80,7 @@ await raw.round()
 await limit.round()
 const entries = await house.indexEntriesPer(() => ours.round(), tweets.length)
 const pairs = await alternate(ours, raw, ROUNDS)
+const unknown = await alternate(strangers, raw, Math.ceil(ROUNDS / 2))
 const limits = await alternate(ours, limit, Math.ceil(ROUNDS / 2))
 sayLoad()
 say(`batches of ${BATCH}`)
@@ -88,6 +92,7 @@ await house.close()
 conclude({
   bench: 'ingest',
   ratio: rounded(ratioOf(pairs)),
+  ratio_of_strangers: rounded(ratioOf(unknown)),
   ratio_to_limit: rounded(ratioOf(limits)),
   index_entries_per_post: rounded(entries, 1),
   batch: BATCH,
