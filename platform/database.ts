@@ -4,7 +4,7 @@
  * `baton_platform` sees the platform's own queues across workspaces; `baton_operator` is for the operator's commands.
  */
 
-import type { Kysely } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import pg from 'pg'
 import { writeFacts } from './facts.ts'
 import { kyselyOver, type Statements } from './kysely-over.ts'
@@ -63,18 +63,28 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   }
   const reacting = options.areasReactingTo ?? (() => [])
   const finish = (work: Work) => writeFacts(work, reacting)
+  const begin = ({ workspace_id }: WorkFor) => `begin; ${asWorkspace(workspace_id)}`
 
   return {
     pool,
     inWork: async (whom, body) => {
-      const { result, afterwards } = await transaction(pool, `begin; ${asWorkspace(whom.workspace_id)}`, async (db) => {
-        const work = workOf(db, whom)
-        const result = await body(work)
-        await finish(work)
-        return { result, afterwards: work.afterwards }
-      })
-      for (const wake of afterwards) wake()
-      return result
+      const ahead = whom.after ? beginAhead(whom, body) : null
+      try {
+        await whom.after
+        const { result, afterwards } = await transaction(pool, begin(whom), async (db) => {
+          const work = ahead?.work ?? workOf(db, whom)
+          ahead?.open(db)
+          const result = await (ahead?.result ?? body(work))
+          await finish(work)
+          return { result, afterwards: work.afterwards }
+        })
+        for (const wake of afterwards) wake()
+        return result
+      } catch (error) {
+        ahead?.fail(error)
+        await ahead?.result.catch(() => {})
+        throw error
+      }
     },
     asPlatform: async (body) => {
       const entered: Work[] = []
@@ -132,6 +142,21 @@ function asWorkspace(workspace_id: string): string {
 function workOf(db: Db, { workspace_id, by, now }: WorkFor): Work {
   // biome-ignore lint: the one place where the clock enters
   return { db, workspace_id, by, now: now ?? new Date(), facts: [], afterwards: [] }
+}
+
+/** A Work whose body runs before its transaction has begun. */
+function beginAhead<T>(whom: WorkFor, body: (work: Work) => Promise<T>) {
+  const { promise: opened, resolve: open, reject: fail } = Promise.withResolvers<Db>()
+  const later: Statements = {
+    query: async (text, values) => {
+      const { rows, numAffectedRows } = await (await opened).executeQuery(CompiledQuery.raw(text, values))
+      return { rows, rowCount: Number(numAffectedRows) }
+    },
+  }
+  const work = workOf(kyselyOver(later), whom)
+  const result = body(work)
+  for (const each of [opened, result, whom.after]) each?.catch(() => {})
+  return { work, result, open, fail }
 }
 
 type Transaction = <T>(from: pg.Pool, begin: string, body: (db: Db, client: pg.PoolClient) => Promise<T>) => Promise<T>

@@ -34,6 +34,11 @@ export interface WorkFor {
   workspace_id: string
   by: Actor
   now?: Date
+  /**
+   * The transaction begins when this has come about; where it fails, the Work does. The body runs at once, and what it
+   * asks before is sent together then: so that the database is not kept waiting for what can be made ready.
+   */
+  after?: Promise<unknown>
 }
 
 /** Opens a Work, runs the body in it, writes its facts, commits. What the body throws undoes everything. */

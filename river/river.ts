@@ -3,9 +3,8 @@
  * everything that is understood. Then one Work: posts, cursor, people, readings, mentions, conversations with their
  * team, decisions with their reasons, facts. The only file besides the composition root that may import every area.
  *
- * A channel's next batch is understood while the one before is stored; they are committed in their order, and behind
- * one that failed nothing is committed, since its cursor would pass over what is missing. A large batch is understood in a
- * thread beside us. What the workspace has taught us is remembered from batch to batch; the Work that stores a batch sees
+ * A channel's next batch is understood while the one before is stored, and stored in turn (turns.ts). A large batch is
+ * understood in a thread beside us. What the workspace has taught us is remembered from batch to batch; the Work that stores a batch sees
  * whether it still stands, and if not, the batch is understood again.
  */
 
@@ -20,6 +19,7 @@ import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
 import { claim, type Expect, keep, type Prepared, prepare, storablePost } from '#areas/channels/receive.ts'
 import { recognise } from '#areas/contacts/identities.ts'
+import { openRemembered, type Remembered } from '#areas/contacts/remembered.ts'
 import { fileElsewhere, lockThreads } from '#areas/inbox/elsewhere.ts'
 import { file } from '#areas/inbox/file.ts'
 import { place } from '#areas/inbox/place.ts'
@@ -36,6 +36,7 @@ import { type Versions, versionsOf } from '#platform/versions.ts'
 import { type InWork, system, type Work } from '#platform/work.ts'
 import { hearAside } from './aside.ts'
 import { type Ear, type Heard, hear, type Lesson, type Said } from './hear.ts'
+import { mayBegin, openTurns, type Turn } from './turns.ts'
 
 type PostEvent = Extract<Event, { kind: 'post' }>
 
@@ -64,52 +65,47 @@ const STRETCH = 16
 export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, events) => [...events]): Intake {
   const known = new LRUCache<string, Knowledge>({ max: WORKSPACES_MOST })
   const cursor_kept_at = new Map<string, number>()
-  const lastOf = new Map<string, Promise<void>>()
+  const inTurn = openTurns()
+  const remembered = openRemembered()
   const repeating = new Set<string>()
 
-  const store = async (channel: HeldChannel, batch: Batch, before: Promise<void>): Promise<void> => {
+  const store = async (channel: HeldChannel, batch: Batch, before: Turn, ran: () => void): Promise<void> => {
     const { workspace_id, channel_id } = channel
     const whom = { workspace_id, by: system('river') }
     const knowledge = known.get(workspace_id) ?? (await inWork(whom, knowledgeOf))
     known.set(workspace_id, knowledge)
     try {
       const understood = await named(nameAuthors, channel, await understandBatch(knowledge, channel, batch))
-      const flowing = { channel, batch, understood, knowledge }
-      const ready = understood.length >= LARGE && !repeating.has(channel_id) ? readyAllNew(flowing) : null
-      await before
+      const flowing = { channel, batch, understood, knowledge, before, remembered }
+      const prepared = understood.length >= LARGE && !repeating.has(channel_id) ? readyAllNew(flowing) : null
       const quiet = understood.length === 0 && !batch.events.some((event) => event.kind === 'deleted')
       const kept_at = cursor_kept_at.get(channel_id) ?? 0
-      if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS)
+      if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS) {
+        await before.stored
         return await inWork(whom, (work) => stillStanding(work, knowledge))
-      const allNew = repeating.has(channel_id) ? null : ready
-      const kept = await untilUnique((first) =>
-        first && allNew
-          ? inWork({ ...whom, now: allNew.now }, (work) => flow(work, flowing, allNew.prepared))
-          : inWork(whom, (work) => flow(work, flowing, null)),
-      )
+      }
+      const allNew = repeating.has(channel_id) ? null : prepared
+      const kept = await untilUnique((first, done) => {
+        const ready = first ? allNew : null
+        const after = mayBegin(batch, before)
+        return inWork(ready ? { ...whom, after, now: ready.now } : { ...whom, after }, async (work) => {
+          const received = await flow(work, flowing, ready?.prepared ?? null)
+          done()
+          ran()
+          return received
+        })
+      })
       if (kept < understood.length) repeating.add(channel_id)
       else repeating.delete(channel_id)
       cursor_kept_at.set(channel_id, Date.now())
     } catch (error) {
       if (!(error instanceof Outdated)) throw error
       known.delete(workspace_id)
-      await store(channel, batch, before)
+      await store(channel, batch, before, ran)
     }
   }
 
-  return async (channel, batch) => {
-    const { channel_id } = channel
-    const before = lastOf.get(channel_id) ?? Promise.resolve()
-    // Whoever handed it over hears of its failure; here it only must not count as unheard.
-    before.catch(() => {})
-    const stored = store(channel, batch, before)
-    lastOf.set(channel_id, stored)
-    try {
-      await stored
-    } finally {
-      if (lastOf.get(channel_id) === stored) lastOf.delete(channel_id)
-    }
-  }
+  return (channel, batch) => inTurn(channel.channel_id, batch, (before, ran) => store(channel, batch, before, ran))
 }
 
 async function named(nameAuthors: NameAuthors, channel: HeldChannel, understood: Understood[]): Promise<Understood[]> {
@@ -172,13 +168,14 @@ const LARGE = 64
 const TRIES = 8
 
 /** Somebody else kept a post or opened a thread of this batch in the same moment: nothing was saved, and it is done again. */
-async function untilUnique(store: (first: boolean) => Promise<number>): Promise<number> {
+async function untilUnique(store: (first: boolean, done: () => void) => Promise<number>): Promise<number> {
+  let nextHasBegun = false
   for (let tries = 1; ; tries += 1) {
     try {
-      return await store(tries === 1)
+      return await store(tries === 1, () => (nextHasBegun = true))
     } catch (error) {
       const again = error instanceof NotAllNew || (error as { code?: unknown }).code === UNIQUE_VIOLATION
-      if (!again || tries === TRIES) throw error
+      if (!again || nextHasBegun || tries === TRIES) throw error
     }
   }
 }
@@ -194,6 +191,8 @@ interface Flowing {
   batch: Batch
   understood: readonly Understood[]
   knowledge: Knowledge
+  before: Turn
+  remembered: Remembered
 }
 
 type Received = Understood & { post: Post }
@@ -212,18 +211,11 @@ function readyAllNew({ channel, batch, understood }: Flowing): { now: Date; prep
  * Returns how many posts were new here. Statements that need nothing of each other are sent together: PostgreSQL works on
  * one while we write the next.
  */
-async function flow(
-  work: Work,
-  { channel, batch, understood, knowledge }: Flowing,
-  ready: Prepared | null,
-): Promise<number> {
+async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promise<number> {
+  const { channel, batch, understood, knowledge, before } = flowing
   const from = { channel_id: channel.channel_id, network: channel.network }
   const posts = understood.map(({ event }) => event.post)
-  const looked = Promise.all([
-    echoesOf(work, channel, posts),
-    keepCursor(work, channel, batch),
-    stillStanding(work, knowledge),
-  ])
+  const looked = Promise.all([echoesOf(work, channel, posts), stillStanding(work, knowledge)])
   looked.catch(() => {})
   const { own, echoes } = ready ? NOBODY : (await looked)[0]
   const prepared =
@@ -241,19 +233,32 @@ async function flow(
   if (ours.length > 0) await lockThreads(work, claimed.received)
   await Promise.all([
     keep(work, from, claimed),
-    recognise(work, channel.network, new Map(all.map(({ post, event }) => [post.author_id, event.post.author]))),
+    recogniseNew(work, flowing, all),
     keepReadings(
       work,
       all.map(({ post, reading }) => ({ reading, post_id: post.id })),
     ),
     keepMentions(work, theirs.flatMap(heardIn)),
     intoConversations(work, theirs, { table: knowledge.table, expect }),
+    // The batch before holds the row of the cursor until it is committed.
+    before.stored.then(() => keepCursor(work, channel, batch)),
   ])
   await fileElsewhere(work, ours)
   const [really] = await looked
   if (posts.some((post) => really.own.has(post.author.native_id) && !own.has(post.author.native_id)))
     throw new NotAllNew('a post of ours is among them')
   return claimed.received.length
+}
+
+async function recogniseNew(
+  work: Work,
+  { channel, knowledge, remembered }: Flowing,
+  all: readonly Received[],
+): Promise<void> {
+  const byId = new Map(all.map(({ post, event }) => [post.author_id, event.post.author]))
+  const news = remembered.newAmong(work, knowledge, byId)
+  await recognise(work, channel.network, news)
+  work.afterwards.push(() => remembered.remember(work, knowledge, news))
 }
 
 function eventsToKeep(batch: Batch, understood: readonly Understood[], echoes: Echoes['echoes']): Event[] {

@@ -2,8 +2,10 @@
 import type { Area } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import { refuse } from '#platform/refusal.ts'
+import { raiseVersion } from '#platform/versions.ts'
 import { contactsApi } from './api.ts'
 import { contactOf, describeContact } from './contacts.ts'
+import { PEOPLE } from './remembered.ts'
 import { ContactRecord, Identity } from './schema.ts'
 
 export function contacts(): Area {
@@ -14,8 +16,10 @@ export function contacts(): Area {
         schema: Identity,
         personal: {
           export: (work, ids) => work.db.selectFrom('contacts_identities').selectAll().where('id', 'in', ids).execute(),
-          erase: async (work, ids) =>
-            void (await work.db.deleteFrom('contacts_identities').where('id', 'in', ids).execute()),
+          erase: async (work, ids) => {
+            await work.db.deleteFrom('contacts_identities').where('id', 'in', ids).execute()
+            await raiseVersion(work, PEOPLE)
+          },
         },
       },
       contacts_contacts: {

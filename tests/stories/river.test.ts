@@ -11,89 +11,18 @@ import { LeaseLost } from '#areas/channels/cursor.ts'
 import type { HeldChannel } from '#areas/channels/ports.ts'
 import { makeMonitor } from '#areas/listening/monitors.ts'
 import { setLine } from '#areas/routing/table.ts'
-import type { NetworkEvent, NetworkPost } from '#connectors/connector.ts'
+import type { NetworkEvent } from '#connectors/connector.ts'
 import { newId } from '#platform/ids.ts'
 import { openEmptyStage } from '#platform/rehearsal.ts'
-import { type Person, system, type Work } from '#platform/work.ts'
 import { openRiver } from '#river'
+import { OWN, openVillage, person, said, type Village } from '../village.ts'
 
 /** Of its own: queues are looked through over all workspaces, and ten thousand events are no load for the other tests. */
 const { database } = await openEmptyStage()
 after(() => database.close())
 const { inWork } = database
 const intake = openRiver(inWork)
-const person: Person = { kind: 'person', id: randomUUID(), role: 'administrator', team_ids: [] }
-const OWN = 'did:plc:us'
-
-interface Village {
-  workspace_id: string
-  team_id: string
-  channels: HeldChannel[]
-  read<T>(body: (work: Work) => Promise<T>): Promise<T>
-  count(table: string, where?: string): Promise<number>
-}
-
-/** A workspace with so many accounts on one network; the first is ours by the name OWN. */
-async function village(accounts = 1): Promise<Village> {
-  const workspace_id = randomUUID()
-  const made = await inWork({ workspace_id, by: person }, async (work) => {
-    const { db, now } = work
-    await db.insertInto('platform_heads').values({ workspace_id }).execute()
-    const team_id = newId(now)
-    const team = { workspace_id, id: team_id, name: 'Service', purpose: '', sealed: false, created_at: now }
-    await db.insertInto('administration_teams').values(team).execute()
-    for (const objective of ['repair', 'inform', 'none'] as const)
-      await setLine(work, { objective, topic: null, team_id, fallback_team_id: null })
-    const channels = []
-    for (let nth = 0; nth < accounts; nth += 1)
-      channels.push(await account(work, nth === 0 ? OWN : `did:plc:us-${nth}`))
-    return { team_id, channels }
-  })
-  const read = <T>(body: (work: Work) => Promise<T>) => inWork({ workspace_id, by: system('test') }, body)
-  const count = async (table: string, where = 'true') => {
-    const asked = sql<{ many: number }>`select count(*)::int as many from ${sql.raw(table)} where ${sql.raw(where)}`
-    return (await read((work) => asked.execute(work.db))).rows[0]?.many ?? -1
-  }
-  return { workspace_id, ...made, read, count }
-}
-
-async function account({ db, now, workspace_id }: Work, native_id: string): Promise<HeldChannel> {
-  const channel_id = newId(now)
-  await sql`insert into channels_channels (workspace_id, id, network, native_id, handle, display_name, url, purpose, state, created_at)
-    values (${workspace_id}, ${channel_id}, 'bluesky', ${native_id}, 'us', 'Us', 'https://network.example/us', 'account', 'well', ${now})`.execute(
-    db,
-  )
-  await sql`insert into channels_leases (workspace_id, channel_id, listens, next_at, upkeep_at) values (${workspace_id}, ${channel_id}, true, ${now}, ${now})`.execute(
-    db,
-  )
-  return { workspace_id, channel_id, network: 'bluesky', native_id, purpose: 'account', token: 0 }
-}
-
-function said(native_id: string, more: Partial<NetworkPost> & { by?: string } = {}): NetworkEvent {
-  const { by = 'did:plc:ana', ...rest } = more
-  const author = { native_id: by, handle: by, name: by, avatar_url: null, url: null, followers: null }
-  const post: NetworkPost = {
-    native_id,
-    revision: '',
-    thread_id: native_id,
-    parent_id: null,
-    url: `https://network.example/${native_id}`,
-    author,
-    text: 'My parcel is late and the kettle is broken',
-    title: null,
-    spans: [],
-    media: [],
-    lang: 'en',
-    posted_at: new Date('2026-11-20T10:00:00Z'),
-    audience: 'public',
-    addressed: 'mention',
-    repeats: null,
-    counts: null,
-    reply_handle: null,
-    ...rest,
-  }
-  return { kind: 'post', post }
-}
+const village = (accounts = 1) => openVillage(inWork, accounts)
 
 const first = ({ channels }: Village) => channels[0] as HeldChannel
 const hear = (channel: HeldChannel, events: NetworkEvent[], cursor = 'c') => intake(channel, { events, cursor })

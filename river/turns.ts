@@ -1,0 +1,61 @@
+/**
+ * A channel's batches one after the other. Each begins as soon as the statements of the one before ran, while that writes
+ * its facts and commits; it commits after it, and not at all where the one before fails, since its cursor would pass over
+ * what is missing. Where the two share a post or a thread, or where something is to be removed, it waits for the commit.
+ */
+import type { Batch } from '#areas/channels/identity.ts'
+
+export interface Turn {
+  /** Its statements ran, or it failed: only its facts and its commit are to come. */
+  ran: Promise<unknown>
+  stored: Promise<unknown>
+  /** Native ids of posts and threads that it touches. */
+  touched: ReadonlySet<string>
+}
+
+const FIRST: Turn = { ran: Promise.resolve(), stored: Promise.resolve(), touched: new Set() }
+
+/** What a batch fails with behind one that failed. */
+export class Behind extends Error {
+  override readonly name = 'Behind'
+}
+
+/** `ran` is called when nothing but facts and commit is left; after that the batch may not be tried again. */
+export type Store = (before: Turn, ran: () => void) => Promise<void>
+
+export function openTurns(): (channel_id: string, batch: Batch, store: Store) => Promise<void> {
+  const lastOf = new Map<string, Turn>()
+  return async (channel_id, batch, store) => {
+    const { promise: ran, resolve } = Promise.withResolvers<void>()
+    const stored = store(lastOf.get(channel_id) ?? FIRST, resolve)
+    const settled = stored.catch((cause: unknown) => {
+      throw new Behind('the batch before failed', { cause })
+    })
+    const turn = { ran: Promise.race([ran, settled]), stored: settled, touched: touchedBy(batch) }
+    // Whoever handed it over hears of its failure; here it only must not count as unheard.
+    for (const each of [turn.ran, turn.stored]) each.catch(() => {})
+    lastOf.set(channel_id, turn)
+    try {
+      await stored
+    } finally {
+      if (lastOf.get(channel_id) === turn) lastOf.delete(channel_id)
+    }
+  }
+}
+
+/** When a batch may begin. */
+export function mayBegin(batch: Batch, { ran, stored, touched }: Turn): Promise<unknown> {
+  const apart = batch.events.every(
+    (event) => event.kind === 'post' && !touched.has(event.post.native_id) && !touched.has(event.post.thread_id),
+  )
+  return apart ? ran : stored
+}
+
+function touchedBy(batch: Batch): Set<string> {
+  const touched = new Set<string>()
+  for (const event of batch.events) {
+    if (event.kind === 'post') touched.add(event.post.native_id).add(event.post.thread_id)
+    else touched.add(event.native_id)
+  }
+  return touched
+}
