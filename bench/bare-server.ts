@@ -62,7 +62,7 @@ const answer = ({ path, fields }: Page, rows: Rows) =>
 
 function countsOf(rows: Rows) {
   const counts = rows('inbox_counts')
-  const shut = new Set(rows('administration_teams').flatMap((team) => (team['sealed'] ? [team.id] : [])))
+  const shut = new Set(rows('administration_teams').map((team) => team.id))
   const teams = counts.filter((row) => row['owner_kind'] === 'team' && !shut.has(String(row['owner_id'])))
   const nobody = teams.find((row) => /^[0-]+$/.test(String(row['owner_id'])))
   return {

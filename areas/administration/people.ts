@@ -40,6 +40,10 @@ export async function membersOf(work: Work, team_id: string): Promise<PersonReco
 const allTeams = hotRead((db) => db.selectFrom('administration_teams').selectAll().orderBy('name').orderBy('id'))
 export const listTeams = (work: Work): Promise<TeamRecord[]> => allTeams(work, {})
 
+const sealedTeams = hotRead((db) => db.selectFrom('administration_teams').select('id').where('sealed', '=', true))
+export const sealedTeamIds = async (work: Work): Promise<string[]> =>
+  (await sealedTeams(work, {})).map((team) => team.id)
+
 export const teamIds = async (work: Work): Promise<string[]> => (await listTeams(work)).map((team) => team.id)
 
 export async function findTeam(work: Work, id: string): Promise<TeamRecord> {

@@ -4,7 +4,7 @@ import type { Area } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import { reactions } from './aftermath.ts'
 import { inboxApi } from './api.ts'
-import { countsFor, ofVisibleTeams } from './counts.ts'
+import { countsFor } from './counts.ts'
 import { saveDraft } from './drafts.ts'
 import { findConversations } from './found.ts'
 import { waitingInAll } from './from-afar.ts'
@@ -38,7 +38,7 @@ export function inbox(): Area {
         const { mine, teams } = await countsFor(work, personOf(work).id)
         if (!readsAll(work)) return { mine, nobody: 0, teams: {} }
         const { [NOBODY]: nobody = 0, [NO_TEAM]: _, ...rest } = teams
-        return { mine, nobody, teams: await ofVisibleTeams(work, rest) }
+        return { mine, nobody, teams: rest }
       }),
       route(inboxApi.openInAll, openInAll),
       route(inboxApi.fromAfar, waitingInAll),

@@ -2,7 +2,7 @@
 import { ints, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { type SqlBool, sql } from 'kysely'
-import { listTeams } from '#areas/administration/people.ts'
+import { sealedTeamIds } from '#areas/administration/people.ts'
 import { type At, hotRead } from '#platform/hot-read.ts'
 import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
@@ -53,20 +53,20 @@ const countsOf = hotRead((db, at: At<{ person_id: string }>) =>
     .where(sql<SqlBool>`(owner_kind = 'team' or owner_kind = 'person' and owner_id = ${at('person_id')})`),
 )
 
+/** A sealed team's figures are for its members. */
 export async function countsFor(work: Work, person_id: string): Promise<Counts> {
-  const rows = await countsOf(work, { person_id })
-  const teams = rows.filter((row) => row.owner_kind === 'team').map((row) => [row.owner_id, row.open])
-  return { mine: rows.find((row) => row.owner_kind === 'person')?.open ?? 0, teams: Object.fromEntries(teams) }
+  const [rows, shut] = await Promise.all([countsOf(work, { person_id }), shutTeams(work)])
+  const teams = rows.filter((row) => row.owner_kind === 'team' && !shut.includes(row.owner_id))
+  return {
+    mine: rows.find((row) => row.owner_kind === 'person')?.open ?? 0,
+    teams: Object.fromEntries(teams.map((row) => [row.owner_id, row.open])),
+  }
 }
 
-/** A sealed team's figures are for its members. */
-export async function ofVisibleTeams(work: Work, counts: Record<string, number>): Promise<Record<string, number>> {
+async function shutTeams(work: Work): Promise<string[]> {
   const { by } = work
-  if (by.kind === 'system' || by.role === 'administrator') return counts
-  const shut = new Set(
-    (await listTeams(work)).filter((team) => team.sealed && !by.team_ids.includes(team.id)).map((team) => team.id),
-  )
-  return Object.fromEntries(Object.entries(counts).filter(([team_id]) => !shut.has(team_id)))
+  if (by.kind === 'system' || by.role === 'administrator') return []
+  return (await sealedTeamIds(work)).filter((id) => !by.team_ids.includes(id))
 }
 
 /** Those that wait for somebody to decide whose they are. */

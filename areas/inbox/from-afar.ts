@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { teamIds } from '#areas/administration/people.ts'
 import type { Work } from '#platform/work.ts'
 import type { ConversationRow } from './api.ts'
-import { countsFor, ofVisibleTeams } from './counts.ts'
+import { countsFor } from './counts.ts'
 import { rowsOf } from './lists.ts'
 import { type Conversation, URGENT } from './schema.ts'
 import { personOf, visibleTo } from './visible.ts'
@@ -32,7 +32,7 @@ const LOOKED_AT = 200
 
 export async function waitingInAll(work: Work): Promise<Waiting> {
   const { teams } = await countsFor(work, personOf(work).id)
-  const open = Object.values(await ofVisibleTeams(work, teams)).reduce((sum, many) => sum + many, 0)
+  const open = Object.values(teams).reduce((sum, many) => sum + many, 0)
   const [longest] = await rowsOf(work, await longestWaiting(work))
   const urgent = await urgentOnes(work)
   return {
