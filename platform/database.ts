@@ -232,6 +232,7 @@ function whileOpen(client: pg.PoolClient): Statements & { close(): void; cause()
   return {
     query: (text, values) => {
       if (!open) return Promise.reject(new Error('this Work has ended; await all that is done in it'))
+      holdTogether(client)
       const answer = client.query(text, values)
       answer.catch((error: unknown) => (cause ??= error))
       return answer
