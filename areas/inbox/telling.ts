@@ -12,7 +12,7 @@ import type { Fact } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
 import { mentionedIn } from './mentioned.ts'
 import type { Conversation } from './schema.ts'
-import { isVisibleTo } from './visible.ts'
+import { isVisibleTo } from './visible-to.ts'
 
 type Telling = Pick<News, 'kind' | 'reason'> & { people_ids: readonly string[] }
 

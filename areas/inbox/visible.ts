@@ -18,14 +18,6 @@ export function visibleTo(work: Work): RawBuilder<SqlBool> {
 /** Whether lists and figures go beyond what is given to oneself. */
 export const readsAll = ({ by }: Work): boolean => by.kind === 'system' || mayRole(by.role, 'read')
 
-/** The same for others than who asks: whom one may tell of it. */
-export function isVisibleTo(conversation: Pick<Conversation, 'audience' | 'assignee_id'>, person: Person): boolean {
-  const { audience, assignee_id } = conversation
-  if (!mayRole(person.role, 'read')) return assignee_id === person.id
-  if (audience === null || person.role === 'administrator' || assignee_id === person.id) return true
-  return audience.some((team_id) => person.team_ids.includes(team_id))
-}
-
 export function personOf(work: Work): Person {
   if (work.by.kind !== 'person') refuse('not_allowed', 'people_only', 'Only a person may do this.')
   return work.by

@@ -71,6 +71,24 @@ test('an @ in a note offers colleagues, by arrows, Enter and Escape, and the fie
   await page.context().close()
 })
 
+test('who may not see a conversation is not offered in its notes', async () => {
+  await house.work(({ db }) =>
+    db
+      .updateTable('inbox_conversations')
+      .set({ audience: [house.teams.service] })
+      .where('snippet', 'like', 'Czy%')
+      .execute(),
+  )
+  const page = await opened('Agnieszka')
+  await page.keyboard.press('n')
+  await page.keyboard.type('Ask @')
+  const offered = page.getByRole('listbox', { name: 'Colleagues' })
+  await offered.getByRole('option', { name: 'Tom Achterberg' }).waitFor()
+  assert.deepEqual(await offered.getByRole('option').allTextContents(), ['TTom Achterberg'])
+  await page.locator('.note-field').fill('')
+  await page.context().close()
+})
+
 test('colleagues offered in a note stand in light and dark, wide and on a phone', async () => {
   for (const colorScheme of ['light', 'dark'] as const)
     for (const options of [WIDE, PHONE]) {

@@ -4,23 +4,26 @@ import { flushSync } from 'react-dom'
 import { useSession } from '#web/session.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
+import { isVisibleTo } from '../visible-to.ts'
 import { fitting, named, namingAt } from './naming.ts'
 import { useNames } from './people.ts'
-import type { Draft } from './shown.ts'
+import type { ConversationRow, Draft } from './shown.ts'
 import type { DraftField } from './use-draft.ts'
 import { inboxWords } from './words.ts'
 
 export interface WriteAreaProps {
   field: RefObject<HTMLTextAreaElement | null>
+  /** Who may not see it is not offered: a name would tell them nothing. */
+  row: ConversationRow
   kind: Draft['kind']
   draft: DraftField
   placeholder: string
 }
 
-export function WriteArea({ field, kind, draft, placeholder }: WriteAreaProps) {
+export function WriteArea({ field, row, kind, draft, placeholder }: WriteAreaProps) {
   const words = useWords(inboxWords)
   const id = useId()
-  const { naming, offered, on, setOn, look, choose, dismiss } = useNaming({ field, kind, draft })
+  const { naming, offered, on, setOn, look, choose, dismiss } = useNaming({ field, row, kind, draft })
   const open = offered.length > 0
   const pressed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
@@ -67,14 +70,14 @@ export function WriteArea({ field, kind, draft, placeholder }: WriteAreaProps) {
   )
 }
 
-function useNaming({ field, kind, draft }: Pick<WriteAreaProps, 'field' | 'kind' | 'draft'>) {
+function useNaming({ field, row, kind, draft }: Omit<WriteAreaProps, 'placeholder'>) {
   const me = useSession().person.id
   const { people } = useNames()
   const [caret, setCaret] = useState<number | null>(null)
   const [chosen, setOn] = useState(0)
   const [dismissed, setDismissed] = useState<number | null>(null)
   const naming = kind === 'note' && caret !== null ? namingAt(draft.text, caret) : null
-  const others = people.filter((person) => person.id !== me)
+  const others = people.filter((person) => person.id !== me && isVisibleTo(row, person))
   const offered = naming && naming.start !== dismissed ? fitting(others, naming.query) : []
   const look = (area: HTMLTextAreaElement | null) => {
     const at = area && area.selectionStart === area.selectionEnd ? area.selectionStart : null

@@ -51,7 +51,7 @@ export function WriteField({ view, kind, placeholder }: WriteFieldProps) {
   if (blocked) return blocked
   return (
     <>
-      <WriteArea field={field} kind={kind} draft={draft} placeholder={placeholder} />
+      <WriteArea field={field} row={view.conversation} kind={kind} draft={draft} placeholder={placeholder} />
       <Problems problem={problem} draft={draft} view={view} kind={kind} />
       {kind === 'reply' && <Pictures pictures={pictures} draft={draft} />}
       <div className="composer-foot">
