@@ -55,7 +55,10 @@ function deedsWith(given: With): Deeds {
       const change = { state: 'closed', closed_by: me, waiting_since: null } as const
       const done = await perform(given, row, change, () => call(inboxApi.close, { id: row.id }))
       if (done)
-        say({ text: words.closedNow(nameOf(row)), undo: async () => void (await reopen({ ...row, ...change })) })
+        say({
+          text: (row.held_message_id ? words.closedHeld : words.closedNow)(nameOf(row)),
+          undo: async () => void (await reopen({ ...row, ...change })),
+        })
     },
     async reopen(row) {
       if (await reopen(row)) say({ text: words.reopenedNow(nameOf(row)) })

@@ -182,6 +182,8 @@ const english = {
   backUp: 'Back to the list',
   showNew: 'Show the new ones',
   closedNow: (name: string) => `${isolate(name)} is closed.`,
+  closedHeld: (name: string) =>
+    `${isolate(name)} is closed. The answer is still held: it can leave later, unless it is withdrawn.`,
   reopenedNow: (name: string) => `${isolate(name)} is open again.`,
   letGo: (name: string) => `${isolate(name)}: nobody holds it now.`,
   tookIt: (name: string) => `${isolate(name)} is yours.`,
