@@ -128,6 +128,14 @@ test('everything is held with a reason that every page shows, and released again
     for (const text of ['Sorry!', 'So sorry!'])
       await deliveryOf(work, account, { text, state: 'held', needs_person: false, problem })
   })
+  await other.page.goto(`${house.url}/channels/deliveries`)
+  await other.page.getByRole('button', { name: 'Held 2' }).click()
+  const letGo = other.page
+    .getByRole('listitem')
+    .filter({ hasText: 'So sorry!' })
+    .getByRole('button', { name: 'Let it go' })
+  await letGo.waitFor()
+  assert.equal(await letGo.getAttribute('aria-disabled'), 'true', 'not while the hold stands')
   const asks = page.getByRole('dialog', { name: 'Release the hold?' })
   await bar.getByRole('button', { name: 'Release the hold' }).click()
   await asks.getByText(/^Two answers are held, the oldest written .+ ago\. None of them leaves by itself/).waitFor()
@@ -141,6 +149,7 @@ test('everything is held with a reason that every page shows, and released again
   await bar.getByRole('button', { name: 'Release the hold' }).click()
   await asks.getByRole('button', { name: 'Release, 2 held' }).click()
   await other.page.locator('.strip.hold').waitFor({ state: 'detached' })
+  assert.equal(await letGo.getAttribute('aria-disabled'), null)
 })
 
 test('the right to speak is given with a reason and taken back, and a gap is filled where it is seen', async () => {

@@ -12,17 +12,19 @@ import { ChannelsViews } from './Views.tsx'
 import { channelsWords } from './words.ts'
 
 const NEEDED = { needs_person: 'yes' } as const
+const HELD = { state: 'held' } as const
 
 export function DeliveriesPage() {
   const words = useWords(channelsWords)
   const shell = useShellWords()
   const navigate = useNavigate()
   const { show } = useSearch({ strict: false }) as { show?: unknown }
-  const view = show === 'all' ? 'all' : 'needed'
+  const view = show === 'all' || show === 'held' ? show : 'needed'
   const needed = useInfiniteQuery(deliveriesQuery(NEEDED)).data?.pages.flat().length
+  const held = useInfiniteQuery(deliveriesQuery(HELD)).data?.pages.flat().length
   useChannelsLive()
   const showView = (value: string) =>
-    void navigate({ to: paths.deliveries(), search: value === 'all' ? { show: 'all' } : {}, replace: true } as never)
+    void navigate({ to: paths.deliveries(), search: value === 'needed' ? {} : { show: value }, replace: true } as never)
   return (
     <>
       <PageHead title={shell.channels} beside={<ChannelsViews />} />
@@ -41,28 +43,48 @@ export function DeliveriesPage() {
             onValue={showView}
             parts={[
               { value: 'needed', label: words.needPerson, ...(needed ? { count: needed } : {}) },
+              { value: 'held', label: words.heldDeliveries, ...(held ? { count: held } : {}) },
               { value: 'all', label: words.allDeliveries },
             ]}
           />
         </div>
-        {view === 'all' ? (
-          <DeliveryList
-            key="all"
-            which={{}}
-            empty={
-              <EmptyState icon="send" title={words.noneSent}>
-                {words.noneSentLine}
-              </EmptyState>
-            }
-          />
-        ) : (
-          <DeliveryList
-            key="needed"
-            which={NEEDED}
-            empty={<EmptyState title={words.noneNeeds}>{words.noneNeedsLine}</EmptyState>}
-          />
-        )}
+        <Shown view={view} />
       </div>
     </>
+  )
+}
+
+function Shown({ view }: { view: 'needed' | 'held' | 'all' }) {
+  const words = useWords(channelsWords)
+  if (view === 'needed')
+    return (
+      <DeliveryList
+        key={view}
+        which={NEEDED}
+        empty={<EmptyState title={words.noneNeeds}>{words.noneNeedsLine}</EmptyState>}
+      />
+    )
+  if (view === 'held')
+    return (
+      <DeliveryList
+        key={view}
+        which={HELD}
+        empty={
+          <EmptyState icon="pause" title={words.noneHeld}>
+            {words.noneHeldLine}
+          </EmptyState>
+        }
+      />
+    )
+  return (
+    <DeliveryList
+      key={view}
+      which={{}}
+      empty={
+        <EmptyState icon="send" title={words.noneSent}>
+          {words.noneSentLine}
+        </EmptyState>
+      }
+    />
   )
 }

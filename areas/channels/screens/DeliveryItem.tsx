@@ -10,7 +10,7 @@ import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
 import { releaseDelivery, retryDelivery, withdrawDelivery } from '../api.ts'
 import { DELIVERY_MAY, type DeliveryState } from '../schema.ts'
-import { CHANNELS, everyChannelQuery, type ShownDelivery } from './channel-queries.ts'
+import { CHANNELS, everyChannelQuery, holdsQuery, type ShownDelivery } from './channel-queries.ts'
 import { useNames } from './names.ts'
 import { channelsWords } from './words.ts'
 
@@ -65,17 +65,28 @@ export function DeliveryItem({ delivery }: { delivery: ShownDelivery }) {
   )
 }
 
+interface Act {
+  ask: () => Promise<unknown>
+  said: string
+  kind?: 'quiet'
+  /** Why not now. */
+  not?: string | null
+}
+
 function Decide({ delivery, channel_name }: { delivery: ShownDelivery; channel_name: string }) {
   const words = useWords(channelsWords)
   const [asks, setAsks] = useState(false)
   const { doing, run } = useDoing(CHANNELS)
-  const { id, state, needs_person } = delivery
+  const { id, state, needs_person, channel_id } = delivery
+  const holds = useQuery(holdsQuery).data?.holds ?? []
+  const stands = holds.some((hold) => hold.channel_id === null || hold.channel_id === channel_id)
   const may = DELIVERY_MAY[state]
-  const act = (key: string, label: string, what: { ask: () => Promise<unknown>; said: string; kind?: 'quiet' }) => (
+  const act = (key: string, label: string, what: Act) => (
     <Button
       size="small"
       kind={what.kind ?? 'secondary'}
       busy={doing === key}
+      disabledReason={what.not ?? null}
       onClick={() => run({ key, ask: what.ask, done: () => ({ text: what.said }) })}
     >
       {label}
@@ -85,7 +96,12 @@ function Decide({ delivery, channel_name }: { delivery: ShownDelivery; channel_n
   return (
     <span className="row-acts">
       {may.retry && act('retry', words.retry, { ask: () => call(retryDelivery, { id }), said: words.retried })}
-      {may.release && act('release', words.letGo, { ask: () => call(releaseDelivery, { id }), said: words.letWent })}
+      {may.release &&
+        act('release', words.letGo, {
+          ask: () => call(releaseDelivery, { id }),
+          said: words.letWent,
+          not: stands ? words.holdStands : null,
+        })}
       {may.resolve && (
         <Button size="small" disabledReason={looking} onClick={() => setAsks(true)}>
           {words.resolve}

@@ -39,6 +39,7 @@ export const holdsQuery = queryOptions({
 
 export interface WhichDeliveries {
   needs_person?: 'yes'
+  state?: 'held'
   channel_id?: string
 }
 const PAGE = 50

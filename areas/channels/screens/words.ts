@@ -178,6 +178,7 @@ const english = {
   noHolds: 'Nothing is held.',
   /** Deliveries. */
   needPerson: 'Need a person',
+  heldDeliveries: 'Held',
   allDeliveries: 'All',
   needOne: (count: number) =>
     count === 0
@@ -187,7 +188,9 @@ const english = {
         : `${inWords(count)} deliveries need a person.`,
   needLine: 'Nothing is ever sent twice by itself: where the network did not say what it did, somebody looks and says.',
   noneNeeds: 'Nothing needs a person',
-  noneNeedsLine: 'What was refused, held or left unclear by a network would wait here for a decision.',
+  noneNeedsLine: 'What was refused or left unclear by a network would wait here for a decision.',
+  noneHeld: 'Nothing is held',
+  noneHeldLine: 'What a hold stopped waits here: nothing leaves when the hold ends, until somebody lets it go.',
   noneSent: 'Nothing was sent yet',
   noneSentLine: 'Answers and posts stand here from the moment somebody presses Send, with what became of them.',
   older: 'Earlier ones',
@@ -196,6 +199,7 @@ const english = {
   retry: 'Send again',
   resolve: 'Say what you found',
   letGo: 'Let it go',
+  holdStands: 'A hold stands. Release it first.',
   withdraw: 'Take back',
   retried: 'It is sent again, the same words.',
   letWent: 'It goes.',
