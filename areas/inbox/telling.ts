@@ -10,9 +10,9 @@ import { deliveriesByIds } from '#areas/channels/answer-from.ts'
 import { type News, notifyOf } from '#areas/notifications/notices.ts'
 import type { Fact } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
+import { isVisibleTo } from './checks/visible-to.ts'
 import { mentionedIn } from './mentioned.ts'
 import type { Conversation } from './schema.ts'
-import { isVisibleTo } from './visible-to.ts'
 
 type Telling = Pick<News, 'kind' | 'reason'> & { people_ids: readonly string[] }
 

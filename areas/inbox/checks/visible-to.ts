@@ -1,7 +1,7 @@
 /** Whom one may tell of a conversation, and whom one may name in it; visible.ts says the same to the database. */
 
 import { mayRole, type Role } from '#platform/rights.ts'
-import type { Conversation } from './schema.ts'
+import type { Conversation } from '../schema.ts'
 
 interface Reader {
   id: string
