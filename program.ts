@@ -84,7 +84,11 @@ async function open({ config, log, parts = BOTH, rate_per_minute }: ProgramOptio
   await migrateJobs(direct_url)
   await makeMonths({ direct_url, log }, new Date())
   let reacting: (fact: string) => readonly string[] = () => []
-  const database = openDatabase(url, { areasReactingTo: (fact) => reacting(fact), watched_at: direct_url })
+  const database = openDatabase(url, {
+    areasReactingTo: (fact) => reacting(fact),
+    watched_at: direct_url,
+    direct: url === direct_url,
+  })
   closing.push(() => database.close())
   const tools = await openTools({ config, log, database }, closing)
   await refuseOtherKey(database, tools.secrets, config.data_folder)

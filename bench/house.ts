@@ -35,7 +35,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
   await chmod(folder, 0o711)
   const server = await startEmbedded(folder, openLog('error'))
   await migrate(server.url, await readMigrations(join(import.meta.dirname, '..')))
-  const database = openDatabase(server.url)
+  const database = openDatabase(server.url, { direct: true })
   const workspace_id = randomUUID()
   const person: Person = { kind: 'person', id: randomUUID(), role: 'administrator', team_ids: [] }
   const channel = await database.inWork({ workspace_id, by: person }, (work) => furnish(work))

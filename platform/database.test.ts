@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { texts } from './columns.ts'
+import { openDatabase } from './database.ts'
+import { insertRows } from './insert-rows.ts'
 import { theStage } from './rehearsal.ts'
 import { system } from './work.ts'
 
@@ -59,4 +62,27 @@ test('where what it waits for fails, a Work does, and what it asked is answered 
   assert.match(String(asked[0]), /no turn/)
   const heads = await database.inWork(whom, (work) => work.db.selectFrom('platform_heads').selectAll().execute())
   assert.deepEqual(heads, [])
+})
+
+test('rows that are inserted over and over are prepared once for a connection, and none that a pooler may lend on', async () => {
+  const { url, direct_url } = await theStage()
+  const preparedBy = async (direct: boolean) => {
+    const database = openDatabase(url, { connections: 1, allowExitOnIdle: true, direct })
+    const whom = { workspace_id: randomUUID(), by: system('test') }
+    const rows = { workspace_id: whom.workspace_id, version: 1 }
+    for (let n = 0; n < 12; n += 1)
+      await database.inWork(whom, async (work) => {
+        await insertRows(work, 'platform_versions', { ...rows, name: [texts, [`a ${n}`, `b ${n}`]] })
+        await insertRows(work, 'platform_versions', { ...rows, name: [texts, [`c ${n}`, `d ${n}`]] })
+      })
+    const { kept, prepared } = await database.inWork(whom, async (work) => ({
+      kept: await work.db.selectFrom('platform_versions').select('name').execute(),
+      prepared: await sql`select name from pg_prepared_statements`.execute(work.db),
+    }))
+    await database.close()
+    assert.equal(kept.length, 48)
+    return prepared.rows.length
+  }
+  assert.equal(await preparedBy(false), 0)
+  if (url === direct_url) assert.equal(await preparedBy(true), 1)
 })

@@ -8,6 +8,7 @@ import { CompiledQuery, type Kysely } from 'kysely'
 import pg from 'pg'
 import { writeFacts } from './facts.ts'
 import { kyselyOver, type Statements } from './kysely-over.ts'
+import { openNames } from './prepared.ts'
 import { breakOff, watchPulse } from './pulse.ts'
 import { invariant } from './refusal.ts'
 import type { InWork, Tables, Work, WorkFor } from './work.ts'
@@ -42,6 +43,8 @@ export interface DatabaseOptions {
   allowExitOnIdle?: boolean
   /** The areas that react to a fact, by its name; see reactions.ts. */
   areasReactingTo?: (fact: string) => readonly string[]
+  /** No pooler stands in between, so a connection may keep what was prepared on it. */
+  direct?: boolean
   /** For a server: who waits for a database that is away without a word is told, and nobody else is let wait. */
   watched_at?: string
 }
@@ -57,9 +60,10 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   }
   const telling = [() => opened.forEach(breakOff)]
   const pulse = options.watched_at ? watchPulse(options.watched_at, () => telling.forEach((tell) => tell())) : null
-  const transaction: Transaction = (from, begin, body) => {
-    if (pulse?.away()) return Promise.reject(new DatabaseAway('the database is away', '08006'))
-    return transactionOn(from, begin, body)
+  const nameOf = options.direct ? openNames() : () => undefined
+  const transaction: Transaction = async (from, begin, body) => {
+    if (pulse?.away()) throw new DatabaseAway('the database is away', '08006')
+    return transactionOn({ client: await from.connect(), nameOf }, begin, body)
   }
   const reacting = options.areasReactingTo ?? (() => [])
   const finish = (work: Work) => writeFacts(work, reacting)
@@ -148,8 +152,9 @@ function workOf(db: Db, { workspace_id, by, now }: WorkFor): Work {
 function beginAhead<T>(whom: WorkFor, body: (work: Work) => Promise<T>) {
   const { promise: opened, resolve: open, reject: fail } = Promise.withResolvers<Db>()
   const later: Statements = {
-    query: async (text, values) => {
-      const { rows, numAffectedRows } = await (await opened).executeQuery(CompiledQuery.raw(text, values))
+    query: async (text, values, silent) => {
+      const query = { ...CompiledQuery.raw(text, values), silent }
+      const { rows, numAffectedRows } = await (await opened).executeQuery(query)
       return { rows, rowCount: Number(numAffectedRows) }
     },
   }
@@ -157,6 +162,12 @@ function beginAhead<T>(whom: WorkFor, body: (work: Work) => Promise<T>) {
   const result = body(work)
   for (const each of [opened, result, whom.after]) each?.catch(() => {})
   return { work, result, open, fail }
+}
+
+interface Connection {
+  client: pg.PoolClient
+  /** Of a statement without rows that PostgreSQL may keep prepared, and whether it is to. */
+  nameOf: (text: string) => string | undefined
 }
 
 type Transaction = <T>(from: pg.Pool, begin: string, body: (db: Db, client: pg.PoolClient) => Promise<T>) => Promise<T>
@@ -181,17 +192,16 @@ async function commit(client: pg.PoolClient): Promise<void> {
 }
 
 async function transactionOn<T>(
-  pool: pg.Pool,
+  { client, nameOf }: Connection,
   begin: string,
   body: (db: Db, client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect()
   let broken: Error | undefined
   const onError = (error: Error) => {
     broken = error
   }
   client.on('error', onError)
-  const statements = whileOpen(client)
+  const statements = whileOpen({ client, nameOf })
   try {
     // Sent with the first statement instead of before it: one round trip less. Where it fails, what follows fails too.
     holdTogether(client)
@@ -226,14 +236,15 @@ const ABORTED = '25P02'
  * What is sent when the transaction has ended would fall into somebody else's: it is refused. Of statements sent
  * together the first that fails is the cause; those behind it only say that the transaction is aborted.
  */
-function whileOpen(client: pg.PoolClient): Statements & { close(): void; cause(): unknown } {
+function whileOpen({ client, nameOf }: Connection): Statements & { close(): void; cause(): unknown } {
   let open = true
   let cause: unknown
   return {
-    query: (text, values) => {
+    query: (text, values, silent) => {
       if (!open) return Promise.reject(new Error('this Work has ended; await all that is done in it'))
       holdTogether(client)
-      const answer = client.query(text, values)
+      const name = silent ? nameOf(text) : undefined
+      const answer = name ? client.query({ name, text, values }) : client.query(text, values)
       answer.catch((error: unknown) => (cause ??= error))
       return answer
     },

@@ -5,6 +5,7 @@
  */
 import { CompiledQuery, type Selectable } from 'kysely'
 import type { AsColumn } from './columns.ts'
+import type { MaybeSilent } from './kysely-over.ts'
 import { invariant } from './refusal.ts'
 import type { Tables, Work } from './work.ts'
 
@@ -23,7 +24,7 @@ export async function insertRows<Name extends keyof Tables & string, Returned = 
   columns: Columns<Name>,
   last = '',
 ): Promise<Returned[]> {
-  return (await work.db.executeQuery(insertOfRows<Name, Returned>(table, columns, last))).rows
+  return (await work.db.executeQuery<Returned>(insertOfRows<Name, Returned>(table, columns, last))).rows
 }
 
 /** The statement alone, for what is made ready before its Work begins. */
@@ -31,7 +32,7 @@ export function insertOfRows<Name extends keyof Tables & string, Returned = neve
   table: Name,
   columns: Columns<Name>,
   last = '',
-): CompiledQuery<Returned> {
+): CompiledQuery<Returned> & MaybeSilent {
   const parameters: unknown[] = []
   let many = false
   const place = (value: unknown) => `$${parameters.push(value)}`
@@ -47,7 +48,8 @@ export function insertOfRows<Name extends keyof Tables & string, Returned = neve
   })
   invariant(many, 'at least one column says how many rows there are')
   const text = `insert into ${table} (${Object.keys(columns).join(', ')}) select ${selected.join(', ')} ${last}`
-  return CompiledQuery.raw(text, parameters) as CompiledQuery<Returned>
+  const query = CompiledQuery.raw(text, parameters) as CompiledQuery<Returned>
+  return Object.assign({ silent: last === '' }, query)
 }
 
 const isCells = (given: Given<unknown>): given is Exclude<Given<unknown>, Scalar> => Array.isArray(given)

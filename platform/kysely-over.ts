@@ -4,6 +4,7 @@
  * as compiling a statement, is one for all: it works in one go and keeps nothing of the statement before.
  */
 import {
+  type CompiledQuery,
   type Driver,
   Kysely,
   type KyselyProps,
@@ -15,7 +16,12 @@ import {
 import type { Tables } from './work.ts'
 
 export interface Statements {
-  query(text: string, values: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>
+  query(text: string, values: unknown[], silent?: boolean): Promise<{ rows: unknown[]; rowCount: number | null }>
+}
+
+/** `silent`: whoever made it knows that it returns no rows. */
+export interface MaybeSilent extends CompiledQuery {
+  readonly silent?: boolean
 }
 
 const no = (why: string) => (): never => {
@@ -65,8 +71,8 @@ const kyselyOf = (executor: QueryExecutor): Kysely<Tables> =>
 export function kyselyOver(client: Statements): Kysely<Tables> {
   return kyselyOf({
     ...UNBOUND,
-    executeQuery: async ({ sql, parameters }) => {
-      const { rows, rowCount } = await client.query(sql, parameters as unknown[])
+    executeQuery: async (query: MaybeSilent) => {
+      const { rows, rowCount } = await client.query(query.sql, query.parameters as unknown[], query.silent)
       return { rows: rows as never[], numAffectedRows: BigInt(rowCount ?? 0) }
     },
   })

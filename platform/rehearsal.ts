@@ -74,7 +74,11 @@ export async function openBareDatabase(): Promise<string> {
 }
 
 function stageOn({ url, direct_url }: Addresses): Stage {
-  return { url, direct_url, database: openDatabase(url, { connections: 8, allowExitOnIdle: true }) }
+  return {
+    url,
+    direct_url,
+    database: openDatabase(url, { connections: 8, allowExitOnIdle: true, direct: url === direct_url }),
+  }
 }
 
 async function bringUpToDate({ direct_url }: Pick<Stage, 'direct_url'>): Promise<void> {

@@ -92,7 +92,10 @@ export async function openParts(options: HouseOptions) {
   const stage = options.stage ?? (await theStage())
   const byArea: Record<string, NonNullable<Area['reactions']>> = {}
   const reacting = (fact: string) => areasReactingTo(byArea)(fact)
-  const database = openDatabase(stage.url, { connections: 8, allowExitOnIdle: true, areasReactingTo: reacting })
+  const database = openDatabase(stage.url, {
+    ...{ connections: 8, allowExitOnIdle: true, areasReactingTo: reacting },
+    direct: stage.url === stage.direct_url,
+  })
   const tools = toolsFor(database, options.tools ?? {})
   const areas = options.areas.map((area) => area(tools))
   for (const area of areas) if (area.reactions) byArea[area.name] = area.reactions
