@@ -216,6 +216,23 @@ test('the bar of a hold is there with the first page, so that nothing moves', as
   await house.work((work) => releaseHold(work, hold.id))
 })
 
+test('a held answer is sent from its thread only once the hold is released', async () => {
+  const isNow = (state: 'held' | 'queued') =>
+    house.work((work) => work.db.updateTable('channels_deliveries').set({ state }).execute())
+  await isNow('held')
+  const hold = await house.work((work) => placeHold(work, { channel_id: null, reason: 'A recall.' }))
+  const page = await visit('/inbox?view=all&state=answered')
+  await rowOf(page, 'Ruth Calloway').click()
+  const send = thread(page).getByRole('button', { name: 'Send now' })
+  await send.waitFor()
+  assert.equal(await send.getAttribute('aria-disabled'), 'true')
+  await house.work((work) => releaseHold(work, hold.id))
+  await page.locator('.strip.hold').waitFor({ state: 'detached' })
+  assert.equal(await send.getAttribute('aria-disabled'), null)
+  await isNow('queued')
+  await page.context().close()
+})
+
 test('what is being written survives a reload', async () => {
   const page = await opened('عبد الرحمن')
   await page.getByRole('textbox', { name: 'What we answer' }).fill('نعتذر، نبحث عن الطلب الآن.')

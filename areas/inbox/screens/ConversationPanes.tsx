@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { holdsQuery, type ShownHold } from '#areas/channels/screens/channel-queries.ts'
 import { CallError } from '#web/call.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
@@ -22,6 +24,7 @@ export function ConversationPanes({ id, go, judging }: { id: string; go: Go; jud
   const { query, earlier } = useThread(id)
   const view = query.data
   const isThere = view !== undefined
+  const holds = useQuery(holdsQuery).data?.holds ?? []
   useEffect(() => {
     // Not before the words: what may be asked next comes after what is read now.
     if (isThere) void loadQuestions()
@@ -47,7 +50,10 @@ export function ConversationPanes({ id, go, judging }: { id: string; go: Go; jud
         <Thread
           view={view}
           earlier={earlier}
-          may={{ send: judging.may.move || (judging.may.write && view.answer_from !== null) }}
+          may={{
+            send: judging.may.move || (judging.may.write && view.answer_from !== null),
+            leave: !isStopped(holds, view.answer_from?.channel_id),
+          }}
         />
         <Composer view={view} />
       </Pane>
@@ -55,6 +61,9 @@ export function ConversationPanes({ id, go, judging }: { id: string; go: Go; jud
     </>
   )
 }
+
+const isStopped = (holds: readonly ShownHold[], channel_id: string | undefined) =>
+  holds.some((hold) => hold.channel_id === null || hold.channel_id === channel_id)
 
 function NotThere({ error, onBack, onRetry }: { error: unknown; onBack: () => void; onRetry: () => void }) {
   const words = useWords(inboxWords)

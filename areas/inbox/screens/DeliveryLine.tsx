@@ -33,6 +33,8 @@ type Delivery = NonNullable<MessageView['delivery']>
 /** Whether the reader may let an answer leave: by their role, or because they may speak there. */
 export interface MayDecide {
   send: boolean
+  /** No hold stands over it. */
+  leave: boolean
 }
 
 /** How our answer travels, and what a person can decide about it. */
@@ -102,7 +104,16 @@ function Decide({ delivery, state, may }: { delivery: Delivery; state: DeliveryS
       )}
       <div className="flex-row wrap">
         {allowed.retry && act(words.retry, () => call(retryDelivery, { id }))}
-        {allowed.release && act(words.release, () => call(releaseDelivery, { id }))}
+        {allowed.release && (
+          <Button
+            size="small"
+            busy={busy}
+            disabledReason={may.leave ? null : words.holdStands}
+            onClick={() => void decide(() => call(releaseDelivery, { id }))}
+          >
+            {words.release}
+          </Button>
+        )}
         {allowed.resolve && (
           <>
             <Button

@@ -117,6 +117,7 @@ const english = {
   retry: 'Send again',
   withdraw: 'Withdraw',
   release: 'Send now',
+  holdStands: 'A hold stands: it can leave once that is released.',
   there: 'It is there',
   thereAddress: 'Its address on the network',
   addressFirst: 'Copy its address from the network first; it begins with https://.',
