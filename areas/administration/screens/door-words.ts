@@ -25,7 +25,7 @@ const english = {
     `If ${email} has an account here, a link is on its way. It works once, and only for a while.`,
   cannotTitle: 'This server cannot send mail.',
   cannotLine:
-    'Ask an administrator of your workspace: under People they make a link for you, with which you set a new password.',
+    'Ask an administrator of your workspace: under People they make a link for you, with which you set a new password. Whoever runs this server makes one too: script/new-password and your address.',
   another: 'Try another address',
   resetTitle: 'Set a new password.',
   resetLine: 'All browsers that are signed in as you are signed out.',

@@ -96,7 +96,7 @@ const english = {
   purpose: 'What it is there for',
   purposeHelp: 'In one sentence. Whoever hands something over reads it.',
   sealed: 'Sealed',
-  sealedHelp: 'Only its members see what is handed to it, such as talks with applicants.',
+  sealedHelp: 'Only its members and administrators see what is handed to it, such as talks with applicants.',
   memberCount: (count: number) => (count === 0 ? 'Nobody yet' : count === 1 ? 'One person' : `${count} people`),
   memberHead: 'Who is in it',
   addMember: 'Add somebody',

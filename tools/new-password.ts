@@ -1,0 +1,24 @@
+/**
+ * Makes a link with which somebody sets a new password, for when no administrator can; while Baton runs or not.
+ *   script/new-password E-MAIL
+ */
+import { linkByOperator } from '#areas/administration/new-passwords.ts'
+import { ConfigError } from '#platform/config.ts'
+import { openDatabase } from '#platform/database.ts'
+import { openForOperator, runCommand } from '#platform/operator.ts'
+
+await runCommand(async (config) => {
+  const email = process.argv[2]?.trim().toLowerCase()
+  if (!email)
+    throw new ConfigError('Name the address that somebody signs in with: script/new-password imke@example.com')
+  const { direct_url, close } = await openForOperator(config, { where_none: 'refuse' })
+  const database = openDatabase(direct_url, { connections: 1 })
+  try {
+    const link = await linkByOperator(database, config.public_url, email)
+    if (!link) throw new ConfigError(`Nobody signs in with ${email} here.`)
+    console.log(`Whoever opens this link sets a new password for ${email}. It works once, for a day.\n${link}`)
+  } finally {
+    await database.close()
+    await close()
+  }
+})
