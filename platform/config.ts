@@ -11,11 +11,12 @@ const host = /^(\[[0-9a-f:.]+\]|[^\s/@:[\]]+)(:\d{1,5})?$/i
 const hosts = list.refine((entries) => entries.every((entry) => host.test(entry)), {
   message: 'must be hosts, each as localhost:2583, pds.example or [::1]:2583',
 })
+const PORTS = 'must be a number from 0 to 65535'
 const port = z
   .string()
-  .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+  .regex(/^\d{1,5}$/, PORTS)
   .transform(Number)
-  .pipe(z.number().max(65_535))
+  .pipe(z.number().max(65_535, PORTS))
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 

@@ -1,13 +1,13 @@
 /** One server per data folder: a second one would end the first one's PostgreSQL. The mark names a process and when it began. */
 import { readFileSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ConfigError } from './config.ts'
 
 /** Takes the folder, or refuses while another living server has it. What a killed one left behind does not count. */
 export async function takeFolder(data_folder: string): Promise<() => Promise<void>> {
-  await mkdir(data_folder, { recursive: true, mode: 0o711 }).catch(cannotWrite(data_folder))
+  await makeFolder(data_folder).catch(cannotWrite(data_folder))
   const file = join(data_folder, 'server.pid')
   const mine = `${process.pid} ${beganAt(process.pid)}\n`
   for (;;) {
@@ -24,6 +24,18 @@ export async function takeFolder(data_folder: string): Promise<() => Promise<voi
   }
 }
 
+/** Node's own recursion never ends where a parent is there and takes no folders, as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const { code } = await stat(dirname(folder)).then(
+    () => ({ code: null }),
+    (error: NodeJS.ErrnoException) => error,
+  )
+  if (code === 'ENOENT') await makeFolder(dirname(folder))
+  await mkdir(folder, { mode: 0o711 }).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error
+  })
+}
+
 const CANNOT: Readonly<Record<string, string>> = {
   EACCES: 'This user may not write there',
   EPERM: 'This user may not write there',
@@ -32,6 +44,7 @@ const CANNOT: Readonly<Record<string, string>> = {
   EDQUOT: 'The quota of this user is used up',
   ENOTDIR: 'It is not a folder',
   EEXIST: 'It is not a folder',
+  ENOENT: 'No folder can be made there',
 }
 
 const cannotWrite =

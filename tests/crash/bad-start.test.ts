@@ -59,7 +59,7 @@ describe('a start is refused in a sentence', () => {
   test('for each wrong value in the environment', async () => {
     const wrong: [string, string, RegExp][] = [
       ['PORT', 'http', /^PORT must be a number from 0 to 65535/],
-      ['PORT', '70000', /^PORT .*65535/],
+      ['PORT', '70000', /^PORT must be a number from 0 to 65535/],
       ['DATABASE_URL', 'mysql://localhost/x', /^DATABASE_URL must be an address that begins with postgres:/],
       ['DATABASE_DIRECT_URL', 'postgres://localhost/x', /DATABASE_DIRECT_URL is set without DATABASE_URL/],
       ['PUBLIC_URL', 'baton.example', /^PUBLIC_URL must be an address that begins with http:/],
@@ -175,6 +175,8 @@ describe('a data folder', () => {
     const file = join(newFolder(), 'a-file')
     writeFileSync(file, '')
     await refused(/^The data folder .* cannot be used\. It is not a folder\./, { ...given(), BATON_DATA: file })
+    const none = { ...given(), BATON_DATA: '/proc/baton/data' }
+    await refused(/^The data folder .* cannot be used\. No folder can be made there\./, none)
     if (!IS_ROOT) return t.diagnostic('NOT TRIED: another user’s folder')
     const data = newFolder()
     chmodSync(data, 0o755)

@@ -41,6 +41,7 @@ export function RuleEditor({ rule }: { rule: ShownRule | null }) {
     })
   }
   const fresh = ran?.key === runKey(draft) ? ran.result : null
+  const stands = rule?.switched_on && runKey(draft) === runKey(draftOf(rule))
   return (
     <>
       <div className="pane-body rule-edit">
@@ -84,7 +85,7 @@ export function RuleEditor({ rule }: { rule: ShownRule | null }) {
               </Button>
             ))}
           </div>
-          {fresh ? <DryRunResult result={fresh} /> : <p className="meta">{words.notRun}</p>}
+          {fresh ? <DryRunResult result={fresh} /> : <p className="meta">{stands ? words.runToSee : words.notRun}</p>}
         </section>
       </div>
       {administers && <Acts rule={rule} draft={draft} ran={fresh ? 'yes' : 'no'} />}

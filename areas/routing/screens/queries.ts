@@ -6,8 +6,10 @@ import { call } from '#web/call.ts'
 import { useLive } from '#web/live.ts'
 import { soon } from '#web/soon.ts'
 import type { Choice } from '#web/ui/choices.ts'
+import { useWords } from '#web/words.ts'
 import { routingApi } from '../api.ts'
 import { topicName } from '../words.ts'
+import { routingWords } from './words.ts'
 
 export const ROUTING = ['routing'] as const
 
@@ -33,10 +35,15 @@ export function useRoutingLive(): void {
   )
 }
 
+/** A team without anybody in it says so before something is sent to it. */
 export function useTeamChoices(): { choices: Choice[]; nameOf: (id: string | null) => string | undefined } {
+  const words = useWords(routingWords)
   const teams = useQuery(teamsQuery).data ?? []
   return {
-    choices: teams.map(({ id, name }) => ({ value: id, label: name })),
+    choices: teams.map(({ id, name, member_ids }) => ({
+      value: id,
+      label: member_ids.length === 0 ? words.emptyTeam(name) : name,
+    })),
     nameOf: (id) => teams.find((team) => team.id === id)?.name,
   }
 }

@@ -68,6 +68,7 @@ const english = {
   act: 'What to do',
   wholeOf: 'everything',
   restOf: 'everything else',
+  emptyTeam: (name: string) => `${name} (nobody in it yet)`,
   nobody: 'Nobody',
   ifSilent: 'then',
   teamFor: (line: string) => `Team for ${line}`,
@@ -137,6 +138,7 @@ const english = {
   saved: 'Saved.',
   ruleRemoved: (name: string) => `${name} is removed; what it decided stays.`,
   notRun: 'It has not been run dry in this form.',
+  runToSee: 'Run it dry to see what it would have moved.',
   wouldMove: (count: number) =>
     count === 0 ? 'None would have moved.' : count === 1 ? 'One would have moved.' : `${count} would have moved.`,
   lookedAt: (count: string, days: number) => `Looked at ${count} conversations of the last ${days} days.`,
