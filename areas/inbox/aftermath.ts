@@ -7,6 +7,7 @@ import { postsByIds } from '#areas/channels/posts.ts'
 import { type Fact, happened } from '#platform/facts.ts'
 import type { Reactions } from '#platform/reactions.ts'
 import type { Work } from '#platform/work.ts'
+import { lastWords } from './last-words.ts'
 import { update } from './ownership.ts'
 import type { Conversation } from './schema.ts'
 import { snippetOf } from './snippet.ts'
@@ -35,7 +36,7 @@ export const reactions: Reactions = {
   'channels.delivery_unknown': inOrder(waitAgain, tellTheWriter),
   'channels.delivery_by_hand': inOrder(waitAgain, tellTheWriter),
   'channels.delivery_refused': inOrder(waitAgain, tellTheWriter),
-  'channels.delivery_withdrawn': inOrder(waitAgain, tellTheWriter),
+  'channels.delivery_withdrawn': inOrder(takeBackWords, waitAgain, tellTheWriter),
   'inbox.conversation_assigned': tellWhoHasIt,
   'inbox.conversation_handed_over': tellTheTeam,
   'inbox.conversation_handed_back': tellTheGiver,
@@ -56,6 +57,14 @@ async function conversationsOf(work: Work, facts: readonly DeliveryFact[]) {
   return found.length === 0
     ? []
     : work.db.selectFrom('inbox_conversations').selectAll().where('id', 'in', found).orderBy('id').forUpdate().execute()
+}
+
+/** What was taken back was never said: the words before it stand as the last again, and the row where they put it. */
+async function takeBackWords(work: Work, facts: DeliveryFact[]): Promise<void> {
+  for (const conversation of await conversationsOf(work, facts)) {
+    const words = await lastWords(work, conversation)
+    if (words) await update(work, conversation, words)
+  }
 }
 
 /** What did not leave waits for us again; what is held is said. Pages that show it look again. */

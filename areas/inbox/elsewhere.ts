@@ -39,6 +39,7 @@ export async function fileElsewhere(work: Work, posts: readonly Post[]): Promise
       snippet: snippetOf(post),
       message_count: conversation.message_count + 1,
       last_message_id: post.id,
+      our_message_id: post.id,
       last_message_at: post.posted_at,
     })
     happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)

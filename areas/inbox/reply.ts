@@ -72,6 +72,7 @@ async function said(work: Work, conversation: Conversation, { message, person_id
     snippet: message.text ?? '',
     message_count: conversation.message_count + 1,
     last_message_id: message.id,
+    our_message_id: message.id,
     last_message_at: work.now,
   })
   happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)

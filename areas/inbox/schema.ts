@@ -60,6 +60,8 @@ export const Conversation = z.object({
   waiting_identity_id: z.uuid().nullable(),
   /** Our answer that is held: until it has left, nobody was answered. */
   held_message_id: z.uuid().nullable(),
+  /** Which message of ours is the newest that was not taken back; the last words are ours where it is the last of all. */
+  our_message_id: z.uuid().nullable(),
   /** When the first answer had left the house. */
   first_answered_at: z.coerce.date().nullable(),
   closed_at: z.coerce.date().nullable(),
@@ -71,6 +73,10 @@ export type Conversation = z.infer<typeof Conversation>
 /** Where it stands in a list: by its last words, and once closed by when that was; the newest first. */
 export const listedAt = <At>(row: { state: ConversationState; closed_at: At | null; last_message_at: At }): At =>
   row.state === 'closed' && row.closed_at !== null ? row.closed_at : row.last_message_at
+
+/** Whether the last words are ours: held, refused or sent, open or closed. */
+export const isOurs = ({ our_message_id, last_message_id }: Pick<Conversation, 'our_message_id' | 'last_message_id'>) =>
+  our_message_id === last_message_id
 
 /** From here on it is urgent: danger, or what is late or broken and says that it is pressing (understanding's `urgencyOf`). */
 export const URGENT = 0.6

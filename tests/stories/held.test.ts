@@ -6,7 +6,7 @@ import { administrationApi } from '#areas/administration/api.ts'
 import { listHolds, placeHold, releaseHold, takeReleaseBack, withdrawDelivery } from '#areas/channels/api.ts'
 import { findChannel, setState } from '#areas/channels/channels.ts'
 import { findDelivery } from '#areas/channels/deliveries.ts'
-import { applyOutcome } from '#areas/channels/outcome.ts'
+import { applyOutcome, type Outcome } from '#areas/channels/outcome.ts'
 import { grant } from '#areas/conduct/grants.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
 import { system, type Work } from '#platform/work.ts'
@@ -60,13 +60,16 @@ async function until(what: string, is: () => Promise<boolean>): Promise<void> {
 }
 const deliveryIs = (id: string, state: string) =>
   until(`the delivery is ${state}`, async () => (await work((w) => findDelivery(w, id))).state === state)
-/** As the worker settles what the network took. */
-const sent = (id: string) =>
+/** As the worker settles what it took to the network. */
+const settle = (id: string, outcome: Outcome) =>
   work(async (w) => {
     await w.db.updateTable('channels_deliveries').set({ frozen_at: w.now }).where('id', '=', id).execute()
-    const found = { native_id: id, url: null, reply_handle: null }
-    await applyOutcome(w, await findDelivery(w, id), { state: 'sent', found, problem: null })
+    await applyOutcome(w, await findDelivery(w, id), outcome)
   })
+const sent = (id: string) =>
+  settle(id, { state: 'sent', found: { native_id: id, url: null, reply_handle: null }, problem: null })
+const PROBLEM = { kind: 'invalid' as const, sentence: 'The network refused it.' }
+const listed = async () => (await nora.call(inboxApi.list, { limit: 100 })).conversations.map(({ id }) => id)
 const answeredFacts = async () =>
   (
     await work((w) =>
@@ -135,6 +138,38 @@ test('X4 a held answer that is taken back is no longer said to be held, and they
   await until('nothing is held', async () => (await read(id)).held_message_id === null)
   assert.deepEqual([(await read(id)).state, (await read(id)).waiting_since], ['open', ASKED_AT.toISOString()])
   await nora.call(releaseHold, { id: hold.id })
+})
+
+test('X4 an answer that was taken back was never said: its conversation shows and stands by the words before it', async () => {
+  const id = await asked('k7')
+  await asked('k8')
+  const asked_ = await read(id)
+  assert.equal(asked_.our_message_id, null)
+  const order = await listed()
+  const hold = await nora.call(placeHold, { channel_id: null, reason: 'A recall.' })
+  const delivery_id = await answer(id)
+  const said = await read(id)
+  assert.deepEqual([said.our_message_id, said.snippet], [said.last_message_id, 'A new one is on its way.'])
+  await deliveryIs(delivery_id, 'held')
+  await nora.call(withdrawDelivery, { id: delivery_id })
+  await until('the words are theirs again', async () => (await read(id)).last_message_id === asked_.last_message_id)
+  const { snippet, last_message_at, our_message_id } = await read(id)
+  assert.deepEqual([snippet, last_message_at, our_message_id], [asked_.snippet, asked_.last_message_at, null])
+  assert.deepEqual(await listed(), order)
+  await nora.call(releaseHold, { id: hold.id })
+})
+
+test('our words stay ours when they are refused, and when the conversation is closed', async () => {
+  const id = await asked('k9')
+  const delivery_id = await answer(id)
+  await deliveryIs(delivery_id, 'held')
+  await settle(delivery_id, { state: 'refused', problem: PROBLEM })
+  await until('nothing is held', async () => (await read(id)).held_message_id === null)
+  for (const moment of ['refused', 'closed']) {
+    const { our_message_id, last_message_id } = await read(id)
+    assert.equal(our_message_id, last_message_id, moment)
+    if (moment === 'refused') await nora.call(inboxApi.close, { id })
+  }
 })
 
 test('X4 a hold says how many answers it stops and since when, and a release can be taken back for a moment', async () => {

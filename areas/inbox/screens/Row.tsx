@@ -5,7 +5,7 @@ import { linkTo } from '#web/paths.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
-import { listedAt } from '../schema.ts'
+import { isOurs, listedAt } from '../schema.ts'
 import { nameOf } from './deeds.ts'
 import { useNames } from './people.ts'
 import type { ConversationRow } from './shown.ts'
@@ -70,10 +70,6 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
     </Link>
   )
 }
-
-/** The last words are ours: sent, or held. */
-const isOurs = ({ state, held_message_id, last_message_id }: ConversationRow) =>
-  state === 'answered' || held_message_id === last_message_id
 
 /** The short of it: whose, and what about. The whole sentence is one hover away, and stands beside the open thread. */
 function useReason({ team_id, topic, objective, why }: ConversationRow): string {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { linkTo } from '#web/paths.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { useWords } from '#web/words.ts'
+import { isOurs } from '../../schema.ts'
 import { nameOf } from '../deeds.ts'
 import type { ConversationRow } from '../shown.ts'
 import { Waiting } from '../Waiting.tsx'
@@ -28,6 +29,7 @@ export function Ask({ row, href, act }: { row: ConversationRow; href: string; ac
             <Waiting row={row} />
           </span>
           <span className="said cut2" dir="auto" lang={row.language ?? undefined}>
+            {isOurs(row) && <bdi className="three">{words.us} </bdi>}
             {row.snippet || <i className="three">{words.noWords}</i>}
           </span>
           <span className="meta cut2 only-small" dir="auto">
