@@ -28,9 +28,11 @@ type DeliveryFact = Fact<
   | 'channels.delivery_withdrawn'
   | 'channels.delivery_held'
   | 'channels.delivery_by_hand'
+  | 'channels.delivery_queued'
 >
 
 export const reactions: Reactions = {
+  'channels.delivery_queued': sentAgain,
   'channels.delivery_sent': answered,
   'channels.delivery_held': inOrder(waitAgain, tellTheWriter),
   'channels.delivery_unknown': inOrder(waitAgain, tellTheWriter),
@@ -70,12 +72,26 @@ async function takeBackWords(work: Work, facts: DeliveryFact[]): Promise<void> {
 /** What did not leave waits for us again; what is held is said. Pages that show it look again. */
 async function waitAgain(work: Work, facts: DeliveryFact[]): Promise<void> {
   for (const conversation of await conversationsOf(work, facts)) {
-    const { waiting_since, waiting_identity_id, held_message_id, last_left } = await unansweredIn(work, conversation)
+    const { waiting_since, waiting_identity_id, held_message_id, unsettled, last_left } = await unansweredIn(
+      work,
+      conversation,
+    )
     const isAnswered = conversation.state !== 'answered' || last_left
     await update(work, conversation, {
       held_message_id,
+      unsettled,
       ...(!isAnswered && { state: 'open', waiting_since: waiting_since ?? work.now, waiting_identity_id }),
     })
+    happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)
+  }
+}
+
+/** What was refused or not known is on its way again: nothing of it is unsettled until its outcome. */
+async function sentAgain(work: Work, facts: DeliveryFact[]): Promise<void> {
+  for (const conversation of await conversationsOf(work, facts)) {
+    if (conversation.unsettled === null) continue
+    const { unsettled } = await unansweredIn(work, conversation)
+    await update(work, conversation, { unsettled })
     happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)
   }
 }
@@ -88,10 +104,11 @@ async function answered(work: Work, facts: DeliveryFact[]): Promise<void> {
   )
   const answers = new Set([...deliveries.values()].map((delivery) => delivery.subject_id))
   for (const conversation of await conversationsOf(work, facts)) {
-    const { waiting_since, waiting_identity_id, held_message_id } = await unansweredIn(work, conversation)
+    const { waiting_since, waiting_identity_id, held_message_id, unsettled } = await unansweredIn(work, conversation)
     const isDone = !waiting_since && !held_message_id
     await update(work, conversation, {
       held_message_id,
+      unsettled,
       first_answered_at: conversation.first_answered_at ?? work.now,
       ...(conversation.state === 'open' && { state: isDone ? 'answered' : 'open', waiting_since, waiting_identity_id }),
     })

@@ -40,6 +40,7 @@ export async function fileElsewhere(work: Work, posts: readonly Post[]): Promise
       message_count: conversation.message_count + 1,
       last_message_id: post.id,
       our_message_id: post.id,
+      unsettled: null,
       last_message_at: post.posted_at,
     })
     happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)

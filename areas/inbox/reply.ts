@@ -73,6 +73,7 @@ async function said(work: Work, conversation: Conversation, { message, person_id
     message_count: conversation.message_count + 1,
     last_message_id: message.id,
     our_message_id: message.id,
+    unsettled: null,
     last_message_at: work.now,
   })
   happened(work, 'inbox.message_changed', { conversation_id: conversation.id }, conversation.audience)

@@ -60,6 +60,8 @@ export const Conversation = z.object({
   waiting_identity_id: z.uuid().nullable(),
   /** Our answer that is held: until it has left, nobody was answered. */
   held_message_id: z.uuid().nullable(),
+  /** Our newest answer was refused, or nobody knows whether it arrived. */
+  unsettled: z.enum(['refused', 'unknown']).nullable(),
   /** Which message of ours is the newest that was not taken back; the last words are ours where it is the last of all. */
   our_message_id: z.uuid().nullable(),
   /** When the first answer had left the house. */

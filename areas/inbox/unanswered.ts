@@ -15,11 +15,18 @@ export interface Unanswered {
   waiting_identity_id: string | null
   /** The newest answer that is held. */
   held_message_id: string | null
+  /** How our newest answer that was not taken back stands, where that needs somebody. */
+  unsettled: Conversation['unsettled']
   /** Whether our last words left the house, or are on their way. */
   last_left: boolean
 }
 
 const STAYED: ReadonlySet<DeliveryState> = new Set(['held', 'refused', 'withdrawn'])
+const UNSETTLED: Partial<Record<DeliveryState, Conversation['unsettled']>> = {
+  refused: 'refused',
+  unknown: 'unknown',
+  by_hand: 'unknown',
+}
 /** Further back nothing of ours is still undecided. */
 const LOOK_BACK = 50
 
@@ -36,6 +43,7 @@ export async function unansweredIn(
     waiting_since: oldest?.sent_at ?? null,
     waiting_identity_id: oldest?.identity_id ?? null,
     held_message_id: ours.find(({ state }) => state === 'held')?.id ?? null,
+    unsettled: UNSETTLED[ours.find(({ state }) => state !== 'withdrawn')?.state ?? 'sent'] ?? null,
     last_left: answer !== undefined && answer === ours[0],
   }
 }

@@ -3,7 +3,15 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { administrationApi } from '#areas/administration/api.ts'
-import { listHolds, placeHold, releaseHold, takeReleaseBack, withdrawDelivery } from '#areas/channels/api.ts'
+import {
+  listHolds,
+  placeHold,
+  releaseHold,
+  resolveDelivery,
+  retryDelivery,
+  takeReleaseBack,
+  withdrawDelivery,
+} from '#areas/channels/api.ts'
 import { findChannel, setState } from '#areas/channels/channels.ts'
 import { findDelivery } from '#areas/channels/deliveries.ts'
 import { applyOutcome, type Outcome } from '#areas/channels/outcome.ts'
@@ -170,6 +178,23 @@ test('our words stay ours when they are refused, and when the conversation is cl
     assert.equal(our_message_id, last_message_id, moment)
     if (moment === 'refused') await nora.call(inboxApi.close, { id })
   }
+})
+
+test('an answer that was refused or is not known to have arrived says so until it is settled', async () => {
+  const id = await asked('k10')
+  const delivery_id = await answer(id)
+  await deliveryIs(delivery_id, 'held')
+  await settle(delivery_id, { state: 'refused', problem: PROBLEM })
+  await until('it was not sent', async () => (await read(id)).unsettled === 'refused')
+  // Tried again, it is on its way; without credentials the worker holds it.
+  await nora.call(retryDelivery, { id: delivery_id })
+  await until('it is on its way', async () => (await read(id)).unsettled === null)
+  await deliveryIs(delivery_id, 'held')
+  await settle(delivery_id, { state: 'asks_person', problem: PROBLEM })
+  await until('nobody knows', async () => (await read(id)).unsettled === 'unknown')
+  await nora.call(resolveDelivery, { id: delivery_id, outcome: 'there', url: 'https://bsky.example/k10' })
+  await until('it is answered', async () => (await read(id)).state === 'answered')
+  assert.equal((await read(id)).unsettled, null)
 })
 
 test('X4 a hold says how many answers it stops and since when, and a release can be taken back for a moment', async () => {

@@ -1,0 +1,25 @@
+/** What a row says of its wait, in one table: how our answer stands goes before how long somebody waits. */
+import type { IconName } from '#web/ui/icons.ts'
+import type { ConversationRow } from './shown.ts'
+import type { InboxWords } from './words.ts'
+
+export type Waits = Pick<ConversationRow, 'waiting_since' | 'state' | 'held_message_id' | 'unsettled'>
+
+interface Line {
+  text: string
+  icon: IconName | null
+  tone: 'plain' | 'warn' | 'bad'
+}
+
+export function waitsLine(row: Waits, waited: string, words: InboxWords): Line | null {
+  if (row.state === 'closed') return { text: words.closed, icon: null, tone: 'plain' }
+  const since = row.waiting_since !== null
+  if (row.held_message_id)
+    return { text: since ? words.heldWaits(waited) : words.answerHeld, icon: 'pause', tone: 'warn' }
+  if (row.unsettled === 'refused')
+    return { text: since ? words.refusedWaits(waited) : words.answerRefused, icon: 'alert', tone: 'bad' }
+  if (row.unsettled === 'unknown')
+    return { text: since ? words.unknownWaits(waited) : words.answerUnknown, icon: 'help', tone: 'warn' }
+  if (since) return { text: words.waits(waited), icon: 'hourglass', tone: 'plain' }
+  return row.state === 'answered' ? { text: words.answered, icon: 'check', tone: 'plain' } : null
+}
