@@ -1,9 +1,12 @@
 /** What is being written, kept on the server as typed and shared by all who may see the conversation. */
 import './tables.ts'
+import { accountToAnswer } from '#areas/channels/answer-from.ts'
+import { canSpeak } from '#areas/conduct/grants.ts'
 import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
+import { mayRole } from '#platform/rights.ts'
 import type { Work } from '#platform/work.ts'
-import type { Draft } from './schema.ts'
+import type { Conversation, Draft } from './schema.ts'
 import { findConversation, personOf } from './visible.ts'
 
 export interface DraftInput {
@@ -18,7 +21,8 @@ export interface DraftInput {
 /** An empty text without pictures ends the draft. */
 export async function saveDraft(work: Work, input: DraftInput): Promise<Draft | null> {
   const { id: conversation_id, kind, text, media_ids } = input
-  await findConversation(work, conversation_id)
+  const conversation = await findConversation(work, conversation_id)
+  if (kind === 'reply') await refuseUnlessTheirs(work, conversation)
   if (text.trim() === '' && media_ids.length === 0) {
     await forgetDraft(work, conversation_id, kind)
     return null
@@ -49,6 +53,14 @@ export async function saveDraft(work: Work, input: DraftInput): Promise<Draft | 
     .execute()
   if (!before || before.updated_by !== person.id) happened(work, 'inbox.draft_saved', { conversation_id })
   return draft
+}
+
+/** An answer is drafted by who answers, or may speak there: reading along changes nobody's words. */
+async function refuseUnlessTheirs(work: Work, conversation: Conversation): Promise<void> {
+  if (mayRole(personOf(work).role, 'answer')) return
+  const { channel } = await accountToAnswer(work, conversation)
+  if (!channel || !(await canSpeak(work, channel.id)))
+    refuse('not_allowed', 'may_not_speak', 'An answer is written by who may speak there. Write a note instead.')
 }
 
 export async function forgetDraft(work: Work, conversation_id: string, kind: Draft['kind']): Promise<void> {

@@ -102,13 +102,25 @@ test('R6 C5 who may speak takes back an answer of their own that is held', async
   await nora.call(releaseHold, { id: hold.id })
 })
 
-test('R6 what was taken back is out of sight again, and an executive reads and writes nothing', async () => {
+test('R6 what was taken back is out of sight again, and an executive writes notes and answers nothing', async () => {
   await nora.call(inboxApi.assign, { id: given, person_id: null })
   assert.deepEqual(await seenBy(lars, 'mine'), [])
   await assert.rejects(lars.call(inboxApi.read, { id: given }), /404/)
   const boss = await house.colleague('executive', [])
   assert.equal((await seenBy(boss)).length, 2)
-  await assert.rejects(boss.call(inboxApi.note, { id: given, text: 'Faster!' }), /403/)
+  await boss.call(inboxApi.note, { id: given, text: '@nora how is this going?' })
+  const { messages, answer_from } = await boss.call(inboxApi.read, { id: given })
+  assert.deepEqual([messages.at(-1)?.kind, answer_from], ['note', null])
+  await assert.rejects(boss.call(inboxApi.reply, { id: given, text: 'Faster!', media_ids: [] }), /403/)
+  await assert.rejects(boss.call(inboxApi.saveDraft, { id: given, kind: 'reply', text: 'Faster!', media_ids: [] }), /403/)
+  await boss.call(inboxApi.saveDraft, { id: given, kind: 'note', text: 'Also', media_ids: [] })
+  const person_id = await person(boss)
+  for (const moved of [
+    boss.call(inboxApi.close, { id: given }),
+    boss.call(inboxApi.assign, { id: given, person_id }),
+    boss.call(inboxApi.handBack, { id: given, reason: 'Not mine' }),
+  ])
+    await assert.rejects(moved, /403/)
 })
 
 /** The newest notice, once the reaction has made it. */

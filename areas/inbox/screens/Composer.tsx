@@ -2,38 +2,16 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useMay, useSession } from '#web/session.ts'
 import { Slot } from '#web/slots.tsx'
-import { Icon } from '#web/ui/Icon.tsx'
 import { Tabs } from '#web/ui/Tabs.tsx'
 import { useWords } from '#web/words.ts'
 import { nameOf } from './deeds.ts'
-import { useNames } from './people.ts'
 import type { ConversationView, Draft } from './shown.ts'
 import { WriteField } from './WriteField.tsx'
 import { hearWishes } from './wishes.ts'
 import { inboxWords } from './words.ts'
 
-/** Where an answer or a note is written; who may write neither is told who does. */
+/** Where an answer or a note is written. Both are kept; changing between them loses nothing. */
 export function Composer({ view }: { view: ConversationView }) {
-  return useMay('contribute') ? <Writing view={view} /> : <ReadsAlong view={view} />
-}
-
-function ReadsAlong({ view }: { view: ConversationView }) {
-  const words = useWords(inboxWords)
-  const names = useNames()
-  const { assignee_id, team_id } = view.conversation
-  const holder = names.person(assignee_id) ?? names.team(team_id)
-  return (
-    <section className="composer" aria-label={words.composer}>
-      <div className="blocked">
-        <Icon name="lock" />
-        <p className="grow">{holder ? words.readsAlong(holder) : words.readsUnheld}</p>
-      </div>
-    </section>
-  )
-}
-
-/** Both are kept; changing between them loses nothing. */
-function Writing({ view }: { view: ConversationView }) {
   const words = useWords(inboxWords)
   const me = useSession().person
   const box = useRef<HTMLElement>(null)
@@ -72,8 +50,8 @@ function Writing({ view }: { view: ConversationView }) {
   )
 }
 
-/** What was begun; who was asked and may not speak there begins with the note. */
+/** What was begun; who may not speak there begins with the note. */
 function firstKind({ drafts, answer_from }: ConversationView, mayMove: boolean): Draft['kind'] {
-  if (drafts.length === 1 && drafts[0]) return drafts[0].kind
-  return mayMove || answer_from ? 'reply' : 'note'
+  if (!mayMove && !answer_from) return 'note'
+  return drafts.length === 1 && drafts[0] ? drafts[0].kind : 'reply'
 }

@@ -149,9 +149,6 @@ const english = {
   >,
   over: (count: string) => `${count} too many for this network. Shorten it.`,
   writeFirst: 'Write something first.',
-  readsAlong: (holder: string) =>
-    `${isolate(holder)} answers this one. Your role reads along; an administrator can let you answer.`,
-  readsUnheld: 'Nobody has this one yet. Agents can take it; your role reads along.',
   sending: 'It is being sent.',
   notSent: 'Not sent.',
   answeredMeanwhile: 'Answered meanwhile.',

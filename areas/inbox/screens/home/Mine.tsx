@@ -16,10 +16,10 @@ export function Mine() {
   const words = useWords(inboxWords)
   const format = useFormat()
   const query = useMine()
-  const isGiven = useMay('contribute')
+  const [reads, answers] = [useMay('read'), useMay('answer')]
   const count = query.data?.length ?? 0
-  // Whoever only reads is given nothing, and needs no empty list that says so.
-  if (query.isSuccess && count === 0 && !isGiven) return null
+  // Whoever reads along is hardly ever given anything, and needs no empty list that says so.
+  if (query.isSuccess && count === 0 && reads && !answers) return null
   return (
     <section aria-label={words.mine}>
       <div className="h">

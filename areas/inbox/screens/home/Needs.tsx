@@ -13,10 +13,10 @@ const useFirstName = () => useSession().person.name.split(' ')[0] ?? ''
 /** The answer to the page's question, in a sentence: what needs me, or for who answers nothing, what waits in the house. */
 export function Needs() {
   const first = useFirstName()
-  const [reads, contributes] = [useMay('read'), useMay('contribute')]
+  const [reads, answers] = [useMay('read'), useMay('answer')]
   return (
     <div>
-      {reads && !contributes ? <FromAfar first={first} /> : <NeedsMe first={first} />}
+      {reads && !answers ? <FromAfar first={first} /> : <NeedsMe first={first} />}
       <Today />
     </div>
   )
