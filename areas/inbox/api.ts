@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Medium, Span } from '#areas/channels/post-schema.ts'
 import { ContactView, Who } from '#areas/contacts/schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
-import { Conversation, ConversationState, Draft, MESSAGE_KINDS, MessageEvent } from './schema.ts'
+import { Conversation, Draft, LISTED, MESSAGE_KINDS, MessageEvent } from './schema.ts'
 
 const id = z.uuid()
 const text = (most: number) =>
@@ -24,7 +24,7 @@ export type FoundConversation = z.infer<typeof FoundConversation>
 export const ListInput = z.object({
   view: z.enum(['mine', 'team', 'nobody', 'all']).default('all'),
   team_id: id.optional(),
-  state: ConversationState.default('open'),
+  state: z.enum(LISTED).default('open'),
   after: z
     .string()
     .regex(/^\d{1,14}_[0-9a-f-]{36}$/, 'is not a place in this list; take `next` of the page before')
@@ -80,7 +80,7 @@ export const inboxApi = {
     method: 'GET',
     path: '/api/conversations',
     who: 'take_part',
-    does: 'Lists conversations, newest first, paged by key',
+    does: 'Lists conversations, newest first, paged by key; `urgent` are those of what is open that press',
     input: ListInput,
     output: z.object({ conversations: z.array(ConversationRow), next: z.string().nullable() }),
   }),

@@ -11,7 +11,7 @@ import { type At, hotRead } from '#platform/hot-read.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { ConversationRow, ListInput } from './api.ts'
-import { type Conversation, listedAt } from './schema.ts'
+import { type Conversation, listedAt, URGENT } from './schema.ts'
 import { personOf, readsAll, visibleTo } from './visible.ts'
 
 export async function listConversations(
@@ -50,8 +50,8 @@ async function page(work: Work, input: ListInput): Promise<Conversation[]> {
     select * from inbox_conversations where ${where} ${before} and ${visibleTo(work)}
     order by ${order} limit ${input.limit}`
   if (input.view === 'mine' || !readsAll(work))
-    return rows(work, pick(sql`assignee_id = ${personOf(work).id} and state = ${sql.lit(input.state)}`))
-  if (input.state !== 'open') return rows(work, pick(sql`state = ${sql.lit(input.state)} ${teamIs(input)}`))
+    return rows(work, pick(sql`assignee_id = ${personOf(work).id} and ${isListed(input)}`))
+  if (input.state !== 'open') return rows(work, pick(sql`${isListed(input)} ${teamIs(input)}`))
   if (input.view === 'team')
     return rows(
       work,
@@ -62,6 +62,10 @@ async function page(work: Work, input: ListInput): Promise<Conversation[]> {
   if (input.view === 'nobody') return rows(work, ofNoTeam(pick, HELD_BY_NOBODY))
   return rows(work, openOfAll(await teamIds(work), pick, input.limit))
 }
+
+/** What is urgent is few and lies in an index of its own; its list is ordered as the others are. */
+const isListed = ({ state }: ListInput) =>
+  state === 'urgent' ? sql`state = 'open' and urgency >= ${sql.lit(URGENT)}` : sql`state = ${sql.lit(state)}`
 
 type Pick = (where: RawBuilder<unknown>, order?: RawBuilder<unknown>) => RawBuilder<Conversation>
 

@@ -82,6 +82,12 @@ export const isOurs = ({ our_message_id, last_message_id }: Pick<Conversation, '
 
 /** From here on it is urgent: danger, or what is late or broken and says that it is pressing (understanding's `urgencyOf`). */
 export const URGENT = 0.6
+export const isUrgent = ({ state, urgency }: Pick<Conversation, 'state' | 'urgency'>) =>
+  state === 'open' && urgency >= URGENT
+
+/** What a list shows: a state, or of what is open only what is urgent. */
+export const LISTED = ['open', 'urgent', 'answered', 'closed'] as const
+export type Listed = (typeof LISTED)[number]
 
 /** What an answer or a closure sets. */
 export const NOBODY_WAITS = { waiting_since: null, waiting_identity_id: null } as const

@@ -294,6 +294,13 @@ test('who looks after the house sees how many wait, the longest and the urgent, 
   assert.equal(seen.open, listed.length)
   assert.equal(seen.longest?.who?.name, 'old')
   assert.deepEqual([seen.urgent.map(({ who }) => who?.name), seen.urgent_count], [['hot'], 1])
+  const urgent = async (more: object = {}) =>
+    (await boss.call(inboxApi.list, { state: 'urgent', ...more })).conversations.map(({ who }) => who?.name)
+  assert.deepEqual(await urgent(), ['hot'])
+  assert.deepEqual(await urgent({ view: 'mine' }), [])
+  await nora.call(inboxApi.close, { id: seen.urgent[0]?.id ?? '' })
+  assert.deepEqual(await urgent(), [], 'what is closed presses no longer')
+  await nora.call(inboxApi.reopen, { id: seen.urgent[0]?.id ?? '' })
   await nora.call(routingApi.correct, {
     ...{ id: seen.longest?.id ?? '', team_id: house.teams['Human resources'] ?? '', reason: 'An applicant' },
   })

@@ -58,7 +58,10 @@ function Empty({ place }: { place: Place }) {
   const names = useNames()
   const [title, line] = wordsOf(place, names.team(place.team_id) ?? words.teams, words)
   return (
-    <EmptyState title={title} acts={place.state === 'open' && <Elsewhere place={place} />}>
+    <EmptyState
+      title={title}
+      acts={(place.state === 'open' || place.state === 'urgent') && <Elsewhere place={place} />}
+    >
       {line}
     </EmptyState>
   )
@@ -67,6 +70,7 @@ function Empty({ place }: { place: Place }) {
 function wordsOf({ view, state }: Place, team: string, words: typeof inboxWords.en): [string, string] {
   if (state === 'answered') return [words.emptyAnswered, words.emptyAnsweredLine]
   if (state === 'closed') return [words.emptyClosed, words.emptyClosedLine]
+  if (state === 'urgent') return [words.emptyUrgent, words.emptyUrgentLine]
   if (view === 'mine') return [words.emptyMine, words.emptyMineLine]
   if (view === 'nobody') return [words.emptyNobody, words.emptyNobodyLine]
   if (view === 'team') return [words.emptyTeam(team), words.emptyTeamLine]
@@ -80,7 +84,7 @@ function Elsewhere({ place }: { place: Place }) {
   const counts = useQuery(countsQuery).data
   const teams = useSession().teams.filter((team) => team.id !== place.team_id && (counts?.teams[team.id] ?? 0) > 0)
   const elsewhere = Object.values(counts?.teams ?? {}).reduce((sum, open) => sum + open, 0)
-  const at = { ...place, id: null, pane: null, team_id: null }
+  const at = { ...place, state: 'open' as const, id: null, pane: null, team_id: null }
   return (
     <>
       {teams.map((team) => (
@@ -93,7 +97,7 @@ function Elsewhere({ place }: { place: Place }) {
           {words.seeNobody(format.number(counts?.nobody ?? 0))}
         </LinkButton>
       )}
-      {place.view !== 'all' && elsewhere > 0 && (
+      {(place.view !== 'all' || place.state === 'urgent') && elsewhere > 0 && (
         <LinkButton to={hrefOf({ ...at, view: 'all' })} size="small">
           {words.seeAll}
         </LinkButton>

@@ -3,9 +3,10 @@ import { useEffect, useRef } from 'react'
 import { topicName } from '#areas/routing/words.ts'
 import { linkTo } from '#web/paths.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
-import { isOurs, listedAt } from '../schema.ts'
+import { isOurs, isUrgent, listedAt } from '../schema.ts'
 import { nameOf } from './deeds.ts'
 import { useNames } from './people.ts'
 import type { ConversationRow } from './shown.ts'
@@ -61,6 +62,12 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
           {row.snippet || <i className="three">{words.noWords}</i>}
         </span>
         <span className="under">
+          {isUrgent(row) && (
+            <span className="clock late">
+              <Icon name="alert" size="s" />
+              {words.isUrgent}
+            </span>
+          )}
           <span className="meta cut grow" title={row.why} dir="auto">
             {gone === 'yes' ? words.gone : reason}
           </span>

@@ -2,15 +2,14 @@ import { useMay } from '#web/session.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Menu, type MenuEntry } from '#web/ui/Menu.tsx'
 import { useWords } from '#web/words.ts'
-import { CONVERSATION_STATES, type ConversationState } from '../schema.ts'
-
+import { LISTED, type Listed } from '../schema.ts'
 import { useNames } from './people.ts'
 import type { Go, Place } from './place.ts'
 import { inboxWords } from './words.ts'
 
 const EVERY = 'every'
 
-/** Open, answered or closed; and a team that has no place of its own above. */
+/** Open, of that the urgent, answered or closed; and a team that has no place of its own above. */
 export function StateMenu({ place, go }: { place: Place; go: Go }) {
   const words = useWords(inboxWords)
   const { teams, team } = useNames()
@@ -40,8 +39,8 @@ export function StateMenu({ place, go }: { place: Place; go: Go }) {
         {
           head: words.showState,
           value: place.state,
-          choices: CONVERSATION_STATES.map((state) => ({ value: state, label: words.states[state] })),
-          onPick: (state) => go({ state: state as ConversationState, id: null }),
+          choices: LISTED.map((state) => ({ value: state, label: words.states[state] })),
+          onPick: (state) => go({ state: state as Listed, id: null }),
         },
         ...(reads ? ofTeams : []),
       ]}

@@ -10,6 +10,7 @@ import { useSession } from '#web/session.ts'
 import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { inboxApi, type ListInput } from '../api.ts'
+import { isUrgent } from '../schema.ts'
 import { betterTeamsQuery, countsQuery, decisionsQuery, LISTS, threadKey } from './queries.ts'
 import { changeRow, type Pages } from './rows.ts'
 import type { Conversation, ConversationRow, ConversationView } from './shown.ts'
@@ -146,7 +147,7 @@ function show({ queries, me }: With, id: string, change: Partial<Conversation>):
 }
 
 function belongs(row: Conversation, asked: Pick<ListInput, 'view' | 'team_id' | 'state'>, me: string): boolean {
-  if (row.state !== asked.state) return false
+  if (asked.state === 'urgent' ? !isUrgent(row) : row.state !== asked.state) return false
   if (asked.view === 'mine') return row.assignee_id === me
   if (asked.view === 'team') return row.team_id === asked.team_id
   return asked.view === 'all' || (row.team_id === null && row.assignee_id === null)

@@ -1,7 +1,7 @@
 /** Where somebody is in the inbox. It is all in the address, so that a link or a reload leads to the same place. */
 import { paths } from '#web/paths.ts'
 import type { ListInput } from '../api.ts'
-import { CONVERSATION_STATES, type ConversationState } from '../schema.ts'
+import { LISTED, type Listed } from '../schema.ts'
 
 export const VIEWS = ['mine', 'team', 'nobody', 'all'] as const
 export type View = (typeof VIEWS)[number]
@@ -9,7 +9,7 @@ export type View = (typeof VIEWS)[number]
 export interface Place {
   view: View
   team_id: string | null
-  state: ConversationState
+  state: Listed
   /** The conversation that is open beside the list. */
   id: string | null
   /** On narrow screens: the person and the reasons instead of the thread. */
@@ -26,7 +26,7 @@ export function readPlace(search: Record<string, unknown>, id: string | undefine
   return {
     view: view === 'team' && !team ? 'all' : view,
     team_id: view === 'team' ? team : null,
-    state: CONVERSATION_STATES.find((one) => one === search['state']) ?? 'open',
+    state: LISTED.find((one) => one === search['state']) ?? 'open',
     id: id ?? null,
     pane: search['pane'] === 'who' ? 'who' : null,
   }

@@ -6,6 +6,7 @@ import { useNow } from '#web/now.ts'
 import { linkTo } from '#web/paths.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useWords } from '#web/words.ts'
+import { isOurs } from '../../schema.ts'
 import { nameOf } from '../deeds.ts'
 import { useNames } from '../people.ts'
 import { hrefOf } from '../place.ts'
@@ -31,15 +32,29 @@ export function FromAfar({ first }: { first: string }) {
         {words.toName(first)} <Way row={null}>{words.openNow(open, format.number(open))}</Way>{' '}
         {longest && <Way row={longest}>{words.waitsLongest(waits(longest), nameOf(longest))}</Way>}
       </p>
-      <p className="two pt-2">{urgent.length === 0 ? words.nothingUrgent : words.urgent(urgent_count)}</p>
-      <ul className="urgent" aria-label={words.urgent(urgent_count)}>
+      <p className="two pt-2">
+        {urgent.length === 0 ? (
+          words.nothingUrgent
+        ) : (
+          <Link {...linkTo(hrefOf({ ...AT, state: 'urgent' }))} className="link" activeProps={{}}>
+            {words.urgent(urgent_count, format.number(urgent_count))}
+          </Link>
+        )}
+      </p>
+      <ul className="urgent" aria-label={words.isUrgent}>
         {urgent.map((row) => (
-          <li key={row.id} className="flex-row">
-            <Icon name="alert" size="s" />
-            <Way row={row}>
-              <bdi>{nameOf(row)}</bdi>
-            </Way>
-            <span className="meta cut">{waits(row)}</span>
+          <li key={row.id}>
+            <span className="flex-row">
+              <Icon name="alert" size="s" />
+              <Way row={row}>
+                <bdi>{nameOf(row)}</bdi>
+              </Way>
+              <span className="meta cut">{waits(row)}</span>
+            </span>
+            <span className="said cut" dir="auto" lang={row.language ?? undefined}>
+              {isOurs(row) && <bdi className="three">{words.us} </bdi>}
+              {row.snippet || <i className="three">{words.noWords}</i>}
+            </span>
           </li>
         ))}
       </ul>
