@@ -8,7 +8,7 @@ export const paths = {
   monitor: (id: string) => `/listening/${encodeURIComponent(id)}`,
   channels: () => '/channels',
   channel: (id: string) => `/channels/${encodeURIComponent(id)}`,
-  deliveries: () => '/channels/deliveries',
+  deliveries: (view: { show?: 'held' | 'all' } = {}) => withQuery('/channels/deliveries', view),
   webhooks: () => '/channels/webhooks',
   webhook: (id: string) => `/channels/webhooks/${encodeURIComponent(id)}`,
   people: (view: { tab?: 'duty' | 'members' | 'teams'; team?: string; invite?: 'yes' } = {}) =>

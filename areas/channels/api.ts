@@ -186,6 +186,18 @@ export const listDeliveries = endpoint({
   output: z.object({ deliveries: z.array(Delivery) }),
 })
 
+const StuckDeliveries = z.object({ held: z.int(), needs_person: z.int() })
+export type StuckDeliveries = z.infer<typeof StuckDeliveries>
+
+export const countStuckDeliveries = endpoint({
+  method: 'GET',
+  path: '/api/deliveries/stuck',
+  who: 'read',
+  does: 'How many deliveries are held, and how many only a person can decide.',
+  input: z.object({}),
+  output: StuckDeliveries,
+})
+
 export const retryDelivery = endpoint({
   method: 'POST',
   path: '/api/deliveries/{id}/retry',

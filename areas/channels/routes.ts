@@ -12,6 +12,7 @@ import { doDeed, listDeeds } from './deeds.ts'
 import { findDelivery, listDeliveries } from './deliveries.ts'
 import { listHolds, placeHold, releaseHold, takeReleaseBack } from './holds.ts'
 import type { Channel } from './schema.ts'
+import { countStuck } from './stuck.ts'
 import { probeNow } from './upkeep.ts'
 
 export const routesOf = (tools: Tools, connecting: Connecting): Route[] => [
@@ -74,6 +75,7 @@ function deliveryRoutes(): Route[] {
   const speaker = async (work: Work, id: string) => speakerFor(work, (await findDelivery(work, id)).channel_id)
   return [
     route(api.listDeliveries, async (work, of) => ({ deliveries: await listDeliveries(work, of) })),
+    route(api.countStuckDeliveries, countStuck),
     route(api.retryDelivery, async (work, { id }) => retryDelivery(work, await speaker(work, id), id)),
     route(api.releaseDelivery, async (work, { id }) => releaseDelivery(work, await speaker(work, id), id)),
     route(api.resolveDelivery, async (work, { id, outcome, url }) =>

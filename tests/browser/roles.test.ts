@@ -138,3 +138,23 @@ test('who is asked now and then attaches a picture, takes back their own held an
   const seen = await house.work((work) => readConversation(work, { id }))
   assert.equal(seen.conversation.assignee_id, null)
 })
+
+test('Home says what is held and what nobody looks after, to those who may see it, each with its way there', async () => {
+  const page = await visit(boss, '/')
+  const stuck = page.getByRole('region', { name: 'Waits for a person' })
+  await stuck.getByRole('link', { name: 'One channel has nobody who answers, fixes or signs.' }).waitFor()
+  assert.equal(await stuck.getByRole('link').count(), 1)
+  await house.work(async (work) => {
+    await work.db.updateTable('channels_deliveries').set({ state: 'held', settled_at: null }).execute()
+  })
+  await page.reload()
+  assert.deepEqual(await graveIn(page), [])
+  await stuck.getByRole('link', { name: 'One answer is held.' }).click()
+  await page.waitForURL('**/channels/deliveries?show=held')
+  await page.context().close()
+  const lars = await colleagueIn(house, { name: 'Lena Veen', role: 'contributor' })
+  const theirs = await visit(lars, '/')
+  await theirs.getByText('What is given to you, or what you take, stands here.').waitFor()
+  assert.equal(await theirs.getByRole('region', { name: 'Waits for a person' }).count(), 0)
+  await theirs.context().close()
+})

@@ -6,6 +6,7 @@ import { useLive } from '#web/live.ts'
 import { soon } from '#web/soon.ts'
 import {
   type ChannelView,
+  countStuckDeliveries,
   type HoldView,
   listAbilities,
   listChannels,
@@ -35,6 +36,11 @@ export const abilitiesQuery = queryOptions({
 export const holdsQuery = queryOptions({
   queryKey: ['channels', 'holds'],
   queryFn: ({ signal }) => call(listHolds, {}, { signal }),
+})
+
+export const stuckQuery = queryOptions({
+  queryKey: ['channels', 'stuck'],
+  queryFn: ({ signal }) => call(countStuckDeliveries, {}, { signal }),
 })
 
 export interface WhichDeliveries {

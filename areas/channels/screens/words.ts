@@ -61,6 +61,19 @@ const inWords = (count: number) => NUMBERS[count] ?? String(count)
 const lower = (count: number) => inWords(count).toLowerCase()
 
 const english = {
+  /** On Home. */
+  stuck: {
+    title: 'Waits for a person',
+    held: (count: number) => (count === 1 ? 'One answer is held.' : `${count} answers are held.`),
+    needs: (count: number) =>
+      count === 1
+        ? 'Of one answer nobody knows whether it arrived.'
+        : `Of ${count} answers nobody knows whether they arrived.`,
+    bare: (count: number) =>
+      count === 1
+        ? 'One channel has nobody who answers, fixes or signs.'
+        : `${count} channels have nobody who answers, fixes or signs.`,
+  },
   abilities,
   states,
   duties,
