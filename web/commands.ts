@@ -14,6 +14,8 @@ export interface Command {
   /** As `a` or `g i`, shown at the end. */
   keys?: string
   note?: string
+  /** What tells it from others of its name: how it stands, whose, when. Never cut. */
+  facts?: string
   /** An address, or something to do. */
   to?: string
   run?: () => void

@@ -3,7 +3,7 @@
  * `fillPalette`. A listbox whose input keeps the focus; arrows choose, Enter does it, Ctrl/Cmd-Enter opens a new tab.
  */
 import { Dialog } from '@base-ui/react/dialog'
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { type Command, rank } from './commands.ts'
@@ -36,10 +36,11 @@ interface Found {
 /** What areas find for the words typed; older results that still fit stay until newer ones come, so nothing flickers. */
 function useFound(query: string): Found {
   const asked = useDeferredValue(query.trim())
+  const queries = useQueryClient()
   const answers = useQueries({
     queries: commandSources().map((source, at) => ({
       queryKey: ['palette', at, asked],
-      queryFn: ({ signal }: { signal: AbortSignal }) => Promise.resolve(source(asked, signal)),
+      queryFn: async ({ signal }: { signal: AbortSignal }) => source(asked, signal, queries),
       placeholderData: keepPreviousData,
       staleTime: 10_000,
       retry: false,
@@ -75,6 +76,7 @@ function Ask({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
       onQuery={setQuery}
       commands={commands}
       onPerform={perform}
+      onClose={onClose}
       empty={found.state === 'looking' ? words.paletteLooking : words.nothingFits}
       foot={
         <>

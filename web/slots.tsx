@@ -32,7 +32,11 @@ interface Filling<P> {
 }
 
 /** Finds commands for what is typed; an empty query asks for what is offered at once. */
-export type CommandSource = (query: string, signal: AbortSignal) => readonly Command[] | Promise<readonly Command[]>
+export type CommandSource = (
+  query: string,
+  signal: AbortSignal,
+  queries: QueryClient,
+) => readonly Command[] | Promise<readonly Command[]>
 
 // Filled while modules load, read while pages render; nothing is written afterwards.
 interface Part {

@@ -16,8 +16,15 @@ export const FoundConversation = Conversation.pick({
   id: true,
   network: true,
   state: true,
+  team_id: true,
   snippet: true,
+  waiting_since: true,
+  held_message_id: true,
+  unsettled: true,
+  our_message_id: true,
+  last_message_id: true,
   last_message_at: true,
+  closed_at: true,
 }).extend({ who: Who.nullable() })
 export type FoundConversation = z.infer<typeof FoundConversation>
 
@@ -88,7 +95,7 @@ export const inboxApi = {
     method: 'GET',
     path: '/api/conversations/matches',
     who: 'take_part',
-    does: 'Finds the newest conversations by whom they are with or what was said last',
+    does: 'Finds conversations by whom they are with or what was said last: open ones first, the longest wait first',
     input: z.object({ query: z.string().trim().min(1).max(100) }),
     output: z.object({ conversations: z.array(FoundConversation) }),
   }),

@@ -18,7 +18,10 @@ const LOOKED_THROUGH = 2_000
 const FOUND = 8
 const WORDS = 6
 
-/** Every word begins a word of the name, the handle or what was said; a name goes before what was said. */
+/**
+ * Every word begins a word of the name, the handle or what was said. What is open goes first, then a name before what was
+ * said, then who waits longest: of many, the one that somebody still has to answer is never missing.
+ */
 export async function findConversations(
   work: Work,
   { query }: { query: string },
@@ -30,15 +33,13 @@ export async function findConversations(
       select seen.*, ${folded(namesOf(sql`seen.identity_id`))} as names, ${folded(sql`seen.snippet`)} as said from seen
     )
     select *, ${beginAll(sql`names`, words)} as named from known where ${beginAll(sql`names || said`, words)}
-    order by named desc, last_message_at desc, id desc limit ${FOUND}`.execute(work.db)
+    order by state = 'open' desc, named desc, case when state = 'open' then waiting_since end, last_message_at desc, id desc
+    limit ${FOUND}`.execute(work.db)
   const who = await whoByIds(
     work,
     rows.map((row) => row.identity_id),
   )
-  const conversations = rows.map(({ id, network, state, snippet, last_message_at, identity_id }) => ({
-    ...{ id, network, state, snippet, last_message_at, who: who.get(identity_id) ?? null },
-  }))
-  return { conversations }
+  return { conversations: rows.map((row) => ({ ...row, who: who.get(row.identity_id) ?? null })) }
 }
 
 async function newest(work: Work): Promise<RawBuilder<unknown>> {

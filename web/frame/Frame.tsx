@@ -42,7 +42,7 @@ type Open = 'palette' | 'keys' | null
 
 function Shell() {
   const words = useShellWords()
-  const [open, setOpen] = useState<Open>(null)
+  const [open, setOpen] = useOpen()
   const said = useAnythingSaid()
   const close = () => setOpen(null)
   const main = useFocusOnPage()
@@ -70,6 +70,15 @@ function Shell() {
       <Suspense fallback={null}>{said && <Toasts />}</Suspense>
     </OpenPaletteProvider>
   )
+}
+
+/** What floats belongs to the address it was opened at: the browser's Back closes it, as going anywhere does. */
+function useOpen(): [Open, (open: Open) => void] {
+  const { href } = useLocation()
+  const [{ open, at }, set] = useState<{ open: Open; at: string }>({ open: null, at: href })
+  // Set while rendering, as React asks for state that follows from props.
+  if (open && at !== href) set({ open: null, at: href })
+  return [at === href ? open : null, (next) => set({ open: next, at: href })]
 }
 
 /** Another place was gone to: reading and Tab begin at its page, not again at the navigation. */

@@ -3,6 +3,7 @@ import type { Command } from '#web/commands.ts'
 import { useShellWords } from '#web/words.ts'
 import { CommandList } from './CommandList.tsx'
 import { Icon } from './Icon.tsx'
+import { IconButton } from './IconButton.tsx'
 import { Kbd } from './Kbd.tsx'
 
 export interface CommandAskProps {
@@ -13,6 +14,8 @@ export interface CommandAskProps {
   /** What fits the query, the best first. */
   commands: readonly Command[]
   onPerform: (command: Command, where: 'here' | 'tab') => void
+  /** A way out for the finger, which has no Escape. */
+  onClose?: () => void
   /** Said where nothing fits. */
   empty?: string
   /** Below the list. */
@@ -20,7 +23,17 @@ export interface CommandAskProps {
 }
 
 /** A field that keeps the focus over a list that it steers: arrows choose, Enter does it. The palette and Pick are this. */
-export function CommandAsk({ label, placeholder, query, onQuery, commands, onPerform, empty, foot }: CommandAskProps) {
+export function CommandAsk({
+  label,
+  placeholder,
+  query,
+  onQuery,
+  commands,
+  onPerform,
+  onClose,
+  empty,
+  foot,
+}: CommandAskProps) {
   const words = useShellWords()
   const id = useId()
   const [at, setAt] = useState(0)
@@ -56,6 +69,9 @@ export function CommandAsk({ label, placeholder, query, onQuery, commands, onPer
           onKeyDown={pressed}
         />
         <Kbd keys="escape" />
+        {onClose && (
+          <IconButton kind="quiet" icon="cross" label={words.close} className="only-small" onClick={onClose} />
+        )}
       </div>
       <CommandList
         id={id}

@@ -47,7 +47,10 @@ export function CommandList({ id, commands, empty, on, onPoint, onPress }: Comma
             {command.icon && <Icon name={command.icon} />}
             {command.network && <NetworkMark network={command.network} silent />}
             <bdi className="cut">{command.label}</bdi>
-            {command.note && <bdi className="end meta cut">{command.note}</bdi>}
+            {command.note && (
+              <bdi className={command.facts ? 'end meta cut not-small' : 'end meta cut'}>{command.note}</bdi>
+            )}
+            {command.facts && <span className="end meta facts">{command.facts}</span>}
             {command.keys && <Kbd keys={command.keys} />}
           </div>
         </div>

@@ -18,7 +18,7 @@ export function commandsFor(query: string): Command[] {
     icon: 'inbox',
     to: at({ view }),
   }))
-  const states: Command[] = (['answered', 'closed'] as const).map((state) => ({
+  const states: Command[] = (['urgent', 'answered', 'closed'] as const).map((state) => ({
     id: `inbox-${state}`,
     label: `${shell.inbox}: ${words.states[state]}`,
     group: shell.goTo,

@@ -27,7 +27,8 @@ function useInboxCount() {
 
 fillCount('inbox', useInboxCount)
 fillPalette('inbox', commandsFor)
-fillPalette('inbox.people', async (query, signal) => (await import('./find-people.ts')).findPeople(query, signal))
+fillPalette('inbox.teams', async (query, _, queries) => (await import('./find-lists.ts')).findLists(query, queries))
+fillPalette('inbox.people', async (...asked) => (await import('./find-people.ts')).findPeople(...asked))
 fill('home.section', { id: 'inbox.needs', order: 0, load: async () => (await import('./home/Needs.tsx')).Needs })
 fill('home.section', {
   id: 'inbox.first-steps',

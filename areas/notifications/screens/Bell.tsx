@@ -22,11 +22,11 @@ export function Bell() {
     soon('notices', GATHER_MS, () => void queries.invalidateQueries({ queryKey: NOTICES })),
   )
   const unread = useQuery(noticesQuery).data?.unread ?? 0
-  // Who goes to a notice's place has left the list.
-  const { pathname } = useLocation()
+  // Who goes to a notice's place, or back, has left the list.
+  const { href } = useLocation()
   return (
     <Popover
-      key={pathname}
+      key={href}
       align="end"
       trigger={
         <Button kind="quiet" className="icon bell" aria-label={words.bell(unread)} title={words.title}>
