@@ -8,7 +8,7 @@ import { teamIds } from '#areas/administration/people.ts'
 import { whoByIds } from '#areas/contacts/identities.ts'
 import { namesOf } from '#areas/contacts/names.ts'
 import type { Work } from '#platform/work.ts'
-import type { FoundConversation } from './api.ts'
+import { FoundConversation } from './api.ts'
 import { openOfAll } from './lists.ts'
 import type { Conversation } from './schema.ts'
 import { personOf, readsAll, visibleTo } from './visible.ts'
@@ -39,7 +39,9 @@ export async function findConversations(
     work,
     rows.map((row) => row.identity_id),
   )
-  return { conversations: rows.map((row) => ({ ...row, who: who.get(row.identity_id) ?? null })) }
+  return {
+    conversations: rows.map((row) => FoundConversation.parse({ ...row, who: who.get(row.identity_id) ?? null })),
+  }
 }
 
 async function newest(work: Work): Promise<RawBuilder<unknown>> {
