@@ -1,19 +1,26 @@
 /** What a notice on a hold or a deed is about: the channel, and why it was held. One on a channel names it itself. */
 import './tables.ts'
-import { idsAmong } from '#areas/notifications/notices.ts'
+import { onlyOf } from '#areas/notifications/notices.ts'
 import type { AboutOf } from '#areas/notifications/ports.ts'
 import type { Work } from '#platform/work.ts'
 
-export const aboutChannels: AboutOf = async (work, subjects) => {
-  const [holds, deeds] = await Promise.all([
-    holdsByIds(work, idsAmong(subjects, 'hold')),
-    deedsByIds(work, idsAmong(subjects, 'deed')),
+export const aboutChannels: AboutOf = async (work, notices) => {
+  const [of_holds, of_deeds] = [onlyOf(notices, 'hold'), onlyOf(notices, 'deed')]
+  const holds = await holdsByIds(work, idsOf(of_holds))
+  const deeds = await deedsByIds(work, idsOf(of_deeds))
+  const about = new Map([
+    ...holds.map(({ id, reason, ...channel }) => [id, { ...named(channel), words: reason }] as const),
+    ...deeds.map(({ id, ...channel }) => [id, { ...named(channel), words: '' }] as const),
   ])
-  return new Map([
-    ...holds.map(({ id, reason, ...channel }) => [`hold/${id}`, { ...named(channel), words: reason }] as const),
-    ...deeds.map(({ id, ...channel }) => [`deed/${id}`, { ...named(channel), words: '' }] as const),
-  ])
+  return new Map(
+    [...of_holds, ...of_deeds].flatMap(({ id, subject_id }) => {
+      const found = about.get(subject_id)
+      return found ? [[id, found] as const] : []
+    }),
+  )
 }
+
+const idsOf = (notices: readonly { subject_id: string }[]) => [...new Set(notices.map((each) => each.subject_id))]
 
 /** A hold on no channel holds everything. */
 const named = ({ display_name, network }: { display_name: string | null; network: string | null }) => ({

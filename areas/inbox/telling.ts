@@ -9,12 +9,13 @@ import { actorsByIds, listPeople, membersOf, peopleByIds } from '#areas/administ
 import { deliveriesByIds } from '#areas/channels/answer-from.ts'
 import { type News, notifyOf } from '#areas/notifications/notices.ts'
 import type { Fact } from '#platform/facts.ts'
+import { lowestIdAt } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { isVisibleTo } from './checks/visible-to.ts'
 import { mentionedIn } from './mentioned.ts'
 import type { Conversation } from './schema.ts'
 
-type Telling = Pick<News, 'kind' | 'reason'> & { people_ids: readonly string[] }
+type Telling = Pick<News, 'kind' | 'reason' | 'quotes_id'> & { people_ids: readonly string[] }
 
 export const subjectOf = (conversation_id: string) => `conversation/${conversation_id}`
 
@@ -40,7 +41,8 @@ export async function tellWhoHasIt(work: Work, facts: Fact<'inbox.conversation_a
     // Who has let go of it by now needs not be told that they had it.
     if (!conversation || !person_id || conversation.assignee_id !== person_id) continue
     const reason = `${await nameOf(work, fact)} gave you this conversation.`
-    await tell(work, fact, { conversation, people_ids: [person_id], kind: fact.name, reason })
+    const quotes_id = await saidBefore(work, fact)
+    await tell(work, fact, { conversation, people_ids: [person_id], kind: fact.name, reason, quotes_id })
   }
 }
 
@@ -55,9 +57,34 @@ export async function tellTheTeam(work: Work, facts: Fact<'inbox.conversation_ha
     if (!conversation || !team_id || conversation.team_id !== team_id) continue
     const people_ids = (await membersOf(work, team_id)).map((member) => member.id)
     const reason = `${await nameOf(work, fact)} handed this conversation to your team.`
-    await tell(work, fact, { conversation, people_ids, kind: fact.name, reason })
+    await tell(work, fact, {
+      conversation,
+      people_ids,
+      kind: fact.name,
+      reason,
+      quotes_id: await saidBefore(work, fact),
+    })
   }
 }
+
+/** What they had said last when it was given away; what came since is another matter. */
+async function saidBefore(
+  work: Work,
+  { detail, happened_at }: Fact<'inbox.conversation_assigned' | 'inbox.conversation_handed_over'>,
+): Promise<string | null> {
+  const said = await until(work, detail.conversation_id, happened_at).where('kind', '=', 'inbound').executeTakeFirst()
+  return said?.id ?? null
+}
+
+/** The newest message of a conversation at an instant. */
+const until = (work: Work, conversation_id: string, at: Date) =>
+  work.db
+    .selectFrom('inbox_messages')
+    .select('id')
+    .where('conversation_id', '=', conversation_id)
+    .where('id', '<', lowestIdAt(new Date(at.getTime() + 1)))
+    .orderBy('id', 'desc')
+    .limit(1)
 
 export async function tellOfNotes(work: Work, facts: Fact<'inbox.note_written'>[]): Promise<void> {
   const conversations = await conversationsByIds(
@@ -70,7 +97,7 @@ export async function tellOfNotes(work: Work, facts: Fact<'inbox.note_written'>[
     if (!conversation) continue
     const name = await nameOf(work, fact)
     const named = mentionedIn(await noteOf(work, fact), colleagues).map((person) => person.id)
-    const about = { conversation, kind: fact.name }
+    const about = { conversation, kind: fact.name, quotes_id: fact.detail.message_id }
     await tell(work, fact, { ...about, people_ids: named, reason: `${name} mentioned you in a note.` })
     const holder = [conversation.assignee_id].flatMap((id) => (id && !named.includes(id) ? [id] : []))
     const reason = `${name} wrote a note on a conversation that you hold.`
@@ -105,8 +132,16 @@ export async function tellTheGiver(work: Work, facts: Fact<'inbox.conversation_h
     const giver = conversation ? await giverOf(work, conversation.id, fact.by_id) : null
     if (!conversation || !giver) continue
     const reason = `${await nameOf(work, fact)} handed back what you gave them. The reason stands in the thread.`
-    await tell(work, fact, { conversation, people_ids: [giver], kind: fact.name, reason })
+    const quotes_id = await handingBackOf(work, fact)
+    await tell(work, fact, { conversation, people_ids: [giver], kind: fact.name, reason, quotes_id })
   }
+}
+
+async function handingBackOf(work: Work, fact: Fact<'inbox.conversation_handed_back'>): Promise<string | null> {
+  const event = await until(work, fact.detail.conversation_id, fact.happened_at)
+    .where(sql<SqlBool>`kind = 'event' and event ->> 'what' = 'handed_back'`)
+    .executeTakeFirst()
+  return event?.id ?? null
 }
 
 async function noteOf(work: Work, { detail }: Fact<'inbox.note_written'>): Promise<string> {
@@ -147,7 +182,8 @@ export async function tellTheWriter(work: Work, facts: Fact<Stopped>[]): Promise
     const conversation = conversations.get(fact.detail.delivery_id)
     // What was sent since then, by a retry, is no trouble any more.
     if (!delivery || !conversation || fact.name !== `channels.delivery_${delivery.state}`) continue
-    await tell(work, fact, { conversation, people_ids: [delivery.person_id], kind: fact.name, reason: WHY[fact.name] })
+    const about = { conversation, kind: fact.name, quotes_id: delivery.subject_id }
+    await tell(work, fact, { ...about, people_ids: [delivery.person_id], reason: WHY[fact.name] })
   }
 }
 

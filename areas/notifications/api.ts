@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { About, Notice } from './schema.ts'
 
-export const NoticeView = Notice.omit({ workspace_id: true, person_id: true }).extend({ about: About.nullable() })
+export const NoticeView = Notice.omit({ workspace_id: true, person_id: true, quotes_id: true }).extend({
+  about: About.nullable(),
+})
 export type NoticeView = z.infer<typeof NoticeView>
 
 const Unread = z.object({ unread: z.int() })

@@ -1,6 +1,6 @@
 /**
- * Who is told what. While a notice on a subject is unread, a newer one takes its place (the latest reason counts) and
- * nobody is told twice; once it is read, the next one is news again. Nobody is told of what they did themselves.
+ * Who is told what. While a notice on a subject is unread, a newer one takes its place at the head of the list (the
+ * latest reason counts) and nobody is told twice; once it is read, the next one is news again. Nobody is told of what they did themselves.
  */
 import './tables.ts'
 import { sql } from 'kysely'
@@ -10,10 +10,10 @@ import { newId } from '#platform/ids.ts'
 import { invariant, refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { NoticeView } from './api.ts'
-import type { AboutOf } from './ports.ts'
+import type { AboutOf, Told } from './ports.ts'
 import type { About, Notice } from './schema.ts'
 
-export type News = Pick<Notice, 'kind' | 'subject' | 'reason' | 'path'>
+export type News = Pick<Notice, 'kind' | 'subject' | 'reason' | 'path'> & Partial<Pick<Notice, 'quotes_id'>>
 
 /** Returns the ids of those who were told now; who left, and who did it, are left out. */
 export async function notify(work: Work, people_ids: readonly string[], news: News): Promise<string[]> {
@@ -21,16 +21,17 @@ export async function notify(work: Work, people_ids: readonly string[], news: Ne
   const ids = await whoMayHear(work, people_ids)
   if (ids.length === 0) return []
   const { rows } = await sql<{ id: string; person_id: string; is_new: boolean }>`
-    insert into notifications_notices (workspace_id, id, person_id, kind, subject, reason, path, told_at)
-    select ${work.workspace_id}, n.id, n.person_id, ${news.kind}, ${news.subject}, ${news.reason}, ${news.path}, ${work.now}
+    insert into notifications_notices (workspace_id, id, person_id, kind, subject, reason, quotes_id, path, told_at)
+    select ${work.workspace_id}, n.id, n.person_id, ${news.kind}, ${news.subject}, ${news.reason}, ${news.quotes_id ?? null}::uuid, ${news.path}, ${work.now}
     from unnest(${ids.map(() => newId(work.now))}::uuid[], ${ids}::uuid[]) as n(id, person_id)
     on conflict (workspace_id, person_id, subject) where read_at is null
-      do update set kind = excluded.kind, reason = excluded.reason, path = excluded.path
+      do update set kind = excluded.kind, reason = excluded.reason, quotes_id = excluded.quotes_id, path = excluded.path, told_at = excluded.told_at
     returning id, person_id, xmax = 0 as is_new`.execute(work.db)
-  const told = rows.filter((row) => row.is_new)
-  for (const { id, person_id } of told)
-    happened(work, 'notifications.person_told', { notice_id: id, person_id }, [person_id])
-  return told.map((row) => row.person_id)
+  for (const { id, person_id, is_new } of rows) {
+    const name = is_new ? 'notifications.person_told' : 'notifications.notice_renewed'
+    happened(work, name, { notice_id: id, person_id }, [person_id])
+  }
+  return rows.filter((row) => row.is_new).map((row) => row.person_id)
 }
 
 /** For reactions: whoever did it is left out, since a reaction itself is nobody's act. */
@@ -57,7 +58,7 @@ export async function listNotices(
   ports: readonly AboutOf[],
 ): Promise<{ notices: NoticeView[]; next: string | null; unread: number }> {
   let query = mine(work)
-    .select(['id', 'kind', 'subject', 'reason', 'path', 'told_at', 'read_at'])
+    .select(['id', 'kind', 'subject', 'reason', 'quotes_id', 'path', 'told_at', 'read_at'])
     .orderBy('told_at', 'desc')
     .orderBy('id', 'desc')
     .limit(input.limit + 1)
@@ -70,24 +71,25 @@ export async function listNotices(
   }
   const rows = await query.execute()
   const page = rows.slice(0, input.limit)
-  const about = await aboutOf(work, new Set(page.map((row) => row.subject)), ports)
-  const notices = page.map((row) => ({ ...row, about: about.get(row.subject) ?? null }))
+  const about = await aboutOf(work, page, ports)
+  const notices = page.map((row) => {
+    const { quotes_id: _, ...shown } = row
+    return { ...shown, about: about.get(row.id) ?? null }
+  })
   const next = rows.length > input.limit ? (notices.at(-1)?.id ?? null) : null
   return { notices, next, unread: await countUnread(work) }
 }
 
-async function aboutOf(
-  work: Work,
-  subjects: ReadonlySet<string>,
-  ports: readonly AboutOf[],
-): Promise<Map<string, About>> {
-  const found = await Promise.all(ports.map((port) => port(work, [...subjects])))
+async function aboutOf(work: Work, page: readonly Told[], ports: readonly AboutOf[]): Promise<Map<string, About>> {
+  const found = await Promise.all(ports.map((port) => port(work, page)))
   return new Map(found.flatMap((each) => [...each]))
 }
 
-/** The ids among subjects of one kind: of `conversation/{id}` those. */
-export function idsAmong(subjects: readonly string[], kind: string): string[] {
-  return subjects.flatMap((subject) => (subject.startsWith(`${kind}/`) ? [subject.slice(kind.length + 1)] : []))
+/** Those on subjects of one kind, with its id: of `conversation/{id}` that. */
+export function onlyOf(notices: readonly Told[], kind: string): (Told & { subject_id: string })[] {
+  return notices
+    .filter(({ subject }) => subject.startsWith(`${kind}/`))
+    .map((notice) => ({ ...notice, subject_id: notice.subject.slice(kind.length + 1) }))
 }
 
 export async function readNotice(work: Work, { id }: { id: string }): Promise<{ unread: number }> {

@@ -11,6 +11,8 @@ export const Notice = z.object({
   subject: z.string(),
   /** Why it came, in a sentence for the person. */
   reason: z.string(),
+  /** The message whose words it quotes, also when more was said since; null where nothing was said. */
+  quotes_id: z.uuid().nullable(),
   /** Where to go, inside our own pages. */
   path: z.string(),
   told_at: z.coerce.date(),
@@ -23,7 +25,7 @@ export const About = z.object({
   /** Somebody outside, or a channel of ours. */
   name: z.string(),
   network: z.string().nullable(),
-  /** The first words that were said; empty where nothing was. */
+  /** The first words of what it is about; empty where nothing was said. */
   words: z.string(),
 })
 export type About = z.infer<typeof About>

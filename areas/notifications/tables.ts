@@ -9,6 +9,8 @@ declare module '#platform/facts.ts' {
   interface Facts {
     /** Heard by this person only. */
     'notifications.person_told': { notice_id: string; person_id: string }
+    /** Still unread, and now for another reason. */
+    'notifications.notice_renewed': { notice_id: string; person_id: string }
     'notifications.notice_read': { person_id: string }
   }
 }

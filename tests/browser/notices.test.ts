@@ -49,9 +49,9 @@ async function tomAt(path: string, options: BrowserContextOptions = WIDE) {
 
 let said = 0
 /** Nora gives Tom a conversation; returns its id. */
-async function given(): Promise<string> {
+async function given(more = ''): Promise<string> {
   said += 1
-  const text = `My kettle number ${said} leaks`
+  const text = `My kettle number ${said} leaks${more}`
   await arrive(house, [{ native_id: `k${said}`, thread_id: `k${said}`, text, author: `ruth${said}` }])
   const { conversations } = await nora.call(inboxApi.list, {})
   const id = conversations.find((each) => each.snippet === text)?.id ?? ''
@@ -92,7 +92,7 @@ test('all are read in one press, by keyboard alone', async () => {
 })
 
 test('it stands in light and dark, wide and on a phone, and nothing grave is found', async () => {
-  await given()
+  await given(', and it did so on the first day, in the kitchen, over the floor and the cat'.repeat(2))
   const pictures = process.env['PICTURES']
   if (pictures) await mkdir(pictures, { recursive: true })
   for (const [face, options] of FACES) {
@@ -104,6 +104,7 @@ test('it stands in light and dark, wide and on a phone, and nothing grave is fou
       .waitFor()
     assert.deepEqual(await graveIn(page), [], face)
     assert.equal(await sideways_px(page), 0, face)
+    assert.equal(await page.locator('.told-list ul').evaluate((list) => list.scrollWidth - list.clientWidth), 0, face)
     if (pictures) await page.screenshot({ path: `${pictures}/bell ${face}.png` })
     await page.context().close()
   }

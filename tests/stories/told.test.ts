@@ -112,6 +112,54 @@ test('each line of news says whom it is about and on which network, as far as it
   )
 })
 
+test('a notice quotes what it is about, also when more was said since; a note that names one comes to the head of the bell', async () => {
+  const bo = await house.colleague('agent', [])
+  const name = (await bo.call(administrationApi.session, {})).person.name
+  const newest = async () => {
+    await settled()
+    const { notices, unread } = await bo.call(notificationsApi.list, { state: 'unread' })
+    return { reason: notices[0]?.reason, words: notices[0]?.about?.words, unread }
+  }
+  const id = await conversation('quoted', 'The lid does not close')
+  await nora.call(inboxApi.assign, { id, person_id: await idOf(bo) })
+  await arrive(house, [{ native_id: 'q2', thread_id: 'quoted', text: 'Mine closes well', author: 'bystander' }])
+  assert.deepEqual(await newest(), {
+    ...{ reason: 'Nora Lindqvist gave you this conversation.', words: 'The lid does not close', unread: 1 },
+  })
+  const later = await conversation('later', 'Is it dishwasher safe?')
+  await nora.call(inboxApi.assign, { id: later, person_id: await idOf(bo) })
+  assert.equal((await newest()).words, 'Is it dishwasher safe?')
+  const before = await work((w) =>
+    w.db.selectFrom('platform_facts').select('position').orderBy('position', 'desc').limit(1).executeTakeFirst(),
+  )
+  await nora.call(inboxApi.note, { id, text: `@${name}, do we have lids?` })
+  await nora.call(inboxApi.note, { id: later, text: 'Nothing for anybody.' })
+  await nora.call(inboxApi.note, { id, text: `Seen, @${name}?` })
+  await arrive(house, [{ native_id: 'q3', thread_id: 'quoted', text: 'Well?', author: 'quoted' }])
+  assert.deepEqual(await newest(), {
+    reason: 'Nora Lindqvist mentioned you in a note.',
+    words: `Seen, @${name}?`,
+    unread: 2,
+  })
+  const renewed = await work((w) =>
+    w.db
+      .selectFrom('platform_facts')
+      .select('audience')
+      .where('name', '=', 'notifications.notice_renewed')
+      .where('position', '>', before?.position ?? 0)
+      .execute(),
+  )
+  assert.deepEqual(
+    renewed.map(({ audience }) => audience),
+    Array(3).fill([await idOf(bo)]),
+    'pages that are open hear of it',
+  )
+  await bo.call(inboxApi.handBack, { id, reason: 'We have no lids.' })
+  await settled()
+  const back = (await nora.call(notificationsApi.list, {})).notices.find(({ path }) => path === `/inbox/${id}`)
+  assert.equal(back?.about?.words, 'We have no lids.')
+})
+
 test('C11 a team is told of what is handed to it, but who gave it, and who may not see it, are not', async () => {
   const sealed = house.teams['Human resources'] ?? ''
   const service = house.teams['Service'] ?? ''
@@ -171,6 +219,8 @@ test('C8 the writer of an answer that the network refused is told, and nobody el
   assert.deepEqual(await told(bo), [
     { reason: 'Your answer was not sent. Open it to see why, and try again.', path: `/inbox/${id}` },
   ])
+  const [notice] = (await bo.call(notificationsApi.list, {})).notices
+  assert.equal(notice?.about?.words, 'We are sorry, a new one is on its way.', 'the answer itself')
   assert.deepEqual(await told(cy), [])
 })
 
