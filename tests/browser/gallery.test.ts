@@ -182,6 +182,28 @@ test('undo takes back by the key that the toast shows', async () => {
   await assert.doesNotReject(page.getByText('It is yours again').waitFor())
 })
 
+test('a failure stays long enough to be read, longer while it is pointed at, and not on the next page', async () => {
+  const page = await parts()
+  await page.clock.install()
+  const failure = page.locator('.toast.bad')
+  const fail = () => page.getByRole('button', { name: 'Toast of a failure' }).click()
+  await fail()
+  await failure.waitFor()
+  await page.mouse.move(5, 5)
+  await page.clock.runFor(18_000)
+  assert.equal(await failure.count(), 1)
+  await failure.hover()
+  await page.clock.runFor(60_000)
+  assert.equal(await failure.count(), 1, 'it is pointed at')
+  await page.mouse.move(5, 5)
+  await page.clock.runFor(21_000)
+  await failure.waitFor({ state: 'detached' })
+  await fail()
+  await failure.waitFor()
+  await page.getByRole('navigation').getByRole('link', { name: 'Home' }).first().click()
+  await failure.waitFor({ state: 'detached' })
+})
+
 test('a list of 100,000 draws few rows, keeps their place when more arrive, and moves by j', async () => {
   const page = await parts()
   const list = page.getByRole('region', { name: 'Conversations' })

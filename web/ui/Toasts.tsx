@@ -1,5 +1,6 @@
 import { Toast } from '@base-ui/react/toast'
-import { useEffect } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useKeys } from '#web/keys.tsx'
 import { useShellWords } from '#web/words.ts'
 import { Button } from './Button.tsx'
@@ -9,8 +10,8 @@ import { hearSaid, type Said } from './toasts.ts'
 
 const corner = Toast.createToastManager<Said>()
 
-/** Undo needs time to be read and reached; a failure stays until it is closed or done again. */
-const SHOWN_MS = { done: 8_000, waiting: 20_000, failed: 0 } as const
+/** Long enough to be read and reached; what is pointed at or focused stays as long as it is. */
+const SHOWN_MS = { done: 8_000, waiting: 20_000, failed: 20_000 } as const
 
 /** The corner where done things are said. `z` undoes the newest that can be undone. */
 export function Toasts() {
@@ -63,6 +64,7 @@ function One({ toast, onUndo, onClose }: { toast: Shown; onUndo: () => void; onC
   const words = useShellWords()
   const said = toast.data
   const kind = said?.kind ?? 'done'
+  useOnAnotherPage(() => kind === 'failed' && onClose())
   return (
     <Toast.Root toast={toast} className={kind === 'failed' ? 'toast bad' : 'toast'} swipeDirection={['right', 'down']}>
       <Icon name={ICONS[kind]} />
@@ -86,4 +88,14 @@ function One({ toast, onUndo, onClose }: { toast: Shown; onUndo: () => void; onC
       {kind === 'failed' && <IconButton kind="quiet" size="small" icon="cross" label={words.close} onClick={onClose} />}
     </Toast.Root>
   )
+}
+
+/** What failed on one page is no matter of the next. */
+function useOnAnotherPage(leave: () => void) {
+  const { pathname } = useLocation()
+  const was = useRef(pathname)
+  const left = useEffectEvent(leave)
+  useEffect(() => {
+    if (was.current !== pathname) left()
+  }, [pathname])
 }
