@@ -17,13 +17,14 @@ export async function retryDelivery(work: Work, speaker: Speaker, id: string): P
 /** Lets a held one go. One by one: after a hold nothing floods. */
 export async function releaseDelivery(work: Work, speaker: Speaker, id: string): Promise<Delivery> {
   const delivery = await lockedIn(work, id, 'release', 'Only what was held can be released.')
-  const hold = await standingHold(work, delivery.channel_id)
-  if (hold) refuse('conflict', 'hold_stands', `A hold still stands: ${hold.reason} Release the hold first.`)
   return queueAgain(work, speaker, delivery)
 }
 
+/** Never under a hold: it would only be held, and why it was refused be forgotten. */
 async function queueAgain(work: Work, speaker: Speaker, delivery: Delivery): Promise<Delivery> {
   invariant(speaker.channel_id === delivery.channel_id, 'a speaker speaks on the channel of the grant')
+  const hold = await standingHold(work, delivery.channel_id)
+  if (hold) refuse('conflict', 'hold_stands', `A hold stands: ${hold.reason} Release the hold first.`)
   await refuseMute(work, delivery.channel_id)
   await takeTurn(work, delivery)
   const row = await change(work, delivery, {
@@ -65,8 +66,6 @@ export async function resolveDelivery(
     )
   if (resolution.outcome === 'not_there_give_up')
     return settleByPerson(work, delivery, { state: 'withdrawn', url: null })
-  const hold = await standingHold(work, delivery.channel_id)
-  if (hold) refuse('conflict', 'hold_stands', `A hold stands: ${hold.reason} Release the hold first.`)
   return queueAgain(work, speaker, delivery)
 }
 

@@ -217,7 +217,7 @@ test('the bar of a hold is there with the first page, so that nothing moves', as
 })
 
 test('a held answer is sent from its thread only once the hold is released', async () => {
-  const isNow = (state: 'held' | 'queued') =>
+  const isNow = (state: 'held' | 'queued' | 'refused') =>
     house.work((work) => work.db.updateTable('channels_deliveries').set({ state }).execute())
   await isNow('held')
   const hold = await house.work((work) => placeHold(work, { channel_id: null, reason: 'A recall.' }))
@@ -229,6 +229,14 @@ test('a held answer is sent from its thread only once the hold is released', asy
   await house.work((work) => releaseHold(work, hold.id))
   await page.locator('.strip.hold').waitFor({ state: 'detached' })
   assert.equal(await send.getAttribute('aria-disabled'), null)
+  await isNow('refused')
+  const another = await house.work((work) => placeHold(work, { channel_id: null, reason: 'A recall.' }))
+  await page.reload()
+  const again = thread(page).getByRole('button', { name: 'Send again' })
+  await again.waitFor()
+  await page.locator('.strip.hold').waitFor()
+  assert.equal(await again.getAttribute('aria-disabled'), 'true')
+  await house.work((work) => releaseHold(work, another.id))
   await isNow('queued')
   await page.context().close()
 })

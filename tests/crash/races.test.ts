@@ -100,7 +100,7 @@ describe('X4 a hold', () => {
     }
     const [first] = queued
     const release = () => scene.work(async (work) => releaseDelivery(work, await speakerFor(work, id), first?.id ?? ''))
-    await assert.rejects(release(), /A hold still stands/)
+    await assert.rejects(release(), /A hold stands/)
     await scene.work((work) => releaseHold(work, hold.id))
     await deliverAll(scene)
     assert.equal(network.posts.filter((post) => post.text.endsWith(id)).length, 0)

@@ -89,6 +89,17 @@ function Decide({ delivery, state, may }: { delivery: Delivery; state: DeliveryS
       {label}
     </Button>
   )
+  /** Under a hold it would only be held, and why it was refused be forgotten. */
+  const leave = (label: string, ask: () => Promise<unknown>) => (
+    <Button
+      size="small"
+      busy={busy}
+      disabledReason={may.leave ? null : words.holdStands}
+      onClick={() => void decide(ask)}
+    >
+      {label}
+    </Button>
+  )
   const url = webAddress(address)
   return (
     <>
@@ -103,17 +114,8 @@ function Decide({ delivery, state, may }: { delivery: Delivery; state: DeliveryS
         />
       )}
       <div className="flex-row wrap">
-        {allowed.retry && act(words.retry, () => call(retryDelivery, { id }))}
-        {allowed.release && (
-          <Button
-            size="small"
-            busy={busy}
-            disabledReason={may.leave ? null : words.holdStands}
-            onClick={() => void decide(() => call(releaseDelivery, { id }))}
-          >
-            {words.release}
-          </Button>
-        )}
+        {allowed.retry && leave(words.retry, () => call(retryDelivery, { id }))}
+        {allowed.release && leave(words.release, () => call(releaseDelivery, { id }))}
         {allowed.resolve && (
           <>
             <Button
@@ -126,7 +128,7 @@ function Decide({ delivery, state, may }: { delivery: Delivery; state: DeliveryS
             >
               {words.there}
             </Button>
-            {act(words.notThereSend, () => call(resolveDelivery, { id, outcome: 'not_there_send_again' }))}
+            {leave(words.notThereSend, () => call(resolveDelivery, { id, outcome: 'not_there_send_again' }))}
             {act(words.notThereStop, () => call(resolveDelivery, { id, outcome: 'not_there_give_up' }), 'quiet')}
           </>
         )}
