@@ -13,6 +13,7 @@ import type { Intake } from './channels/ports.ts'
 import { conduct } from './conduct/area.ts'
 import { contacts } from './contacts/area.ts'
 import { aboutConversations } from './inbox/about.ts'
+import { addresseesOf } from './inbox/addressees.ts'
 import { inbox } from './inbox/area.ts'
 import { listening } from './listening/area.ts'
 import { media } from './media/area.ts'
@@ -41,6 +42,7 @@ export function openAreas(tools: Tools, intake: Intake): Areas {
       intake,
       guards: [],
       membersOf: dutyMembers,
+      addresseesOf,
       readImage: (workspace_id, media_id) => bytesOf(tools.blobs, workspace_id, media_id),
     }),
     understanding(),

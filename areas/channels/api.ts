@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
-import { Abilities, Channel, DELIVERY_STATES, DeedRecord, Delivery, Duties, Hold } from './schema.ts'
+import { Abilities, Channel, DELIVERY_STATES, DeedRecord, Delivery, DeliveryView, Duties, Hold } from './schema.ts'
 
 const id = z.uuid()
 const one = z.object({ id })
@@ -174,7 +174,7 @@ export const listDeliveries = endpoint({
   method: 'GET',
   path: '/api/deliveries',
   who: 'take_part',
-  does: 'Lists deliveries, the newest first; `needs_person` narrows to those that only a person can decide.',
+  does: 'Lists deliveries with whom they answer, the newest first; `needs_person` narrows to those that only a person can decide.',
   input: z.object({
     state: z.enum(DELIVERY_STATES).optional(),
     channel_id: z.uuid().optional(),
@@ -183,7 +183,7 @@ export const listDeliveries = endpoint({
     before: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  output: z.object({ deliveries: z.array(Delivery) }),
+  output: z.object({ deliveries: z.array(DeliveryView) }),
 })
 
 const StuckDeliveries = z.object({ held: z.int(), needs_person: z.int() })

@@ -8,7 +8,7 @@ import { deedsDue } from './deeds.ts'
 import { deliverNext } from './deliver.ts'
 import { troublesOf } from './health.ts'
 import { LISTENING, startListening } from './listen.ts'
-import type { DeliveryGuard, Intake, MembersOf, ReadImage } from './ports.ts'
+import type { AddresseesOf, DeliveryGuard, Intake, MembersOf, ReadImage } from './ports.ts'
 import { POST_RECORDS } from './posts-of-a-person.ts'
 import { servePush } from './push-door.ts'
 import { routesOf } from './routes.ts'
@@ -24,6 +24,7 @@ export interface Ports {
   guards: readonly DeliveryGuard[]
   membersOf: MembersOf
   readImage: ReadImage
+  addresseesOf: AddresseesOf
 }
 
 const WORKERS = 4
@@ -74,7 +75,7 @@ export function channels(tools: Tools, ports: Ports): Area {
         personal: { none: 'what we did, to a post named by its id on the network' },
       },
     },
-    routes: routesOf(tools, connecting),
+    routes: routesOf(tools, connecting, ports.addresseesOf),
     reactions: telling(ports.membersOf),
     due: deedsDue,
     loops,

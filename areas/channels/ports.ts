@@ -2,7 +2,7 @@
 import type { Batch } from '#connectors/connector.ts'
 import type { Role } from '#platform/rights.ts'
 import type { Work } from '#platform/work.ts'
-import type { Delivery } from './schema.ts'
+import type { Addressee, Delivery } from './schema.ts'
 
 /** A channel that this process listens to, with the token of its lease. */
 export interface HeldChannel {
@@ -35,6 +35,14 @@ export type MembersOf = (
   work: Work,
   of: { person_ids: readonly string[]; team_ids: readonly string[] },
 ) => Promise<{ person_id: string; role: Role }[]>
+
+/** Whom deliveries answer, by delivery, as the reader may see it: what they may not see is left out. */
+export type AddresseesOf = (work: Work, answers: readonly Answer[]) => Promise<ReadonlyMap<string, Addressee>>
+export interface Answer {
+  delivery_id: string
+  /** Who wrote the post that is answered; null where it is not known here. */
+  author_id: string | null
+}
 
 /** The bytes of a picture as it is to be published. */
 export type ReadImage = (workspace_id: string, media_id: string) => Promise<Uint8Array>

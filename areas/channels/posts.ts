@@ -9,6 +9,18 @@ export async function postsByIds(work: Work, ids: readonly string[]): Promise<Ma
   return new Map(posts.map((post) => [post.id, post]))
 }
 
+/** Who wrote them, by their ids on a network. */
+export async function authorsOf(work: Work, network: string, native_ids: readonly string[]) {
+  if (native_ids.length === 0) return new Map<string, string>()
+  const posts = await work.db
+    .selectFrom('channels_posts')
+    .select(['native_id', 'author_id'])
+    .where('network', '=', network)
+    .where('native_id', 'in', native_ids)
+    .execute()
+  return new Map(posts.map((post) => [post.native_id, post.author_id]))
+}
+
 export async function postsBy(work: Work, author_ids: readonly string[]): Promise<Post[]> {
   if (author_ids.length === 0) return []
   return work.db.selectFrom('channels_posts').selectAll().where('author_id', 'in', author_ids).execute()

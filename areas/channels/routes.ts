@@ -10,16 +10,18 @@ import { type Connecting, connectChannel, purposeOf, reconnectChannel, type Whos
 import { type Resolution, releaseDelivery, resolveDelivery, retryDelivery, withdrawDelivery } from './deciding.ts'
 import { doDeed, listDeeds } from './deeds.ts'
 import { findDelivery, listDeliveries } from './deliveries.ts'
+import { deliveryViews, isOwnOrAdministrators } from './delivery-views.ts'
 import { listHolds, placeHold, releaseHold, takeReleaseBack } from './holds.ts'
+import type { AddresseesOf } from './ports.ts'
 import type { Channel } from './schema.ts'
 import { countStuck } from './stuck.ts'
 import { probeNow } from './upkeep.ts'
 
-export const routesOf = (tools: Tools, connecting: Connecting): Route[] => [
+export const routesOf = (tools: Tools, connecting: Connecting, addresseesOf: AddresseesOf): Route[] => [
   ...networkRoutes(connecting),
   ...channelRoutes(connecting),
   ...askingRoutes(tools, connecting),
-  ...deliveryRoutes(),
+  ...deliveryRoutes(addresseesOf),
   ...holdRoutes(),
 ]
 
@@ -71,10 +73,12 @@ function whoseOf({ session }: Visit): Whose {
   return { workspace_id: session.workspace_id, by: session.person }
 }
 
-function deliveryRoutes(): Route[] {
+function deliveryRoutes(addresseesOf: AddresseesOf): Route[] {
   const speaker = async (work: Work, id: string) => speakerFor(work, (await findDelivery(work, id)).channel_id)
   return [
-    route(api.listDeliveries, async (work, of) => ({ deliveries: await listDeliveries(work, of) })),
+    route(api.listDeliveries, async (work, of) => ({
+      deliveries: await deliveryViews(work, addresseesOf, await listDeliveries(work, of)),
+    })),
     route(api.countStuckDeliveries, countStuck),
     route(api.retryDelivery, async (work, { id }) => retryDelivery(work, await speaker(work, id), id)),
     route(api.releaseDelivery, async (work, { id }) => releaseDelivery(work, await speaker(work, id), id)),
@@ -99,10 +103,8 @@ function resolutionOf(outcome: Resolution['outcome'], url: string | undefined): 
 
 /** Whoever said it may take it back, also after losing the right to speak; so may who speaks on the channel or administers. */
 async function refuseStranger(work: Work, id: string): Promise<void> {
-  const { person_id, channel_id } = await findDelivery(work, id)
-  const { by } = work
-  if (by.kind === 'person' && (by.id === person_id || by.role === 'administrator')) return
-  if (!(await canSpeak(work, channel_id)))
+  const delivery = await findDelivery(work, id)
+  if (!isOwnOrAdministrators(work, delivery) && !(await canSpeak(work, delivery.channel_id)))
     refuse('not_allowed', 'not_yours', 'Only who said this, or somebody who speaks on this channel, can take it back.')
 }
 

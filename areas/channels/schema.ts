@@ -144,6 +144,21 @@ export const Delivery = z.object({
 })
 export type Delivery = z.infer<typeof Delivery>
 
+/** Whom a delivery answers, and the conversation in which it does. */
+export const Addressee = z.object({ name: z.string(), handle: z.string(), conversation_id: z.uuid() })
+export type Addressee = z.infer<typeof Addressee>
+
+/** As its reader sees it: whom it answers, and what its endpoints let this reader do, whatever its state. */
+export const DeliveryView = Delivery.extend({
+  to: Addressee.nullable(),
+  may: z.object({
+    /** Lets it leave, or says what became of it. */
+    speak: z.boolean(),
+    withdraw: z.boolean(),
+  }),
+})
+export type DeliveryView = z.infer<typeof DeliveryView>
+
 export const Hold = z.object({
   id: z.uuid(),
   scope: z.enum(['everything', 'channel']),

@@ -110,6 +110,7 @@ before(async () => {
     guards: [],
     membersOf,
     readImage: async () => new Uint8Array(),
+    addresseesOf: async () => new Map(),
   }
   const areas = [channels(tools, ports), conduct()]
   connecting = { ...sendingOf(scene), connectors: new Map([[NETWORK, VILLAGE]]), membersOf, reachable_at: null }

@@ -95,6 +95,18 @@ export async function canSpeak(work: Work, channel_id: string): Promise<boolean>
   return rows.some((row) => stands(row, work.now))
 }
 
+/** The channels on which the actor may speak now. */
+export async function channelsSpokenOn(work: Work): Promise<Set<string>> {
+  if (work.by.kind !== 'person') return new Set()
+  const rows = await work.db
+    .selectFrom('conduct_grants')
+    .select(['channel_id', 'from_at', 'until_at', 'withdrawn_at'])
+    .where('person_id', '=', work.by.id)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  return new Set(rows.filter((row) => stands(row, work.now)).map((row) => row.channel_id))
+}
+
 /** Which of these grants stand now; locked against withdrawal until the Work ends. */
 export async function standing(work: Work, grant_ids: readonly string[]): Promise<Set<string>> {
   if (grant_ids.length === 0) return new Set()

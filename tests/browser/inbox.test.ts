@@ -218,7 +218,7 @@ test('the bar of a hold is there with the first page, so that nothing moves', as
 
 test('a held answer is sent from its thread only once the hold is released', async () => {
   const isNow = (state: 'held' | 'queued' | 'refused') =>
-    house.work((work) => work.db.updateTable('channels_deliveries').set({ state }).execute())
+    house.work((work) => work.db.updateTable('channels_deliveries').set({ state, frozen_at: work.now }).execute())
   await isNow('held')
   const hold = await house.work((work) => placeHold(work, { channel_id: null, reason: 'A recall.' }))
   const page = await visit('/inbox?view=all&state=answered')

@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { placeHold } from '#areas/channels/holds.ts'
 import { grant } from '#areas/conduct/grants.ts'
 import { assign } from '#areas/inbox/ownership.ts'
+import { reply } from '#areas/inbox/reply.ts'
 import { readConversation } from '#areas/inbox/thread.ts'
 import { graveIn, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type Colleague, colleagueIn } from './colleague.ts'
@@ -102,6 +103,25 @@ test('who reads along writes a note to a colleague, and is offered nothing that 
   await page.getByText('You may not speak as').waitFor()
   assert.equal(await page.getByRole('textbox', { name: 'What we answer' }).count(), 0)
   await page.context().close()
+})
+
+test('who reads along sees on Deliveries whom we answer, the way there, and nothing to press that is not theirs', async () => {
+  const id = await idOf('Agnes')
+  const refused = { kind: 'too_long', sentence: 'Too long for Bluesky.' } as const
+  await house.work(async (work) => {
+    await reply(work, { id, text: 'It is on its way.', media_ids: [] })
+    await work.db.updateTable('channels_deliveries').set({ state: 'refused', problem: refused }).execute()
+  })
+  const page = await visit(boss, '/channels/deliveries?show=all')
+  const item = page.getByRole('listitem').filter({ hasText: 'It is on its way.' })
+  await item.getByText('Too long for Bluesky.').waitFor()
+  assert.equal(await item.getByRole('button').count(), 0)
+  assert.equal(await page.getByRole('link', { name: 'Webhooks' }).count(), 0)
+  assert.deepEqual(await graveIn(page), [])
+  await item.getByRole('link', { name: /to .*Agnes/ }).click()
+  await page.waitForURL(`**/inbox/${id}*`)
+  await page.context().close()
+  await house.work((work) => work.db.updateTable('channels_deliveries').set({ state: 'withdrawn' }).execute())
 })
 
 test('who is asked now and then attaches a picture, takes back their own held answer, and hands back with a reason', async () => {

@@ -4,8 +4,10 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { administrationApi } from '#areas/administration/api.ts'
 import {
+  listDeliveries,
   listHolds,
   placeHold,
+  releaseDelivery,
   releaseHold,
   resolveDelivery,
   retryDelivery,
@@ -195,6 +197,52 @@ test('an answer that was refused or is not known to have arrived says so until i
   await nora.call(resolveDelivery, { id: delivery_id, outcome: 'there', url: 'https://bsky.example/k10' })
   await until('it is answered', async () => (await read(id)).state === 'answered')
   assert.equal((await read(id)).unsettled, null)
+})
+
+test('X4 what a network refused is not sent again under a hold, and keeps why it was refused', async () => {
+  const id = await answer(await asked('too-long'))
+  const problem = { kind: 'too_long', sentence: 'It is too long.' } as const
+  await work(async (w) => {
+    await w.db.deleteFrom('channels_turns').where('delivery_id', '=', id).execute()
+    await w.db
+      .updateTable('channels_deliveries')
+      .set({ state: 'refused', problem, frozen_at: w.now })
+      .where('id', '=', id)
+      .execute()
+  })
+  const hold = await nora.call(placeHold, { channel_id: null, reason: 'A recall.' })
+  await assert.rejects(nora.call(retryDelivery, { id }), /A hold stands: A recall\./)
+  assert.deepEqual((await work((w) => findDelivery(w, id))).problem, problem)
+  await nora.call(releaseHold, { id: hold.id })
+})
+
+test('a delivery says whom it answers and what its reader may do with it, and the server refuses the rest', async () => {
+  const conversation_id = await asked('whom')
+  await arrive(house, [{ native_id: 'bystander', thread_id: 'whom', text: 'Mine too', author: 'bystander' }])
+  const id = await answer(conversation_id)
+  const reader = await house.colleague('executive', [])
+  const shown = async (who: Browsing) =>
+    (await who.call(listDeliveries, {})).deliveries.find((delivery) => delivery.id === id)
+  const to = { name: 'bystander', handle: 'bystander.test', conversation_id }
+  assert.deepEqual((await shown(nora))?.to, to)
+  assert.deepEqual((await shown(nora))?.may, { speak: true, withdraw: true })
+  assert.deepEqual((await shown(reader))?.to, to)
+  assert.deepEqual((await shown(reader))?.may, { speak: false, withdraw: false })
+  for (const ask of [
+    () => reader.call(withdrawDelivery, { id }),
+    () => reader.call(retryDelivery, { id }),
+    () => reader.call(releaseDelivery, { id }),
+    () => reader.call(resolveDelivery, { id, outcome: 'not_there_give_up' }),
+  ])
+    await assert.rejects(ask(), /^Error: 403 /)
+  await work((w) =>
+    w.db
+      .updateTable('inbox_conversations')
+      .set({ audience: [house.teams['Human resources'] ?? ''] })
+      .where('id', '=', conversation_id)
+      .execute(),
+  )
+  assert.equal((await shown(reader))?.to, null, 'what is sealed keeps its name to itself')
 })
 
 test('X4 a hold says how many answers it stops and since when, and a release can be taken back for a moment', async () => {

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { call } from '#web/call.ts'
 import { useDoing } from '#web/doing.ts'
+import { paths } from '#web/paths.ts'
+import { useMay } from '#web/session.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Badge, type BadgeProps } from '#web/ui/Badge.tsx'
 import { Button } from '#web/ui/Button.tsx'
@@ -39,6 +42,7 @@ export function DeliveryItem({ delivery }: { delivery: ShownDelivery }) {
       <div className="grow">
         <p className="delivery-top">
           <b className="cut">{person}</b>
+          {delivery.to && <To to={delivery.to} />}
           <bdi className="meta cut">{channel?.display_name}</bdi>
           <span className="meta delivery-when">
             <Time at={delivery.created_at} as="list" />
@@ -65,6 +69,12 @@ export function DeliveryItem({ delivery }: { delivery: ShownDelivery }) {
   )
 }
 
+const To = ({ to }: { to: NonNullable<ShownDelivery['to']> }) => (
+  <Link to={paths.conversation(to.conversation_id)} className="link cut">
+    {useWords(channelsWords).to(to.name || to.handle || '…')}
+  </Link>
+)
+
 interface Act {
   ask: () => Promise<unknown>
   said: string
@@ -80,7 +90,13 @@ function Decide({ delivery, channel_name }: { delivery: ShownDelivery; channel_n
   const { id, state, needs_person, channel_id } = delivery
   const holds = useQuery(holdsQuery).data?.holds ?? []
   const stands = holds.some((hold) => hold.channel_id === null || hold.channel_id === channel_id)
-  const may = DELIVERY_MAY[state]
+  // A role that answers nobody is offered nothing; who may not here is told why.
+  const answers = useMay('answer')
+  const can = DELIVERY_MAY[state]
+  const speaks = delivery.may.speak
+  const [decides, withdraws] = [speaks || answers, delivery.may.withdraw || answers]
+  const unspoken = speaks ? null : words.mayNotSpeak
+  const held = unspoken ?? (stands ? words.holdStands : null)
   const act = (key: string, label: string, what: Act) => (
     <Button
       size="small"
@@ -95,23 +111,28 @@ function Decide({ delivery, channel_name }: { delivery: ShownDelivery; channel_n
   const looking = state === 'unknown' && !needs_person ? words.lookFirst : null
   return (
     <span className="row-acts">
-      {may.retry && act('retry', words.retry, { ask: () => call(retryDelivery, { id }), said: words.retried })}
-      {may.release &&
+      {decides &&
+        can.retry &&
+        act('retry', words.retry, { ask: () => call(retryDelivery, { id }), said: words.retried, not: held })}
+      {decides &&
+        can.release &&
         act('release', words.letGo, {
           ask: () => call(releaseDelivery, { id }),
           said: words.letWent,
-          not: stands ? words.holdStands : null,
+          not: held,
         })}
-      {may.resolve && (
-        <Button size="small" disabledReason={looking} onClick={() => setAsks(true)}>
+      {decides && can.resolve && (
+        <Button size="small" disabledReason={unspoken ?? looking} onClick={() => setAsks(true)}>
           {words.resolve}
         </Button>
       )}
-      {may.withdraw &&
+      {withdraws &&
+        can.withdraw &&
         act('withdraw', words.withdraw, {
           ask: () => call(withdrawDelivery, { id }),
           said: words.withdrawn,
           kind: 'quiet',
+          not: delivery.may.withdraw ? null : words.notYours,
         })}
       <Suspense fallback={null}>
         {asks && <ResolveDialog delivery={delivery} channel_name={channel_name} onClose={() => setAsks(false)} />}

@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/react-router'
 import { paths } from '#web/paths.ts'
+import { useMay } from '#web/session.ts'
 import { SegmentedLinks } from '#web/ui/SegmentedLinks.tsx'
 import { useWords } from '#web/words.ts'
 import { channelsWords } from './words.ts'
@@ -8,6 +9,7 @@ import { channelsWords } from './words.ts'
 export function ChannelsViews() {
   const words = useWords(channelsWords)
   const here = useLocation().pathname
+  const administers = useMay('administer')
   const part = (label: string, href: string) => ({
     label,
     href,
@@ -19,7 +21,7 @@ export function ChannelsViews() {
       parts={[
         part(words.accounts, paths.channels()),
         part(words.deliveries, paths.deliveries()),
-        part(words.webhooks, paths.webhooks()),
+        ...(administers ? [part(words.webhooks, paths.webhooks())] : []),
       ]}
     />
   )

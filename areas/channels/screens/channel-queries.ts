@@ -14,10 +14,10 @@ import {
   listDeliveries,
   listHolds,
 } from '../api.ts'
-import type { Delivery } from '../schema.ts'
+import type { DeliveryView } from '../schema.ts'
 
 export type ShownChannel = Wire<ChannelView>
-export type ShownDelivery = Wire<Delivery>
+export type ShownDelivery = Wire<DeliveryView>
 export type ShownHold = Wire<HoldView>
 
 export const CHANNELS = ['channels'] as const

@@ -1,5 +1,6 @@
 /** The words of the channels' pages. What the server says in words (health, problems, reasons) is shown as it says it. */
 import type { AbilityName } from '#connectors/connector.ts'
+import { isolate } from '#web/isolate.ts'
 import type { WordTable } from '#web/words.ts'
 import type { ChannelState, DeliveryState, Duty } from '../schema.ts'
 
@@ -217,6 +218,9 @@ const english = {
   retried: 'It is sent again, the same words.',
   letWent: 'It goes.',
   withdrawn: 'Taken back; it does not leave.',
+  to: (name: string) => `to ${isolate(name)}`,
+  mayNotSpeak: 'You may not speak on this channel. An administrator can give you the right under Channels.',
+  notYours: 'Only who said this, or somebody who speaks on this channel, can take it back.',
   lookFirst: 'The network is still being asked. If it stays unclear, you will be asked here.',
   resolveTitle: 'Is it there?',
   resolveLine: (network: string) => `Look at ${network} with your own eyes; the words are these.`,
