@@ -13,12 +13,11 @@ import { useShellWords, useWords } from '#web/words.ts'
 import { routingApi } from '../api.ts'
 import type { LineInput } from '../schema.ts'
 import { topicName } from '../words.ts'
+import { isEnough, isOften } from './fared.ts'
 import { ROUTING, type ShownLine, useTeamChoices } from './queries.ts'
 import { routingWords } from './words.ts'
 
 const NOBODY = 'nobody'
-/** Moved more often than this, a line is worth a look. */
-const OFTEN = 0.12
 
 const rank = ({ objective, topic }: ShownLine) =>
   [OBJECTIVES.indexOf(objective), topic === null ? 0 : 1, topic ?? ''] as const
@@ -123,7 +122,7 @@ function useColumns(firsts: ReadonlySet<string>): Column<ShownLine>[] {
             {line.topic ? topicName(line.topic) : words.wholeOf}
           </bdi>
           <span className="meta only-small">
-            {words.objectives[line.objective]} · {format.number(line.decided)}, {shareText(line, format.percent)}
+            {words.objectives[line.objective]} · {words.fared(format.number(line.decided), line)}
           </span>
         </>
       ),
@@ -143,7 +142,11 @@ function useColumns(firsts: ReadonlySet<string>): Column<ShownLine>[] {
     { id: 'fallback', head: words.fallback, small: 'hidden', cell: fallback },
     {
       id: 'decided',
-      head: words.decided,
+      head: (
+        <Definition title={words.decided} means={words.decidedMeans}>
+          {words.decided}
+        </Definition>
+      ),
       align: 'end',
       small: 'hidden',
       cell: ({ decided }) => format.number(decided),
@@ -158,8 +161,8 @@ function useColumns(firsts: ReadonlySet<string>): Column<ShownLine>[] {
       align: 'end',
       small: 'hidden',
       cell: (line) => (
-        <span className={line.decided > 0 && line.moved / line.decided > OFTEN ? 'often' : 'ink-2'}>
-          {shareText(line, format.percent)}
+        <span className={isOften(line) ? 'often' : 'ink-2'}>
+          {line.decided === 0 ? '–' : isEnough(line) ? format.percent(line.moved / line.decided) : words.ofFew(line)}
         </span>
       ),
     },
@@ -184,6 +187,3 @@ function useColumns(firsts: ReadonlySet<string>): Column<ShownLine>[] {
       : []),
   ]
 }
-
-const shareText = ({ decided, moved }: ShownLine, percent: (share: number) => string) =>
-  decided === 0 ? '–' : percent(moved / decided)

@@ -12,6 +12,7 @@ import { Loaded } from '#web/ui/Loaded.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { topicName } from '../words.ts'
+import { mostMoved } from './fared.ts'
 import { LineTable } from './LineTable.tsx'
 import { type ShownTable, tableQuery, useRoutingLive } from './queries.ts'
 import { RoutingViews } from './Views.tsx'
@@ -70,16 +71,11 @@ export function TablePage() {
   )
 }
 
-/** Below this many a share says nothing. */
-const ENOUGH = 10
-
 function Summary({ table }: { table: ShownTable }) {
   const words = useWords(routingWords)
   const format = useFormat()
   const { decided, moved, lines, waiting_in_triage } = table
-  const [worst] = lines
-    .filter((line) => line.decided >= ENOUGH && line.moved > 0)
-    .sort((a, b) => b.moved / b.decided - a.moved / a.decided)
+  const worst = mostMoved(lines)
   const topic = worst && (worst.topic ? topicName(worst.topic) : words.objectives[worst.objective])
   return (
     <div>
@@ -89,7 +85,7 @@ function Summary({ table }: { table: ShownTable }) {
           : words.stayed(format.percent((decided - moved) / decided), format.number(decided))}
       </p>
       <p className="meta">
-        {worst && topic && `${words.worst(capital(topic), format.percent(worst.moved / worst.decided))} `}
+        {worst && topic && `${words.worst(capital(topic), format.number(worst.moved), format.number(worst.decided))} `}
         {words.order} {words.waiting(waiting_in_triage)}{' '}
         {waiting_in_triage > 0 && <Link {...linkTo(paths.triage())}>{words.seeTriage}</Link>}
       </p>

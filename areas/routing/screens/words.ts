@@ -52,7 +52,8 @@ const english = {
   onlyAdministrators: 'Only an administrator may change this.',
   stayed: (share: string, decided: string) => `${share} of ${decided} stayed where they went.`,
   noneDecided: 'Nothing was decided in the last 30 days.',
-  worst: (topic: string, share: string) => `${topic} is moved most often: ${share}.`,
+  worst: (topic: string, moved: string, decided: string) =>
+    `Where ten or more arrived in 30 days, people moved ${topic} on most often: ${moved} of ${decided}.`,
   order: 'Rules come first, then this table, then triage.',
   waiting: (count: number) =>
     count === 0 ? 'Nobody waits in triage.' : count === 1 ? 'One waits in triage.' : `${count} wait in triage.`,
@@ -64,7 +65,12 @@ const english = {
   fallback: 'If silent',
   decided: '30 days',
   moved: 'Moved',
-  movedMeans: 'How many of those a person moved to another team afterwards.',
+  decidedMeans: 'How many conversations this line gave to its team in the last 30 days.',
+  movedMeans: 'How many of those a person moved to another team afterwards; a share from ten on.',
+  /** Both figures on a phone, where no head stands above them. */
+  fared: (decided: string, { decided: many, moved }: { decided: number; moved: number }) =>
+    many === 0 ? 'none in 30 days' : `${decided} in 30 days, ${moved === 0 ? 'none' : moved} moved on`,
+  ofFew: ({ decided, moved }: { decided: number; moved: number }) => `${moved} of ${decided}`,
   act: 'What to do',
   wholeOf: 'everything',
   restOf: 'everything else',
