@@ -1,6 +1,7 @@
 /** A name as people write it, and beside it, live, what is said about it. */
 import { ChipsField } from '#web/ui/ChipsField.tsx'
 import { Form } from '#web/ui/Form.tsx'
+import { Notice } from '#web/ui/Notice.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
@@ -36,7 +37,10 @@ export function NameAndHeard({ monitor, guess, limit = 6, forbidden = null, onMa
   return (
     <div className="namer">
       <Form send={monitor ? words.keep : words.listenFor} kind="secondary" disabledReason={forbidden} onSend={send}>
-        <Fields named={named} setNamed={setNamed} />
+        {forbidden && <Notice icon="lock">{forbidden}</Notice>}
+        <fieldset className="contents" disabled={forbidden !== null}>
+          <Fields named={named} setNamed={setNamed} />
+        </fieldset>
       </Form>
       <Heard monitor={monitor} limit={limit} onLeaveOut={forbidden ? undefined : leaveOut} />
     </div>
