@@ -25,7 +25,7 @@ export function usePersonEntries(onKeys: () => void): MenuEntry[] {
     },
     'rule',
     { label: words.myAccount, icon: 'user', run: () => void navigate({ href: paths.account() }) },
-    { label: words.allKeys, icon: 'keyboard', keys: '?', run: onKeys },
+    { label: words.allKeys, icon: 'keyboard', keys: '?', only: 'for-keys', run: onKeys },
     { label: words.signOut, icon: 'sign-out', run: () => void leave() },
   ]
 }

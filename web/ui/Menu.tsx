@@ -7,6 +7,8 @@ export interface MenuAct {
   keys?: string
   note?: string
   run: () => void
+  /** Only where there is a keyboard. */
+  only?: 'for-keys'
   /** For what cannot be undone or is seen outside. */
   red?: true
   /** What is missing; being given means being off. */

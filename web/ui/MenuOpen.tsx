@@ -1,4 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu'
+import { type RefObject, useEffect, useRef } from 'react'
 import { Icon } from './Icon.tsx'
 import { Kbd } from './Kbd.tsx'
 import type { MenuEntry, MenuPick, MenuProps } from './Menu.tsx'
@@ -37,7 +38,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
   const end = entry.disabledReason ?? entry.note
   return (
     <Base.Item
-      className={entry.red ? 'menu-item red' : 'menu-item'}
+      className={['menu-item', entry.red && 'red', entry.only].filter(Boolean).join(' ')}
       disabled={Boolean(entry.disabledReason)}
       onClick={entry.run}
     >
@@ -50,11 +51,19 @@ function Entry({ entry }: { entry: MenuEntry }) {
 }
 
 function Picks({ pick }: { pick: MenuPick }) {
+  const chosen = useRef<HTMLElement>(null)
+  useEffect(() => beginWith(chosen), [])
   return (
     <Base.RadioGroup value={pick.value} onValueChange={pick.onPick} aria-label={pick.head}>
       <div className="menu-head">{pick.head}</div>
       {pick.choices.map((choice) => (
-        <Base.RadioItem key={choice.value} value={choice.value} className="menu-item" closeOnClick={false}>
+        <Base.RadioItem
+          key={choice.value}
+          {...(choice.value === pick.value && { ref: chosen })}
+          value={choice.value}
+          className="menu-item"
+          closeOnClick={false}
+        >
           {choice.icon && <Icon name={choice.icon} />}
           {choice.label}
           <Base.RadioItemIndicator className="end">
@@ -64,4 +73,15 @@ function Picks({ pick }: { pick: MenuPick }) {
       ))}
     </Base.RadioGroup>
   )
+}
+
+/** What is chosen is in view when the menu opens, also where the menu is longer than there is room. */
+function beginWith(chosen: RefObject<HTMLElement | null>) {
+  const frame = requestAnimationFrame(() => {
+    const menu = chosen.current?.closest('.menu')
+    if (!chosen.current || !menu) return
+    const below_px = chosen.current.getBoundingClientRect().bottom - menu.getBoundingClientRect().bottom
+    if (below_px > 0) menu.scrollTop += below_px + menu.clientHeight / 3
+  })
+  return () => cancelAnimationFrame(frame)
 }

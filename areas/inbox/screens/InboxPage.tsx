@@ -69,7 +69,7 @@ function NoneChosen() {
     <Pane name="work" label={words.thread}>
       <div className="state-page">
         <StateBlock icon="inbox" title={words.choose}>
-          {words.chooseLine}
+          <span className="for-keys">{words.chooseLine}</span>
         </StateBlock>
       </div>
     </Pane>
