@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { placeHold } from '#areas/channels/holds.ts'
+import { placeHold, releaseHold } from '#areas/channels/holds.ts'
 import { grant } from '#areas/conduct/grants.ts'
 import { assign } from '#areas/inbox/ownership.ts'
 import { reply } from '#areas/inbox/reply.ts'
 import { readConversation } from '#areas/inbox/thread.ts'
+import { makeMonitor } from '#areas/listening/monitors.ts'
 import { graveIn, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type Colleague, colleagueIn } from './colleague.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
@@ -110,7 +111,10 @@ test('who reads along sees on Deliveries whom we answer, the way there, and noth
   const refused = { kind: 'too_long', sentence: 'Too long for Bluesky.' } as const
   await house.work(async (work) => {
     await reply(work, { id, text: 'It is on its way.', media_ids: [] })
-    await work.db.updateTable('channels_deliveries').set({ state: 'refused', problem: refused }).execute()
+    await work.db
+      .updateTable('channels_deliveries')
+      .set({ state: 'refused', problem: refused, frozen_at: work.now })
+      .execute()
   })
   const page = await visit(boss, '/channels/deliveries?show=all')
   const item = page.getByRole('listitem').filter({ hasText: 'It is on its way.' })
@@ -123,6 +127,72 @@ test('who reads along sees on Deliveries whom we answer, the way there, and noth
   await page.context().close()
   await house.work((work) => work.db.updateTable('channels_deliveries').set({ state: 'withdrawn' }).execute())
 })
+
+test('who reads along cannot change what we listen for, and sees why before trying', async () => {
+  const { id } = await house.work((work) =>
+    makeMonitor(work, { name: 'Fernhill', names: ['fern hill'], products: ['Arc'], leave_out: [] }),
+  )
+  const page = await visit(boss, `/listening/${id}`)
+  await page.getByRole('status').getByText('An administrator changes what we listen for.').waitFor()
+  for (const name of [/^Brand/, /^Also written/, /^What you make/, /^Leave out/])
+    assert.ok(await page.getByRole('textbox', { name }).isDisabled(), String(name))
+  assert.equal(await page.locator('.chip-remove:visible').count(), 0)
+  assert.deepEqual(await graveIn(page), [])
+  await page.context().close()
+})
+
+const ON_ITS_SIDE: BrowserContextOptions = { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true }
+
+test('on a phone on its side fingers have room, the hold unfolds, and no keys are spoken of', async () => {
+  const hold = await house.work((work) =>
+    placeHold(work, {
+      channel_id: null,
+      reason: `A recall of the Arc kettle. ${'Ask Nora before you say anything. '.repeat(4)}`,
+    }),
+  )
+  const page = await visit(boss, '/', ON_ITS_SIDE)
+  assert.ok(await page.evaluate(() => matchMedia('(hover: none) and (pointer: coarse)').matches))
+  await page.getByRole('link', { name: /^Open/ }).first().waitFor()
+  for (const link of await page.getByRole('main').getByRole('link').all())
+    assert.ok(((await link.boundingBox())?.height ?? 0) >= 32, (await link.textContent()) ?? '')
+  const strip = page.locator('.strip.hold > .grow')
+  const isCut = () => strip.evaluate((line) => line.scrollWidth > line.clientWidth)
+  assert.ok(await isCut())
+  await page.locator('.strip.hold .fold').click()
+  assert.equal(await isCut(), false)
+  await page.goto(`${house.url}/inbox?view=all`)
+  await page.getByRole('link', { name: /Cem/ }).waitFor()
+  assert.equal(await page.locator('.kbds:visible, .for-keys:visible').count(), 0)
+  await page.goto(`${house.url}/people?tab=duty`)
+  const nobody = page.getByRole('table').getByText('Nobody').first()
+  await nobody.waitFor()
+  assert.ok(((await nobody.boundingBox())?.height ?? 99) < 30, 'on one line')
+  await page.context().close()
+  await house.work((work) => releaseHold(work, hold.id))
+})
+
+test('a menu that is longer than its room begins with what is chosen in view', async () => {
+  const page = await visit(boss, `/inbox?view=team&team=${await lastTeam()}`, { viewport: { width: 844, height: 390 } })
+  await page.locator('.state-menu').click()
+  const chosen = page.getByRole('menuitemradio', { checked: true }).last()
+  await chosen.waitFor()
+  const menu = page.getByRole('menu')
+  assert.ok(await menu.evaluate((box) => box.scrollHeight > box.clientHeight), 'it scrolls')
+  await page.waitForFunction(() => {
+    const box = document.querySelector('.menu')?.getBoundingClientRect()
+    const own = [...document.querySelectorAll('[role=menuitemradio][aria-checked=true]')]
+      .at(-1)
+      ?.getBoundingClientRect()
+    return box && own && own.top >= box.top && own.bottom <= box.bottom
+  })
+  await page.context().close()
+})
+
+const lastTeam = async (): Promise<string> =>
+  house.work(async ({ db }) => {
+    const teams = await db.selectFrom('administration_teams').select(['id', 'name']).orderBy('name').execute()
+    return teams.at(-1)?.id ?? ''
+  })
 
 test('who is asked now and then attaches a picture, takes back their own held answer, and hands back with a reason', async () => {
   const lars = await colleagueIn(house, { name: 'Lars Veen', role: 'contributor' })

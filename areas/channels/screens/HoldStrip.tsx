@@ -52,7 +52,7 @@ function Held({ hold }: { hold: ShownHold }) {
           <IconButton
             kind="quiet"
             size="small"
-            className="only-small fold"
+            className="fold"
             icon={fold === 'folded' ? 'down' : 'up'}
             label={fold === 'folded' ? words.heldMore : words.heldLess}
             aria-expanded={fold === 'open'}
