@@ -6,6 +6,7 @@ import { type Areas, openAreas } from '#areas/areas.ts'
 import { openNaming } from '#areas/channels/name-authors.ts'
 import type { Intake } from '#areas/channels/ports.ts'
 import { byNetwork } from '#areas/channels/sending.ts'
+import { FACTS } from '#areas/facts.ts'
 import { connectors } from '#connectors/networks.ts'
 import { outsideOf } from '#connectors/outside.ts'
 import type { Tools } from '#platform/area.ts'
@@ -172,7 +173,7 @@ async function serve(tools: Tools, { areas, live, loops, rate_per_minute, parts 
   const health = openHealth(sources)
   const routes = [
     ...areas.routes,
-    ...webhookRoutes({ secrets: tools.secrets, whyInside: whyInside(config.allow_hosts) }),
+    ...webhookRoutes({ secrets: tools.secrets, whyInside: whyInside(config.allow_hosts), facts: FACTS }),
     ...statusRoutes({ ...sources, health }),
   ]
   const app = await openHttp({

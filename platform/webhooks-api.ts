@@ -43,7 +43,7 @@ const Address = z
   .max(2000)
   .refine(
     (value) => isAddress(value),
-    'must be an address that begins with https:// or http://, without a password in it',
+    'Give an address that begins with https:// or http://, without a password in it.',
   )
 const FactNames = z
   .array(
@@ -51,7 +51,7 @@ const FactNames = z
       .string()
       .regex(
         /^[a-z][a-z_]{0,40}\.(?:\*|[a-z][a-z_]{0,60})$/,
-        'is the name of a fact, such as inbox.message_received, or inbox.*',
+        'There is no fact of this name. Choose from the list of facts, or name an area as inbox.* for all of its facts.',
       ),
   )
   .max(100)
@@ -70,6 +70,19 @@ export const listWebhooks = endpoint({
   output: z.object({ webhooks: z.array(Webhook) }),
 })
 
+/** What can be told, in the order in which it is offered; the name begins with its area. */
+export const ToldFact = z.object({ name: z.string(), tells: z.string() })
+export type ToldFact = z.infer<typeof ToldFact>
+
+export const listWebhookFacts = endpoint({
+  method: 'GET',
+  path: '/api/webhooks/facts',
+  who: 'administer',
+  does: 'Lists the facts that a webhook can be told of, with what each tells.',
+  input: z.object({}),
+  output: z.object({ facts: z.array(ToldFact) }),
+})
+
 export const makeWebhook = endpoint({
   method: 'POST',
   path: '/api/webhooks',
@@ -77,6 +90,25 @@ export const makeWebhook = endpoint({
   does: 'Tells an address of facts from now on. The secret that signs the calls is shown in this answer only.',
   input: z.object({ address: Address, fact_names: FactNames }),
   output: z.object({ webhook: Webhook, secret: z.string().nullable() }),
+  shown_once: ['secret'],
+})
+
+export const changeWebhook = endpoint({
+  method: 'PUT',
+  path: '/api/webhooks/{id}',
+  who: 'administer',
+  does: 'Changes the address and the facts. What already waits goes to the new address.',
+  input: Id.extend({ address: Address, fact_names: FactNames }),
+  output: z.object({ webhook: Webhook }),
+})
+
+export const renewWebhookSecret = endpoint({
+  method: 'POST',
+  path: '/api/webhooks/{id}/secret',
+  who: 'administer',
+  does: 'Makes a new secret, shown in this answer only. The old one signs nothing from now on.',
+  input: Id,
+  output: z.object({ secret: z.string().nullable() }),
   shown_once: ['secret'],
 })
 

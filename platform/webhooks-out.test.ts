@@ -36,6 +36,8 @@ declare module './facts.ts' {
   }
 }
 
+const TOLD = { 'test.order_shipped': 'An order left.', 'test.order_lost': 'An order is lost.' }
+
 const { database, direct_url } = await theStage()
 const secrets = secretsWith(randomBytes(32))
 const person: Person = { kind: 'person', id: randomUUID(), role: 'administrator', team_ids: [] }
@@ -273,7 +275,7 @@ test('A6 the secret is shown once, lies nowhere in plain, and only administrator
   const w = await workspace()
   let role: Person['role'] = 'administrator'
   const app = await openHttp({
-    routes: webhookRoutes({ secrets, whyInside: whyInside([], names) }),
+    routes: webhookRoutes({ secrets, whyInside: whyInside([], names), facts: TOLD }),
     inWork: database.inWork,
     whoIs: async () => ({
       workspace_id: w.workspace_id,

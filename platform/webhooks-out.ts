@@ -10,13 +10,15 @@ import { type Loop, startLoop } from './loop.ts'
 import type { WhyInside } from './outbound/inside.ts'
 import { refuse } from './refusal.ts'
 import type { Secrets } from './secrets.ts'
-import { followOnce } from './webhooks/follow.ts'
+import { followOnce, NEVER_TOLD } from './webhooks/follow.ts'
 import { type Sending, sendOnce } from './webhooks/send.ts'
 import {
+  changeWebhook,
   deleteWebhook,
   listCalls,
   listWebhooks,
   pauseWebhook,
+  renewSecret,
   replayCalls,
   resumeWebhook,
   subscribe,
@@ -30,16 +32,24 @@ const TIDY_MS = 6 * 3_600_000
 export interface Making {
   secrets: Secrets
   whyInside: WhyInside
+  /** All facts by their names, with what each tells in words. */
+  facts: Readonly<Record<string, string>>
 }
 
-export function webhookRoutes({ secrets, whyInside }: Making): Route[] {
+export function webhookRoutes({ secrets, whyInside, facts }: Making): Route[] {
+  const told = Object.entries(facts)
+    .filter(([name]) => name !== NEVER_TOLD)
+    .map(([name, tells]) => ({ name, tells }))
+  const check = async ({ address, fact_names }: { address: string; fact_names: readonly string[] }) => {
+    refuseUnknown(told, fact_names)
+    await refuseInside(whyInside, address)
+  }
   return [
     route(api.listWebhooks, async (work) => ({ webhooks: await listWebhooks(work) })),
-    route(
-      api.makeWebhook,
-      (work, input) => subscribe(work, input, secrets),
-      ({ address }) => refuseInside(whyInside, address),
-    ),
+    route(api.listWebhookFacts, async () => ({ facts: told })),
+    route(api.makeWebhook, (work, input) => subscribe(work, input, secrets), check),
+    route(api.changeWebhook, async (work, input) => ({ webhook: await changeWebhook(work, input) }), check),
+    route(api.renewWebhookSecret, async (work, { id }) => ({ secret: await renewSecret(work, id, secrets) })),
     route(api.pauseWebhook, async (work, { id }) => ({ webhook: await pauseWebhook(work, id) })),
     route(api.resumeWebhook, async (work, { id }) => ({ webhook: await resumeWebhook(work, id) })),
     route(api.deleteWebhook, async (work, { id }) => {
@@ -49,6 +59,15 @@ export function webhookRoutes({ secrets, whyInside }: Making): Route[] {
     route(api.listWebhookCalls, async (work, input) => ({ calls: await listCalls(work, input) })),
     route(api.replayWebhookCalls, async (work, input) => ({ replayed: await replayCalls(work, input) })),
   ]
+}
+
+/** A name that nothing has would be waited for in vain. */
+function refuseUnknown(told: readonly api.ToldFact[], fact_names: readonly string[]): void {
+  const known = new Set(told.flatMap(({ name }) => [name, `${name.split('.')[0]}.*`]))
+  const unknown = fact_names.filter((name) => !known.has(name))
+  if (unknown.length === 0) return
+  const sentence = `There is no fact called ${unknown.join(', ')}. Choose from the list of facts.`
+  refuse('invalid', 'unknown_fact', sentence, { fields: { fact_names: sentence } })
 }
 
 /** What would never be called is not kept, to be tried for three days: it is refused at its field. */

@@ -34,7 +34,7 @@ async function plant(many: number): Promise<{ planted: string[]; log: string }> 
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
   let workspace_id = ''
   const app = await openHttp({
-    routes: webhookRoutes({ secrets, whyInside: whyInside([], toTheOutside) }),
+    routes: webhookRoutes({ secrets, whyInside: whyInside([], toTheOutside), facts: {} }),
     inWork: database.inWork,
     whoIs: async () => ({
       workspace_id,

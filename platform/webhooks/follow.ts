@@ -53,9 +53,10 @@ async function skipToHead(work: Work, id: string): Promise<void> {
 }
 
 /** A receiver that is told of its own failures would never be done. */
+export const NEVER_TOLD = 'platform.webhook_calls_given_up'
+
 const isWanted = (names: readonly string[], name: string) =>
-  name !== 'platform.webhook_calls_given_up' &&
-  (names.length === 0 || names.includes(name) || names.includes(`${name.split('.')[0]}.*`))
+  name !== NEVER_TOLD && (names.length === 0 || names.includes(name) || names.includes(`${name.split('.')[0]}.*`))
 
 /** Which fact, where, and the ids it names; what they are about is fetched through the API by whoever may. */
 function bodyOf(workspace_id: string, { id, position, name, detail, happened_at }: Fact): string {

@@ -7,12 +7,20 @@ import { happened } from '../facts.ts'
 import { newId } from '../ids.ts'
 import { invariant, refuse } from '../refusal.ts'
 import type { Secrets } from '../secrets.ts'
-import type { makeWebhook, replayWebhookCalls, Webhook, WebhookCall } from '../webhooks-api.ts'
+import type {
+  makeWebhook,
+  replayWebhookCalls,
+  Webhook,
+  WebhookCall,
+  changeWebhook as WebhookChange,
+} from '../webhooks-api.ts'
 import type { Work } from '../work.ts'
 
 declare module '../facts.ts' {
   interface Facts {
     'platform.webhook_made': { webhook_id: string }
+    'platform.webhook_changed': { webhook_id: string }
+    'platform.webhook_secret_renewed': { webhook_id: string }
     'platform.webhook_paused': { webhook_id: string }
     'platform.webhook_resumed': { webhook_id: string }
     'platform.webhook_deleted': { webhook_id: string }
@@ -41,6 +49,8 @@ async function findWebhook(work: Work, id: string): Promise<Webhook> {
   return webhook ?? refuse('not_found', 'no_such_webhook', 'There is no such webhook (any more). Reload the list.')
 }
 
+const makeSecret = () => `whsec_${randomBytes(32).toString('base64')}`
+
 /** It is told of what happens from this Work on. */
 export async function subscribe(
   work: Work,
@@ -55,7 +65,7 @@ export async function subscribe(
   if (head.many >= MOST)
     refuse('conflict', 'too_many_webhooks', `There are ${MOST} webhooks already. Delete one first.`)
   const id = newId(work.now)
-  const secret = `whsec_${randomBytes(32).toString('base64')}`
+  const secret = makeSecret()
   await work.db
     .insertInto('platform_webhooks')
     .values({
@@ -71,6 +81,29 @@ export async function subscribe(
     .execute()
   happened(work, 'platform.webhook_made', { webhook_id: id })
   return { webhook: await findWebhook(work, id), secret }
+}
+
+/** An address that is new is called at once, whatever the old one answered. */
+export async function changeWebhook(
+  work: Work,
+  { id, address, fact_names }: z.output<typeof WebhookChange.input>,
+): Promise<Webhook> {
+  const before = await findWebhook(work, id)
+  const fresh = before.address === address ? {} : { not_before: null, failures: 0 }
+  const changed = { address, fact_names: [...new Set(fact_names)], ...fresh }
+  await work.db.updateTable('platform_webhooks').set(changed).where('id', '=', id).execute()
+  happened(work, 'platform.webhook_changed', { webhook_id: id })
+  return findWebhook(work, id)
+}
+
+/** Every call that leaves from now on is signed with it, also those that waited. */
+export async function renewSecret(work: Work, id: string, secrets: Secrets): Promise<string> {
+  await findWebhook(work, id)
+  const secret = makeSecret()
+  const sealed = secrets.seal(secret, secretContext(id))
+  await work.db.updateTable('platform_webhooks').set({ secret: sealed }).where('id', '=', id).execute()
+  happened(work, 'platform.webhook_secret_renewed', { webhook_id: id })
+  return secret
 }
 
 export async function pauseWebhook(work: Work, id: string): Promise<Webhook> {

@@ -8,13 +8,15 @@ export interface DialogProps {
   size?: 'large'
   /** Below, at the end: first the way back, then the one that does it. */
   acts?: ReactNode
+  /** It shows what is gone once it closes: only its own buttons close it, no Escape and no press beside it. */
+  stays?: true
   children: ReactNode
 }
 
 /** Asked only before what cannot be undone, or to write something short. Focus is held inside and given back. */
-export function Dialog({ open, onClose, title, size, acts, children }: DialogProps) {
+export function Dialog({ open, onClose, title, size, acts, stays, children }: DialogProps) {
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Base.Root open={open} onOpenChange={(next) => !next && !stays && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="scrim" />
         <Base.Popup className={size ? `dialog middle ${size}` : 'dialog middle'}>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { deleteWebhook, pauseWebhook, resumeWebhook } from '#platform/webhooks-api.ts'
 import { call } from '#web/call.ts'
 import { useDoing } from '#web/doing.ts'
@@ -13,6 +13,9 @@ import { type Column, Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { type ShownWebhook, WEBHOOKS } from './queries.ts'
 import { webhooksWords } from './words.ts'
+
+const EditDialog = lazy(async () => ({ default: (await import('./EditDialog.tsx')).EditDialog }))
+const RenewDialog = lazy(async () => ({ default: (await import('./RenewDialog.tsx')).RenewDialog }))
 
 export interface WebhookTableProps {
   webhooks: readonly ShownWebhook[]
@@ -97,7 +100,8 @@ function State({ webhook }: { webhook: ShownWebhook }) {
 
 function Acts({ webhook }: { webhook: ShownWebhook }) {
   const words = useWords(webhooksWords)
-  const [asks, setAsks] = useState(false)
+  const [asks, setAsks] = useState<'edit' | 'renew' | 'remove' | null>(null)
+  const close = () => setAsks(null)
   const { doing, run } = useDoing(WEBHOOKS)
   const { id } = webhook
   const resume = () =>
@@ -109,7 +113,7 @@ function Acts({ webhook }: { webhook: ShownWebhook }) {
       key: 'remove',
       ask: () => call(deleteWebhook, { id }),
       done: () => {
-        setAsks(false)
+        close()
         return { text: words.removed }
       },
     })
@@ -120,15 +124,24 @@ function Acts({ webhook }: { webhook: ShownWebhook }) {
       </Button>
       <Menu
         trigger={<IconButton size="small" kind="quiet" icon="more" label={words.more(webhook.address)} />}
-        entries={[{ label: words.remove, icon: 'trash', red: true, run: () => setAsks(true) }]}
+        entries={[
+          { label: words.edit, icon: 'pen', run: () => setAsks('edit') },
+          { label: words.renew, icon: 'lock', run: () => setAsks('renew') },
+          'rule',
+          { label: words.remove, icon: 'trash', red: true, run: () => setAsks('remove') },
+        ]}
       />
+      <Suspense fallback={null}>
+        {asks === 'edit' && <EditDialog webhook={webhook} onClose={close} />}
+        {asks === 'renew' && <RenewDialog webhook={webhook} onClose={close} />}
+      </Suspense>
       <Dialog
-        open={asks}
-        onClose={() => setAsks(false)}
+        open={asks === 'remove'}
+        onClose={close}
         title={words.removeTitle}
         acts={
           <>
-            <Button onClick={() => setAsks(false)}>{words.keep}</Button>
+            <Button onClick={close}>{words.keep}</Button>
             <Button kind="danger-full" busy={doing === 'remove'} onClick={remove}>
               {words.removeNow}
             </Button>

@@ -1,5 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { listWebhookCalls, listWebhooks, type Webhook, type WebhookCall } from '#platform/webhooks-api.ts'
+import {
+  listWebhookCalls,
+  listWebhookFacts,
+  listWebhooks,
+  type Webhook,
+  type WebhookCall,
+} from '#platform/webhooks-api.ts'
 import { call, type Wire } from '#web/call.ts'
 
 export type ShownWebhook = Wire<Webhook>
@@ -10,6 +16,12 @@ export const WEBHOOKS = ['webhooks'] as const
 export const webhooksQuery = queryOptions({
   queryKey: ['webhooks', 'list'],
   queryFn: async ({ signal }) => (await call(listWebhooks, {}, { signal })).webhooks,
+})
+
+export const factsQuery = queryOptions({
+  queryKey: ['webhooks', 'facts'],
+  queryFn: async ({ signal }) => (await call(listWebhookFacts, {}, { signal })).facts,
+  staleTime: Number.POSITIVE_INFINITY,
 })
 
 const PAGE = 100
