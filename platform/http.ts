@@ -166,11 +166,15 @@ async function readInput({ endpoint, also }: Route, request: FastifyRequest): Pr
   const read = endpoint.input.safeParse(whole)
   if (read.success) return read.data
   const { issues } = read.error
-  const wrong = Object.fromEntries(issues.map((issue) => [issue.path.join('.'), issue.message]))
+  const wrong = Object.fromEntries(issues.map((issue) => [issue.path.join('.'), asSentence(issue.message)]))
   const more = Object.entries((await also?.(whole)) ?? {}).filter(([name]) => !(name in wrong))
   const fields = { ...wrong, ...Object.fromEntries(more) }
   refuse('invalid', 'invalid_input', inputSentence(issues, issues.length + more.length), { fields })
 }
+
+/** What stands at a field is read by people: a capital, and an end. */
+const asSentence = (message: string): string =>
+  `${message.charAt(0).toUpperCase()}${message.slice(1)}`.replace(/[^.!?]$/, '$&.')
 
 /** A check of ours says a whole sentence, for people; what zod says of itself needs the name of the field. */
 function inputSentence(issues: readonly z.core.$ZodIssue[], many: number): string {

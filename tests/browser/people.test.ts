@@ -249,7 +249,7 @@ test('the password is changed, the wrong one is said, and the old one opens noth
     await page.getByRole('button', { name: 'Change the password' }).click()
   }
   await fill('not the password', 'another horse entirely')
-  await page.getByRole('alert').first().waitFor()
+  await page.locator('[data-field=current_password] .wrong').waitFor()
   await fill(PASSWORD, 'another horse entirely')
   await page.getByText('The password is changed.').waitFor()
   assert.equal(await page.getByRole('textbox', { name: 'The new one' }).inputValue(), '')

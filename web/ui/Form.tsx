@@ -1,12 +1,12 @@
 /**
  * Every form looks and fails like every other: Enter sends it, it cannot be sent twice at once, the server's errors go
- * to their fields by name, and above them a summary says how many and takes the focus.
+ * to their fields by name. A single one is said there and nowhere else; of several a summary above says how many.
  */
 import { type ReactNode, type SubmitEvent, useRef, useState } from 'react'
 import { CallError } from '#web/call.ts'
 import { useShellWords } from '#web/words.ts'
 import { Button } from './Button.tsx'
-import { FormErrors } from './form-errors.ts'
+import { FormErrors, fieldFor, focusIn } from './form-errors.ts'
 
 export interface FormProps {
   /** Throws a CallError when refused; what else it throws is a fault and is said as one. */
@@ -24,19 +24,26 @@ export interface FormProps {
 
 export function Form({ onSend, send, disabledReason, kind = 'primary', keys, wide, beside, children }: FormProps) {
   const [problem, setProblem] = useState<CallError | null>(null)
+  /** The one field that is wrong says so itself, and has the focus. */
+  const [where, setWhere] = useState<'summary' | 'field'>('summary')
   const [busy, setBusy] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
 
   const sent = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
+    const form = event.currentTarget
     if (busy || disabledReason) return
     setBusy(true)
     setProblem(null)
     try {
       await onSend()
     } catch (caught) {
-      setProblem(asProblem(caught))
-      requestAnimationFrame(() => summary.current?.focus())
+      const told = asProblem(caught)
+      const [only, ...more] = Object.keys(told.fields)
+      const field = only && more.length === 0 && saysNoMore(told) ? fieldFor(form, only) : null
+      setProblem(told)
+      setWhere(field ? 'field' : 'summary')
+      requestAnimationFrame(() => (field ? focusIn(field) : summary.current?.focus()))
     } finally {
       setBusy(false)
     }
@@ -45,7 +52,7 @@ export function Form({ onSend, send, disabledReason, kind = 'primary', keys, wid
   return (
     <FormErrors value={problem?.fields ?? {}}>
       <form className="form" noValidate onSubmit={sent}>
-        {problem && <Summary ref={summary} problem={problem} />}
+        {problem && where === 'summary' && <Summary ref={summary} problem={problem} />}
         {children}
         <div className="form-acts">
           <Button
@@ -64,6 +71,10 @@ export function Form({ onSend, send, disabledReason, kind = 'primary', keys, wid
     </FormErrors>
   )
 }
+
+/** What stands above would only repeat the field, or call it by the name that programs know. */
+const saysNoMore = ({ code, message, fields }: CallError): boolean =>
+  code === 'invalid_input' || Object.values(fields).every((sentence) => sentence === message)
 
 function asProblem(caught: unknown): CallError {
   if (caught instanceof CallError) return caught
@@ -85,7 +96,11 @@ function Summary({ problem, ref }: { problem: CallError; ref: React.Ref<HTMLDivE
         <ul>
           {fields.map(([name, sentence]) => (
             <li key={name}>
-              <button type="button" className="link" onClick={(event) => focusField(event.currentTarget, name)}>
+              <button
+                type="button"
+                className="link"
+                onClick={(event) => focusIn(fieldFor(event.currentTarget.closest('form'), name))}
+              >
                 {sentence}
               </button>
             </li>
@@ -95,9 +110,4 @@ function Summary({ problem, ref }: { problem: CallError; ref: React.Ref<HTMLDivE
       {problem.reference && <p className="meta">{words.reference(problem.reference)}</p>}
     </div>
   )
-}
-
-function focusField(from: HTMLElement, name: string) {
-  const field = from.closest('form')?.querySelector(`[data-field="${CSS.escape(name)}"]`)
-  field?.querySelector<HTMLElement>('input, textarea, button, [tabindex]')?.focus()
 }
