@@ -123,6 +123,16 @@ export interface Question {
   help: string
   placeholder?: string
   required: boolean
+  /** How it usually looks. Another form is warned of before anything is sent, and taken all the same: servers differ. */
+  expects?: Expected
+}
+
+export interface Expected {
+  /** The source of a regular expression, read without regard to case. */
+  form: string
+  /** Only where another answer has this form. */
+  where?: { name: string; form: string }
+  warning: string
 }
 
 export interface Limits {
@@ -164,7 +174,10 @@ export const ABILITIES = [
 ] as const
 export type AbilityName = (typeof ABILITIES)[number]
 /** `when`: yes under a condition. The reason is a sentence for the person who sees the table of abilities. */
-export type Ability = { may: 'yes' } | { may: 'no' | 'when'; because: string }
+export type Ability =
+  | { may: 'yes' }
+  /** `needs` an account: the network allows it, only not to this source. */
+  | { may: 'no' | 'when'; because: string; needs?: 'account' }
 export type Abilities = Readonly<Record<AbilityName, Ability>>
 
 export interface Batch {

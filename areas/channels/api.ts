@@ -23,6 +23,14 @@ export const Question = z.object({
   help: z.string(),
   placeholder: z.string().optional(),
   required: z.boolean(),
+  /** How it usually looks: an answer of another form is warned of before it is sent, and taken all the same. */
+  expects: z
+    .object({
+      form: z.string(),
+      where: z.object({ name: z.string(), form: z.string() }).optional(),
+      warning: z.string(),
+    })
+    .optional(),
 })
 export type Question = z.infer<typeof Question>
 
@@ -62,7 +70,7 @@ export const listAbilities = endpoint({
   input: z.object({}),
   output: z.object({
     channels: z.array(
-      Channel.pick({ id: true, network: true, handle: true, state: true, probed_at: true }).extend({
+      Channel.pick({ id: true, network: true, handle: true, state: true, probed_at: true, purpose: true }).extend({
         abilities: Abilities.nullable(),
       }),
     ),

@@ -7,7 +7,7 @@ export type ChannelState = (typeof CHANNEL_STATES)[number]
 
 export const Ability = z.union([
   z.object({ may: z.literal('yes') }),
-  z.object({ may: z.enum(['no', 'when']), because: z.string() }),
+  z.object({ may: z.enum(['no', 'when']), because: z.string(), needs: z.literal('account').optional() }),
 ])
 export const Abilities = z.record(z.enum(ABILITIES), Ability)
 

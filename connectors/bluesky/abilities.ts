@@ -8,7 +8,10 @@ const yes: Ability = { may: 'yes' }
 const no = (because: string): Ability => ({ may: 'no', because })
 const when = (because: string): Ability => ({ may: 'when', because })
 
-const NEEDS_ACCOUNT = no('A stream is only listened to. Connect an account to speak.')
+const NEEDS_ACCOUNT: Ability = {
+  ...{ may: 'no', needs: 'account' },
+  because: 'Bluesky allows it to an account; this is the open stream, which is only listened to. Connect an account.',
+}
 const PRIVATE = no(
   'Direct messages on Bluesky are kept by a service of its own that app passwords do not open by default.',
 )
@@ -19,9 +22,9 @@ export function abilitiesOf(outside: Outside, account: Account): Promise<Abiliti
 
 const OF_STREAM: Abilities = {
   hear_everyone: yes,
-  hear_mentions: when('A stream brings every post; monitors find those that name us.'),
+  hear_mentions: when('As far as your monitors know your name: the stream brings every post.'),
   answer_public: NEEDS_ACCOUNT,
-  answer_private: NEEDS_ACCOUNT,
+  answer_private: PRIVATE,
   publish: NEEDS_ACCOUNT,
   images: NEEDS_ACCOUNT,
   hide: NEEDS_ACCOUNT,

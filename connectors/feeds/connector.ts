@@ -48,8 +48,8 @@ export const feeds: Connector = {
 const ONE_WAY = 'A feed goes one way: nothing can be sent to it.'
 const ABILITIES_OF_FEEDS: Abilities = {
   hear_mentions: {
-    may: 'no',
-    because: 'A feed speaks to everyone; what mentions you in it is found by your monitors.',
+    may: 'when',
+    because: 'As far as your monitors know your name: they find it in what the feed says.',
   },
   hear_everyone: { may: 'yes' },
   answer_public: { may: 'no', because: `${ONE_WAY} Open the post and answer on its own site.` },

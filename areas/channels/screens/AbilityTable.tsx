@@ -1,4 +1,7 @@
-/** What each network lets us do: a tick, no, or when; no and when carry their reason one press away, on a phone beside it. */
+/**
+ * What each network lets us do: a tick, no, or the condition in words. No carries its reason one press away, on a phone
+ * beside it; what only an account may says so.
+ */
 import { useQuery } from '@tanstack/react-query'
 import { ABILITIES, type AbilityName } from '#connectors/connector.ts'
 import { useFormat } from '#web/format.ts'
@@ -19,14 +22,13 @@ export function AbilityTable() {
   const format = useFormat()
   const now = useNow()
   const query = useQuery(abilitiesQuery)
-  const probed = (query.data ?? []).flatMap(({ probed_at }) => probed_at ?? []).sort()
+  const probed = columnsOf(query.data ?? [])
+    .flatMap(({ probed_at }) => probed_at ?? [])
+    .sort()
+  const asked = probed[0] ? words.canLine(format.relative(probed[0], now)) : words.canNever
   return (
     <section aria-label={words.can} className="can">
-      <Heading
-        beside={probed[0] ? <span className="not-small">{words.canLine(format.relative(probed[0], now))}</span> : null}
-      >
-        {words.can}
-      </Heading>
+      <Heading beside={query.data ? <span className="not-small">{asked}</span> : null}>{words.can}</Heading>
       <Loaded query={query} shape="table">
         {(channels) => <Columns columns={columnsOf(channels)} />}
       </Loaded>
@@ -97,26 +99,29 @@ function ColumnHead({ column }: { column: AbilityColumn }) {
 function Cell({ name, column }: { name: AbilityName; column: AbilityColumn }) {
   const words = useWords(channelsWords)
   const networkName = useNetworkName()
+  const format = useFormat()
+  const now = useNow()
   const ability = column.abilities?.[name]
   if (!ability || ability.may === 'yes') return <Sign ability={ability} />
-  const word = ability.may === 'no' ? words.no : words.when
+  if (ability.may === 'when') return <span className="can-when">{ability.because}</span>
+  const word = ability.needs ? words.withAccount : words.no
   const title = `${networkName(column.network)}: ${words.abilities[name]}`
   return (
     <Popover
       hover
       title={title}
       trigger={
-        <button
-          type="button"
-          className={ability.may === 'when' ? 'can-word when' : 'can-word'}
-          aria-label={`${title}: ${word}`}
-        >
+        <button type="button" className="can-word" aria-label={`${title}: ${word}`}>
           {word}
         </button>
       }
     >
       <p className="ink-2">{ability.because}</p>
-      <p className="meta">{words.probedWith(column.handles.slice(0, 3).join(', '))}</p>
+      <p className="meta">
+        {column.probed_at
+          ? words.probedAt(column.handles.slice(0, 3).join(', '), format.relative(column.probed_at, now))
+          : words.notProbed}
+      </p>
     </Popover>
   )
 }
@@ -127,7 +132,7 @@ function Sign({ ability }: { ability: ShownAbility | undefined }) {
   if (ability.may === 'yes') return <Icon name="check" label={words.yes} />
   return (
     <span className={ability.may === 'when' ? 'warn-ink' : 'ink-3'}>
-      {ability.may === 'no' ? words.no : words.when}
+      {ability.may === 'when' ? words.when : ability.needs ? words.withAccount : words.no}
     </span>
   )
 }

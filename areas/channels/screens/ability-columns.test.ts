@@ -9,7 +9,8 @@ const probed = (id: string, network: string, abilities: Probed['abilities']): Pr
   network,
   handle: `@${id}`,
   state: 'well',
-  probed_at: null,
+  purpose: network === 'feeds' ? 'source' : 'account',
+  probed_at: '2026-11-22T10:00:00Z',
   abilities,
 })
 
@@ -29,5 +30,13 @@ test('accounts that may do the same share a column, whoever differs has one of t
       ['bluesky', ['@d']],
       ['bluesky', ['@e']],
     ],
+  )
+})
+
+test('a source asks its network nothing, so no instant of a probe stands at it', () => {
+  const columns = columnsOf([probed('a', 'feeds', all({ may: 'yes' })), probed('b', 'bluesky', all({ may: 'yes' }))])
+  assert.deepEqual(
+    columns.map(({ probed_at }) => probed_at !== null),
+    [false, true],
   )
 })
