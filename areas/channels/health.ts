@@ -18,7 +18,7 @@ export function inWords(channel: Channel, at: Date): string {
     case 'needs_person':
       return `${channel.problem ?? 'The network does not accept the sign-in any more.'} Sign in again.`
     case 'waiting':
-      return `${channel.problem ?? 'The network does not answer.'} Tried again ${inTime(channel.retry_at, at)}.`
+      return `${channel.polled_at ? '' : 'Not reached yet. '}${channel.problem ?? 'The network does not answer.'} Next try ${inTime(channel.retry_at, at)}.`
     case 'well':
       return wellInWords(channel, at)
   }

@@ -97,7 +97,8 @@ test('a channel says in words how it is', () => {
   assert.equal(words({ polled_at: ago(1_000), behind_ms: 300_000 }), 'Well, and catching up: 5 min behind.')
   assert.match(words({ polled_at: ago(7_200_000) }), /the network last answered 2 h ago/)
   const waiting = { state: 'waiting', problem: 'The network cannot be reached.', retry_at: ago(-30_000) } as const
-  assert.equal(words(waiting), 'The network cannot be reached. Tried again in 30 s.')
+  assert.equal(words(waiting), 'Not reached yet. The network cannot be reached. Next try in 30 s.')
+  assert.equal(words({ ...waiting, polled_at: ago(60_000) }), 'The network cannot be reached. Next try in 30 s.')
   assert.match(words({ state: 'needs_person', problem: 'The password was changed.' }), /changed. Sign in again/)
   assert.match(words({ state: 'retired', retired_at: at }), /Retired on 2026-11-21/)
 })

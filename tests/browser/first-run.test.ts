@@ -146,6 +146,20 @@ test('S2 what is not us is left out in one press, and undone by another', async 
   await owner.getByRole('button', { name: 'Remove Fernhill Road' }).waitFor()
 })
 
+test('S2 a source that is not reached keeps its name, says why and when next, and can be stopped', async () => {
+  await owner.getByRole('button', { name: 'Give an address: Bluesky' }).click()
+  await owner.getByRole('textbox', { name: 'Stream' }).fill(`ws://127.0.0.1:${feedPort()}/subscribe`)
+  await owner.keyboard.press('Enter')
+  const row = owner.locator('.conn-row', { hasText: 'All of Bluesky (Jetstream)' })
+  await row.getByText('Chosen, not reached yet').waitFor()
+  const why = row.getByText(/^Not reached yet\. .+ Next try (now|in \d+ (s|min))\.$/)
+  await why.waitFor()
+  assert.ok(await whollySeen(row.locator('.conn-one')), 'the reason lies under the footer')
+  await row.getByRole('button', { name: 'Try now' }).waitFor()
+  await row.getByRole('button', { name: 'Stop' }).click()
+  await row.getByText('Stopped', { exact: true }).waitFor()
+})
+
 test('S2 a reload loses nothing that was saved, and a step can be skipped', async () => {
   await owner.goto(`${program.address}/`)
   await owner.waitForURL(/\/welcome/)

@@ -5,12 +5,13 @@ import { useState } from 'react'
 import { connectChannel, type Network } from '#areas/channels/api.ts'
 import { CallError, call } from '#web/call.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { Health } from '#web/ui/Health.tsx'
 import { NetworkMark } from '#web/ui/NetworkMark.tsx'
 import { Finding } from '#web/ui/Notice.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
+import { ConnectedRow } from './ConnectedRow.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
-import { connectWords } from './connect-words.ts'
+import { whoSaidNo } from './connect-refusal.ts'
+import { type ConnectWords, connectWords } from './connect-words.ts'
 import type { ChannelShown } from './queries.ts'
 import { channelsQuery } from './queries.ts'
 
@@ -27,7 +28,8 @@ export function ConnectRow({ network, purpose, channels, disabledReason }: Conne
   const words = useWords(connectWords)
   const shell = useShellWords()
   const [open, setOpen] = useState(false)
-  const atOnce = useConnectAtOnce(network, purpose)
+  const [fresh, setFresh] = useState<'yes' | 'no'>('no')
+  const atOnce = useConnectAtOnce(network, purpose, () => setFresh('yes'))
   const source = purpose === 'source'
   const asks = source ? (network.source_asks ?? []) : network.asks
   // A source whose questions may all stay empty is one press away; its form is for those who know an address.
@@ -58,12 +60,24 @@ export function ConnectRow({ network, purpose, channels, disabledReason }: Conne
         </Button>
       </div>
       {channels.map((channel) => (
-        <Connected key={channel.id} channel={channel} />
+        <ConnectedRow key={channel.id} channel={channel} fresh={fresh} disabledReason={disabledReason ?? null} />
       ))}
-      {atOnce.sentence && <Finding what={words.refused(network.name)}>{atOnce.sentence}</Finding>}
+      {atOnce.problem && (
+        <div ref={bringIntoView}>
+          <Finding what={whoSaidNo(atOnce.problem, network.name, words)}>{atOnce.problem.message}</Finding>
+        </div>
+      )}
       {open && (
         <div ref={bringIntoView}>
-          <ConnectForm network={network} purpose={purpose} kind="secondary" onConnected={() => setOpen(false)} />
+          <ConnectForm
+            network={network}
+            purpose={purpose}
+            kind="secondary"
+            onConnected={() => {
+              setFresh('yes')
+              setOpen(false)
+            }}
+          />
         </div>
       )}
     </li>
@@ -77,47 +91,33 @@ function bringIntoView(form: HTMLElement | null): void {
 }
 
 function lineOf(
-  words: { noKey: string; notYet: string; connected: (count: number) => string },
+  words: ConnectWords,
   { channels, source }: { channels: readonly ChannelShown[]; source: boolean },
 ): string {
-  if (channels.length > 0) return words.connected(channels.length)
+  const well = channels.filter(({ state, polled_at }) => state === 'well' && polled_at !== null).length
+  const paused = channels.filter(({ state }) => state === 'paused').length
+  if (well > 0) return words.connected(well)
+  if (channels.length > 0) return paused === channels.length ? words.stopped : words.notReachedYet
   return source ? words.noKey : words.notYet
 }
 
-function Connected({ channel }: { channel: ChannelShown }) {
-  const state = {
-    well: 'well',
-    waiting: 'soon',
-    needs_person: 'broken',
-    paused: 'unknown',
-    retired: 'unknown',
-  } as const
-  return (
-    <div className="conn-one">
-      <bdi className="cut grow" title={channel.display_name}>
-        {channel.display_name}
-      </bdi>
-      <Health state={state[channel.state]}>{channel.health}</Health>
-    </div>
-  )
-}
-
-function useConnectAtOnce(network: Network, purpose: ChannelShown['purpose']) {
+function useConnectAtOnce(network: Network, purpose: ChannelShown['purpose'], onDone: () => void) {
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
-  const [sentence, setSentence] = useState<string | null>(null)
+  const [problem, setProblem] = useState<CallError | null>(null)
   const connect = async () => {
     setBusy(true)
-    setSentence(null)
+    setProblem(null)
     try {
       await call(connectChannel, { network: network.network, purpose, answers: {} })
+      onDone()
       await queries.invalidateQueries({ queryKey: channelsQuery.queryKey })
     } catch (caught) {
       if (!(caught instanceof CallError)) throw caught
-      setSentence(caught.message)
+      setProblem(caught)
     } finally {
       setBusy(false)
     }
   }
-  return { busy, sentence, connect: () => void connect() }
+  return { busy, problem, connect: () => void connect() }
 }

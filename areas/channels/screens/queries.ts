@@ -10,6 +10,15 @@ export type ChannelShown = Wire<ChannelView>
 export const anyListens = (channels: readonly Pick<ChannelShown, 'state'>[]): boolean =>
   channels.some(({ state }) => CHANNEL_MAY[state].listen)
 
+/** Whether something answered: a source that was never reached hears nothing, however often it is tried. */
+export const anyHears = (channels: readonly Pick<ChannelShown, 'state' | 'polled_at'>[]): boolean =>
+  channels.some(({ state, polled_at }) => state === 'well' && polled_at !== null)
+
+/** While one is waited for, it is looked again: the seconds until its next try are the server's words. */
+const WAITING_MS = 5_000
+const unsettled = ({ state, polled_at }: Pick<ChannelShown, 'state' | 'polled_at'>): boolean =>
+  state === 'waiting' || (state === 'well' && polled_at === null)
+
 /** Networks change with the version of the program only. */
 export const networksQuery = queryOptions({
   queryKey: ['channels', 'networks'],
@@ -20,4 +29,5 @@ export const networksQuery = queryOptions({
 export const channelsQuery = queryOptions({
   queryKey: ['channels', 'list'],
   queryFn: async ({ signal }) => (await call(listChannels, {}, { signal })).channels,
+  refetchInterval: (query) => (query.state.data?.some(unsettled) ? WAITING_MS : false),
 })

@@ -1,6 +1,6 @@
 /** What is said about the name, as it comes in: the matched words marked, and one press for what is not us. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { anyListens, channelsQuery } from '#areas/channels/screens/queries.ts'
+import { anyHears, anyListens, channelsQuery } from '#areas/channels/screens/queries.ts'
 import { useFormat } from '#web/format.ts'
 import { useLive, useLiveState } from '#web/live.ts'
 import { useNow } from '#web/now.ts'
@@ -24,12 +24,13 @@ export function Heard({ monitor, limit = 6, onLeaveOut }: HeardProps) {
   const live = useLiveState() === 'live'
   const mentions = useQuery({ ...mentionsQuery(monitor?.id ?? '', limit), enabled: monitor !== undefined })
   const queries = useQueryClient()
-  const listens = anyListens(useQuery(channelsQuery).data ?? [])
+  const hears = anyHears(useQuery(channelsQuery).data ?? [])
   useLive(['listening.mentions_heard'], () => {
     if (monitor) void mentions.refetch()
     // What a source was last heard to say stands beside it.
     void queries.invalidateQueries({ queryKey: channelsQuery.queryKey })
   })
+  useLive(['channels.channel_'], () => void queries.invalidateQueries({ queryKey: channelsQuery.queryKey }))
   const own = monitor ? [monitor.name, ...monitor.names, ...monitor.products] : []
   const found = (mentions.data?.mentions ?? []).filter((one) => !isLeftOut(one, monitor?.leave_out ?? []))
   const now = useNow()
@@ -38,7 +39,7 @@ export function Heard({ monitor, limit = 6, onLeaveOut }: HeardProps) {
     <section className="heard" aria-label={words.heard}>
       <p className="heard-head">
         <b>{found.length === 0 ? words.heard : fresh ? words.heardMinute : words.heardLast}</b>
-        {monitor && live && listens && !monitor.paused_at && (
+        {monitor && live && hears && !monitor.paused_at && (
           <span className="meta">
             <Icon name="ear" size="s" /> {words.live}
           </span>
@@ -76,7 +77,8 @@ function Foot({
   if (found > 0) return <p className="meta heard-foot">{words.perDay(format.number(last_24_hours))}</p>
   if (!channels) return null
   if (channels.length === 0) return <p className="two">{words.sourceFirst}</p>
-  return <p className="two">{anyListens(channels) ? words.listening : words.nothingListens}</p>
+  if (!anyListens(channels)) return <p className="two">{words.nothingListens}</p>
+  return <p className="two">{anyHears(channels) ? words.listening : words.notReached}</p>
 }
 
 /** The server leaves out what comes from now on; what it heard before is left out of sight here. */
