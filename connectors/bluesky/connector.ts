@@ -32,6 +32,11 @@ const asks: readonly Question[] = [
     help: 'Make one in Bluesky under Settings, Privacy and security, App passwords. Do not give the main password.',
     placeholder: 'xxxx-xxxx-xxxx-xxxx',
     required: true,
+    expects: {
+      form: '^\\s*[a-z0-9]{4}(-[a-z0-9]{4}){3}\\s*$',
+      where: { name: 'server', form: '^\\s*((https?://)?bsky\\.social/?\\s*)?$' },
+      warning: 'That looks like the main password. Make an app password.',
+    },
   },
   {
     name: 'server',

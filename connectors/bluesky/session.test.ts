@@ -65,6 +65,21 @@ test('a server that may not be visited is told as that, and not as a wrong passw
   assert.equal(answered.kind, 'auth_revoked')
 })
 
+test('a server is taken without its https://, and one that nobody typed is told as Bluesky’s own', async () => {
+  const asked: string[] = []
+  const lost = Object.assign(new Error('No host'), { name: 'OutboundError', kind: 'unreachable', sent: false })
+  const fetch: Outside['fetch'] = async (input) => {
+    asked.push(new URL(input instanceof Request ? input.url : input).origin)
+    throw lost
+  }
+  for (const server of ['pds.example', 'pds.example:8443', 'https://pds.example/'])
+    assert.match((await refusedFor({ server }, fetch)).message, /^No host/)
+  assert.deepEqual(asked, ['https://pds.example', 'https://pds.example:8443', 'https://pds.example'])
+  const own = await refusedFor({}, fetch)
+  assert.deepEqual([own.kind, own.about], ['transient', null])
+  assert.match(own.message, /^Bluesky’s own server \(bsky\.social\) could not be found from here/)
+})
+
 test('the address of a profile is taken for its handle', async () => {
   let asked: unknown
   await refusedFor({ handle: 'https://bsky.app/profile/brand.bsky.social' }, async (input, init) => {

@@ -12,6 +12,8 @@ import { Profile, Session } from './wire.ts'
 import { call, NETWORK } from './xrpc.ts'
 
 export const DEFAULT_SERVER = 'https://bsky.social'
+/** Said where nobody typed this server. */
+const NOT_FOUND = 'Bluesky’s own server (bsky.social) could not be found from here: is this machine on the internet?'
 const MEND =
   'Check the handle, and make an app password in Bluesky under Settings, Privacy and security, App passwords.'
 
@@ -76,6 +78,8 @@ async function makeSession(outside: Outside, { server, identifier, app_password 
   } catch (error) {
     // A server that was never asked has said nothing about the password.
     if (!answered && isRefused(error)) throw new ConnectorError('invalid', error.message, { about: 'server' })
+    if (!answered && server === DEFAULT_SERVER && error instanceof ConnectorError && error.kind === 'transient')
+      throw new ConnectorError('transient', NOT_FOUND, { retry_after_ms: error.retry_after_ms })
     if (!isSignedOut(error) && !isRefused(error)) throw error
     throw new ConnectorError('auth_revoked', `${NETWORK} does not accept this handle with this password. ${MEND}`)
   }
@@ -118,10 +122,12 @@ function handleOf(answer: string): string {
   throw new ConnectorError('invalid', sentence, { about: 'handle' })
 }
 
+/** A host alone is taken too, as people say it. */
 export function serverOf(answer: string): string {
-  const url = URL.parse(answer.trim() || DEFAULT_SERVER)
+  const written = answer.trim() || DEFAULT_SERVER
+  const url = URL.parse(/^[\w-]+([.:][\w-]+)+\/?$/.test(written) ? `https://${written}` : written)
   if (url && /^https?:$/.test(url.protocol) && url.hostname) return url.origin
-  throw new ConnectorError('invalid', 'The server is an address such as https://bsky.social.', { about: 'server' })
+  throw new ConnectorError('invalid', 'The server is an address such as bsky.social.', { about: 'server' })
 }
 
 function isSignedOut(error: unknown): boolean {

@@ -6,7 +6,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { connectChannel, type Network, type Question, reconnectChannel } from '#areas/channels/api.ts'
-import { call } from '#web/call.ts'
+import { CallError, call } from '#web/call.ts'
 import { Form } from '#web/ui/Form.tsx'
 import { PasswordField } from '#web/ui/PasswordField.tsx'
 import { TextArea } from '#web/ui/TextArea.tsx'
@@ -14,6 +14,7 @@ import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
 import { besideField } from './connect-refusal.ts'
 import { connectWords } from './connect-words.ts'
+import { unlikely } from './expected.ts'
 import type { ChannelShown } from './queries.ts'
 import { channelsQuery } from './queries.ts'
 
@@ -32,8 +33,22 @@ export function ConnectForm({ network, purpose, channel_id, onConnected, kind, b
   const words = useWords(connectWords)
   const queries = useQueryClient()
   const [answers, setAnswers] = useState<Record<string, string>>({})
+  /** What was warned of: pressed again as it is, it goes. */
+  const [warned, setWarned] = useState<string | null>(null)
   const questions = purpose === 'source' ? (network.source_asks ?? []) : network.asks
+  const label = channel_id ? words.signInAgain : purpose === 'source' ? words.listen : words.connect
   const send = async () => {
+    const odd = unlikely(questions, answers)
+    if (odd && warned !== answers[odd.name]) {
+      const warning = `${odd.warning} ${words.notSentYet(label)}`
+      setWarned(answers[odd.name] ?? '')
+      throw new CallError({
+        status: 0,
+        code: 'unlikely_answer',
+        message: warning,
+        fields: { [`answers.${odd.name}`]: warning },
+      })
+    }
     try {
       const channel = channel_id
         ? await call(reconnectChannel, { id: channel_id, answers })
@@ -42,10 +57,9 @@ export function ConnectForm({ network, purpose, channel_id, onConnected, kind, b
       await queries.invalidateQueries({ queryKey: channelsQuery.queryKey })
       onConnected(channel)
     } catch (caught) {
-      throw besideField(caught, questions, words.refused(network.name))
+      throw besideField(caught, questions)
     }
   }
-  const label = channel_id ? words.signInAgain : purpose === 'source' ? words.listen : words.connect
   return (
     <Form onSend={send} send={label} {...(kind && { kind })} beside={beside}>
       {questions.map((question) => (
