@@ -6,7 +6,7 @@ export const paths = {
   conversation: (id: string) => `/inbox/${encodeURIComponent(id)}`,
   listening: () => '/listening',
   monitor: (id: string) => `/listening/${encodeURIComponent(id)}`,
-  channels: () => '/channels',
+  channels: (ask: { hold?: 'yes' } = {}) => withQuery('/channels', ask),
   channel: (id: string) => `/channels/${encodeURIComponent(id)}`,
   deliveries: (view: { show?: 'held' | 'all' } = {}) => withQuery('/channels/deliveries', view),
   webhooks: () => '/channels/webhooks',

@@ -1,7 +1,9 @@
 /** What is connected, what it lets us do, and whether it is well. */
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useKeys } from '#web/keys.tsx'
+import { paths } from '#web/paths.ts'
 import { useMay } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -22,6 +24,14 @@ export function ChannelsPage() {
   const words = useWords(channelsWords)
   const shell = useShellWords()
   const [open, setOpen] = useState<'connect' | 'hold' | null>(null)
+  const navigate = useNavigate()
+  const mayHold = useMayHold()
+  const { hold } = useSearch({ strict: false }) as { hold?: string }
+  const holds = mayHold && (open === 'hold' || hold === 'yes')
+  const close = () => {
+    setOpen(null)
+    if (hold) void navigate({ to: paths.channels(), replace: true })
+  }
   const forbidden = useMay('administer') ? null : words.onlyAdministrators
   const channels = useQuery(everyChannelQuery)
   useChannelsLive()
@@ -55,9 +65,12 @@ export function ChannelsPage() {
               icon="channels"
               title={words.firstTitle}
               acts={
-                <Button disabledReason={forbidden} onClick={connect}>
-                  {words.connectChannel}
-                </Button>
+                <>
+                  <Button disabledReason={forbidden} onClick={connect}>
+                    {words.connectChannel}
+                  </Button>
+                  <HoldButton onHold={() => setOpen('hold')} />
+                </>
               }
             >
               {words.firstLine}
@@ -68,21 +81,34 @@ export function ChannelsPage() {
         </Loaded>
       </div>
       <Suspense fallback={null}>
-        {open === 'connect' && <ConnectDialog onClose={() => setOpen(null)} />}
-        {open === 'hold' && <HoldDialog onClose={() => setOpen(null)} />}
+        {open === 'connect' && <ConnectDialog onClose={close} />}
+        {holds && <HoldDialog onClose={close} />}
       </Suspense>
     </>
   )
 }
 
+/** Whoever reads along may stop everything too; once it is stopped, the bar above has the way back. */
+function useMayHold(): boolean {
+  const holds = useQuery(holdsQuery).data?.holds ?? []
+  return useMay('read') && !holds.some(({ scope }) => scope === 'everything')
+}
+
+function HoldButton({ onHold }: { onHold: () => void }) {
+  const words = useWords(channelsWords)
+  return useMayHold() ? (
+    <Button icon="pause" onClick={onHold}>
+      {words.hold}
+    </Button>
+  ) : null
+}
+
 function Accounts({ channels, onHold }: { channels: readonly ShownChannel[]; onHold: () => void }) {
   const words = useWords(channelsWords)
   const [past, setPast] = useState(false)
-  const holds = useQuery(holdsQuery).data?.holds ?? []
   const living = channels.filter(({ state }) => state !== 'retired')
   const retired = channels.length - living.length
   const allWell = living.every(({ state }) => state === 'well')
-  const heldAll = holds.some(({ scope }) => scope === 'everything')
   return (
     <>
       <div className="sum">
@@ -97,11 +123,7 @@ function Accounts({ channels, onHold }: { channels: readonly ShownChannel[]; onH
           </p>
           <p className="meta">{allWell ? words.wellLine : words.nothingLost}</p>
         </div>
-        {!heldAll && living.some(({ purpose }) => purpose === 'account') && (
-          <Button icon="pause" onClick={onHold}>
-            {words.hold}
-          </Button>
-        )}
+        <HoldButton onHold={onHold} />
       </div>
       <ChannelTable channels={past ? channels : living} />
       {retired > 0 && (

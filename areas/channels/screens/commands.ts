@@ -26,6 +26,14 @@ export async function commandsFor(query: string): Promise<Command[]> {
       to: paths.webhooks(),
     },
   ]
+  const hold: Command = {
+    id: 'hold-everything',
+    label: words.hold,
+    also: words.holdAlso,
+    group: shell.channels,
+    icon: 'pause',
+    to: paths.channels({ hold: 'yes' }),
+  }
   if (!query.trim()) return pages
   const { channels } = await call(listChannels, {})
   const found: Command[] = channels.map((channel) => ({
@@ -37,5 +45,5 @@ export async function commandsFor(query: string): Promise<Command[]> {
     network: networkOf(channel.network),
     to: paths.channel(channel.id),
   }))
-  return rank([...pages, ...found], query)
+  return rank([...pages, hold, ...found], query)
 }
