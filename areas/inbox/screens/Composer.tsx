@@ -4,6 +4,7 @@ import { useMay, useSession } from '#web/session.ts'
 import { Slot } from '#web/slots.tsx'
 import { Tabs } from '#web/ui/Tabs.tsx'
 import { useWords } from '#web/words.ts'
+import { ALLOWED } from '../schema.ts'
 import { nameOf } from './deeds.ts'
 import type { ConversationView, Draft } from './shown.ts'
 import { WriteField } from './WriteField.tsx'
@@ -18,13 +19,17 @@ export function Composer({ view }: { view: ConversationView }) {
   const mayMove = useMay('answer')
   const [kind, setKind] = useState<Draft['kind']>(() => firstKind(view, mayMove))
   const id = view.conversation.id
-  const fulfil = useEffectEvent((wished: Draft['kind']) => {
+  const write = (wished: Draft['kind']) => {
     // At once: the next stroke is already meant for the field, not for the page's keys.
     flushSync(() => setKind(wished))
-    box.current?.querySelector('textarea')?.focus()
-  })
+    box.current?.querySelector<HTMLElement>('textarea, [role=tab][data-active]')?.focus()
+  }
+  const fulfil = useEffectEvent(write)
   useEffect(() => hearWishes(id, (wished) => fulfil(wished)), [id])
   const from = view.answer_from
+  const as = kind === 'reply' && from ? words.asWhom(from.handle, me.name) : null
+  const allowed = ALLOWED[view.conversation.state].reply
+  const lockedBecause = allowed === true ? view.answer_problem : allowed
   return (
     <section className="composer" aria-label={words.composer} ref={box}>
       <div className="composer-head">
@@ -32,12 +37,17 @@ export function Composer({ view }: { view: ConversationView }) {
           label={words.composer}
           value={kind}
           onTab={(next) => setKind(next as Draft['kind'])}
+          onPress={(next) => write(next as Draft['kind'])}
           tabs={[
-            { value: 'reply', label: view.conversation.private ? words.replyPrivate : words.reply },
+            { value: 'reply', label: view.conversation.private ? words.replyPrivate : words.reply, lockedBecause },
             { value: 'note', label: words.note },
           ]}
         />
-        {kind === 'reply' && from && <span className="meta cut">{words.asWhom(from.handle, me.name)}</span>}
+        {as && (
+          <span className="meta cut" title={as}>
+            {as}
+          </span>
+        )}
       </div>
       <WriteField
         key={kind}
