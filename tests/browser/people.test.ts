@@ -241,6 +241,24 @@ test('one’s own time zone is followed on every page, and a session elsewhere i
   await Promise.all([desk.context().close(), phone.context().close()])
 })
 
+test('Enter in a list that is open takes the best that fits, and sends nothing', async () => {
+  const page = await signIn('wilhelmina@fernhill.example', '/account')
+  const zone = page.getByRole('combobox', { name: 'Time zone' })
+  const sent: string[] = []
+  page.on('request', (request) => request.method() !== 'GET' && sent.push(request.url()))
+  await zone.fill('Berlin')
+  await page.getByRole('option', { name: 'Europe/Berlin' }).waitFor()
+  await zone.press('Enter')
+  await page.getByRole('option').first().waitFor({ state: 'detached' })
+  assert.equal(await zone.inputValue(), 'Europe/Berlin')
+  await zone.fill('Nowhere at all')
+  await page.getByText('Nothing fits').waitFor()
+  await zone.press('Enter')
+  await page.getByText('Nothing fits').waitFor({ state: 'detached' })
+  assert.deepEqual(sent, [])
+  await page.context().close()
+})
+
 test('the password is changed, the wrong one is said, and the old one opens nothing', async () => {
   const page = await signIn('noor@fernhill.example', '/account')
   const fill = async (current: string, next: string) => {

@@ -1,4 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox'
+import type { KeyboardEvent } from 'react'
 import { useShellWords } from '#web/words.ts'
 import { ChoiceRow } from './ChoiceRow.tsx'
 import type { Choice } from './choices.ts'
@@ -12,7 +13,7 @@ export interface ComboFieldProps extends FieldProps {
   placeholder?: string
 }
 
-/** One of many, found by typing. */
+/** One of many, found by typing: Enter takes the best that fits, and never sends the form while the list is open. */
 export function ComboField({
   label,
   name,
@@ -36,10 +37,11 @@ export function ComboField({
           onValueChange={(next: Choice | null) => onChoice(next?.value ?? null)}
           itemToStringLabel={(choice: Choice) => choice.label}
           isItemEqualToValue={(a: Choice, b: Choice) => a.value === b.value}
+          autoHighlight
           {...(field && { name: field })}
         >
           <Combobox.InputGroup className={ids['aria-invalid'] ? 'input bad' : 'input'}>
-            <Combobox.Input {...ids} placeholder={placeholder ?? words.choose} />
+            <Combobox.Input {...ids} placeholder={placeholder ?? words.choose} onKeyDown={holdForm} />
             <Combobox.Trigger className="end" aria-label={words.showChoices(label)}>
               <Icon name="down" />
             </Combobox.Trigger>
@@ -69,4 +71,9 @@ export function ComboField({
       )}
     </Field>
   )
+}
+
+/** With nothing that fits, the words typed would be dropped and the value from before sent. */
+function holdForm(event: KeyboardEvent<HTMLInputElement>) {
+  if (event.key === 'Enter' && event.currentTarget.ariaExpanded === 'true') event.preventDefault()
 }
