@@ -11,8 +11,8 @@ import { type News, notifyOf } from '#areas/notifications/notices.ts'
 import type { Fact } from '#platform/facts.ts'
 import { lowestIdAt } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
+import { mentionedIn } from './checks/mentioned.ts'
 import { isVisibleTo } from './checks/visible-to.ts'
-import { mentionedIn } from './mentioned.ts'
 import type { Conversation } from './schema.ts'
 
 type Telling = Pick<News, 'kind' | 'reason' | 'quotes_id'> & { people_ids: readonly string[] }
@@ -131,7 +131,7 @@ export async function tellTheGiver(work: Work, facts: Fact<'inbox.conversation_h
     const conversation = conversations.get(fact.detail.conversation_id)
     const giver = conversation ? await giverOf(work, conversation.id, fact.by_id) : null
     if (!conversation || !giver) continue
-    const reason = `${await nameOf(work, fact)} handed back what you gave them. The reason stands in the thread.`
+    const reason = `${await nameOf(work, fact)} handed back what you gave them.`
     const quotes_id = await handingBackOf(work, fact)
     await tell(work, fact, { conversation, people_ids: [giver], kind: fact.name, reason, quotes_id })
   }

@@ -71,7 +71,7 @@ test('an @ in a note offers colleagues, by arrows, Enter and Escape, and the fie
   await page.context().close()
 })
 
-test('who may not see a conversation is not offered in its notes', async () => {
+test('who may not see a conversation cannot be chosen in its notes, and the writer of their name hears that they were not told', async () => {
   await house.work(({ db }) =>
     db
       .updateTable('inbox_conversations')
@@ -84,8 +84,18 @@ test('who may not see a conversation is not offered in its notes', async () => {
   await page.keyboard.type('Ask @')
   const offered = page.getByRole('listbox', { name: 'Colleagues' })
   await offered.getByRole('option', { name: 'Tom Achterberg' }).waitFor()
-  assert.deepEqual(await offered.getByRole('option').allTextContents(), ['TTom Achterberg'])
-  await page.locator('.note-field').fill('')
+  const priya = offered.getByRole('option', { name: 'Priya Raman', disabled: true })
+  await priya.getByText('cannot see this; give it to them first').waitFor()
+  assert.match((await offered.getByRole('option').last().textContent()) ?? '', /Priya/, 'below the others')
+  await priya.click({ force: true })
+  await page.keyboard.type('Priya')
+  assert.equal(await page.locator('.note-field').inputValue(), 'Ask @Priya')
+  await page.keyboard.press('Enter')
+  assert.equal(await page.locator('.note-field').inputValue(), 'Ask @Priya\n')
+  await page.keyboard.type('and @Tom')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Priya Raman was not told: they cannot see this conversation.').waitFor()
   await page.context().close()
 })
 

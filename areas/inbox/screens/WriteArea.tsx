@@ -2,10 +2,10 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useSession } from '#web/session.ts'
-import { Avatar } from '#web/ui/Avatar.tsx'
-import { useShellWords, useWords } from '#web/words.ts'
+import { useWords } from '#web/words.ts'
 import { isVisibleTo } from '../checks/visible-to.ts'
-import { fitting, named, namingAt } from './naming.ts'
+import { Colleagues } from './Colleagues.tsx'
+import { fitting, named, namingAt, OFFERED } from './naming.ts'
 import { useNames } from './people.ts'
 import type { ConversationRow, Draft } from './shown.ts'
 import type { DraftField } from './use-draft.ts'
@@ -13,7 +13,7 @@ import { inboxWords } from './words.ts'
 
 export interface WriteAreaProps {
   field: RefObject<HTMLTextAreaElement | null>
-  /** Who may not see it is not offered: a name would tell them nothing. */
+  /** Who may not see it cannot be chosen: a name would tell them nothing. */
   row: ConversationRow
   kind: Draft['kind']
   draft: DraftField
@@ -23,8 +23,8 @@ export interface WriteAreaProps {
 export function WriteArea({ field, row, kind, draft, placeholder }: WriteAreaProps) {
   const words = useWords(inboxWords)
   const id = useId()
-  const { naming, offered, on, setOn, look, choose, dismiss } = useNaming({ field, row, kind, draft })
-  const open = offered.length > 0
+  const { naming, offered, unseeing, on, setOn, look, choose, dismiss } = useNaming({ field, row, kind, draft })
+  const open = offered.length + unseeing.length > 0
   const pressed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
     const plain = !event.metaKey && !event.ctrlKey && !event.altKey && !event.shiftKey
@@ -34,7 +34,7 @@ export function WriteArea({ field, row, kind, draft, placeholder }: WriteAreaPro
       if (event.key === 'Escape') event.currentTarget.blur()
       return
     }
-    if (step) setOn((on + step + offered.length) % offered.length)
+    if (step && chosen) setOn((on + step + offered.length) % offered.length)
     else if ((event.key === 'Enter' || event.key === 'Tab') && chosen) choose(chosen.name)
     else if (event.key === 'Escape') dismiss()
     else return
@@ -42,7 +42,9 @@ export function WriteArea({ field, row, kind, draft, placeholder }: WriteAreaPro
   }
   return (
     <div className="write-box">
-      {open && naming && <Colleagues id={id} people={offered} on={on} onPoint={setOn} onPress={choose} />}
+      {open && naming && (
+        <Colleagues id={id} people={offered} unseeing={unseeing} on={on} onPoint={setOn} onPress={choose} />
+      )}
       <textarea
         ref={field}
         className={kind === 'note' ? 'write note-field' : 'write'}
@@ -52,8 +54,8 @@ export function WriteArea({ field, row, kind, draft, placeholder }: WriteAreaPro
           'aria-expanded': true,
           'aria-autocomplete': 'list',
           'aria-controls': id,
-          'aria-activedescendant': `${id}-${on}`,
         })}
+        {...(offered[on] && { 'aria-activedescendant': `${id}-${on}` })}
         placeholder={placeholder}
         dir="auto"
         rows={1}
@@ -77,8 +79,10 @@ function useNaming({ field, row, kind, draft }: Omit<WriteAreaProps, 'placeholde
   const [chosen, setOn] = useState(0)
   const [dismissed, setDismissed] = useState<number | null>(null)
   const naming = kind === 'note' && caret !== null ? namingAt(draft.text, caret) : null
-  const others = people.filter((person) => person.id !== me && isVisibleTo(row, person))
-  const offered = naming && naming.start !== dismissed ? fitting(others, naming.query) : []
+  const others = people.filter((person) => person.id !== me)
+  const called = naming && naming.start !== dismissed ? fitting(others, naming.query) : []
+  const offered = called.filter((person) => isVisibleTo(row, person)).slice(0, OFFERED)
+  const unseeing = called.filter((person) => !isVisibleTo(row, person)).slice(0, OFFERED - offered.length)
   const look = (area: HTMLTextAreaElement | null) => {
     const at = area && area.selectionStart === area.selectionEnd ? area.selectionStart : null
     if (at === caret) return
@@ -96,46 +100,5 @@ function useNaming({ field, row, kind, draft }: Omit<WriteAreaProps, 'placeholde
     field.current?.setSelectionRange(done.caret, done.caret)
   }
   const on = Math.min(chosen, offered.length - 1)
-  return { naming, offered, on, setOn, look, choose, dismiss: () => setDismissed(naming?.start ?? null) }
-}
-
-interface ColleaguesProps {
-  id: string
-  people: readonly { id: string; name: string }[]
-  on: number
-  onPoint: (at: number) => void
-  onPress: (name: string) => void
-}
-
-function Colleagues({ id, people, on, onPoint, onPress }: ColleaguesProps) {
-  const words = useWords(inboxWords)
-  const shell = useShellWords()
-  return (
-    <>
-      <div className="pop naming" id={id} role="listbox" aria-label={words.colleagues}>
-        {people.map((person, at) => (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field keeps the focus and does the keys
-          <div
-            key={person.id}
-            id={`${id}-${at}`}
-            className="menu-item"
-            role="option"
-            tabIndex={-1}
-            aria-selected={at === on}
-            onPointerMove={() => onPoint(at)}
-            // The focus stays in the field.
-            onPointerDown={(event) => event.preventDefault()}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onPress(person.name)}
-          >
-            <Avatar name={person.name} size="s" />
-            <bdi className="cut">{person.name}</bdi>
-          </div>
-        ))}
-      </div>
-      <span className="sr" role="status">
-        {shell.results(people.length)}
-      </span>
-    </>
-  )
+  return { naming, offered, unseeing, on, setOn, look, choose, dismiss: () => setDismissed(naming?.start ?? null) }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mentionedIn } from '../mentioned.ts'
+import { mentionedIn } from '../checks/mentioned.ts'
 import { fitting, named, namingAt } from './naming.ts'
 
 const people = ['Tom Achterberg', 'Priya Raman', 'Zoë Tomlin', 'Bo'].map((name) => ({ id: name, name }))

@@ -1,4 +1,4 @@
-/** Who is being named in a note: from an `@` that begins a word up to where is typed. What it then means, mentioned.ts says. */
+/** Who is being named in a note: from an `@` that begins a word up to where is typed. What it then means, checks/mentioned.ts says. */
 interface Named {
   id: string
   name: string
@@ -11,7 +11,7 @@ export interface Naming {
   query: string
 }
 
-const OFFERED = 6
+export const OFFERED = 6
 /** A name may be of three words; more is a sentence. An address of e-mail names nobody. */
 const BEGUN = /(?<![\p{L}\p{N}._%+-])@((?:[\p{L}\p{N}\p{M}'’.-]+ ){0,2}[\p{L}\p{N}\p{M}'’.-]*)$/u
 
@@ -27,7 +27,6 @@ export function fitting<P extends Named>(people: readonly P[], query: string): P
   return people
     .filter((person) => place(person) >= 0)
     .sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name))
-    .slice(0, OFFERED)
 }
 
 /** The name in the place of what was typed of it, and where typing goes on. */

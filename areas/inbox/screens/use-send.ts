@@ -3,9 +3,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { CallError, call } from '#web/call.ts'
 import { useSession } from '#web/session.ts'
+import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { inboxApi } from '../api.ts'
+import { mentionedIn } from '../checks/mentioned.ts'
+import { isVisibleTo } from '../checks/visible-to.ts'
 import { isPending, lastSeen, pendingId } from './join-thread.ts'
+import { useNames } from './people.ts'
 import { countsQuery, LISTS, threadKey } from './queries.ts'
 import type { ConversationView, Draft, MessageView } from './shown.ts'
 import type { DraftField } from './use-draft.ts'
@@ -20,6 +24,7 @@ export function useSend(view: ConversationView, kind: Draft['kind'], draft: Draf
   const queries = useQueryClient()
   const words = useWords(inboxWords)
   const me = useSession().person
+  const { people } = useNames()
   const id = view.conversation.id
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
@@ -30,6 +35,13 @@ export function useSend(view: ConversationView, kind: Draft['kind'], draft: Draf
       threadKey(id),
       (known) => known && { ...known, messages: to(known.messages) },
     )
+
+  /** A name in a note tells only who may see the conversation. */
+  const sayWhoIsNotTold = (text: string) => {
+    const named = mentionedIn(text, people).filter((one) => one.id !== me.id && !isVisibleTo(view.conversation, one))
+    const names = named.map(({ name }) => name)
+    if (names.length > 0) say({ kind: 'failed', text: words.notTold(names) })
+  }
 
   const send = async () => {
     const text = draft.text.trim()
@@ -52,6 +64,7 @@ export function useSend(view: ConversationView, kind: Draft['kind'], draft: Draf
               { idempotency_key: key },
             )
       pressed.current = null
+      if (kind === 'note') sayWhoIsNotTold(text)
       change((messages) => [...messages.filter((one) => one.id !== pendingId(key) && one.id !== message.id), message])
     } catch (caught) {
       change((messages) => messages.filter((one) => one.id !== pendingId(key)))
