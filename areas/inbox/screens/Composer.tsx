@@ -22,7 +22,10 @@ export function Composer({ view }: { view: ConversationView }) {
   const write = (wished: Draft['kind']) => {
     // At once: the next stroke is already meant for the field, not for the page's keys.
     flushSync(() => setKind(wished))
-    box.current?.querySelector<HTMLElement>('textarea, [role=tab][data-active]')?.focus()
+    const [field, tab] = ['textarea', '[role=tab][data-active]'].map((one) =>
+      box.current?.querySelector<HTMLElement>(one),
+    )
+    ;(field ?? tab)?.focus()
   }
   const fulfil = useEffectEvent(write)
   useEffect(() => hearWishes(id, (wished) => fulfil(wished)), [id])
