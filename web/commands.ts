@@ -1,4 +1,5 @@
 /** What the palette offers, and how it ranks. */
+import type { Right } from '#platform/rights.ts'
 import type { IconName } from './ui/icons.ts'
 import type { Network } from './ui/network-marks.ts'
 
@@ -18,6 +19,8 @@ export interface Command {
   facts?: string
   /** An address, or something to do. */
   to?: string
+  /** Where its page asks for more than its place does. */
+  right?: Right
   run?: () => void
 }
 

@@ -11,6 +11,8 @@ export interface Shortcut {
   label: string
   /** The head in the list of all keys: the page's by default. */
   group?: 'everywhere' | 'here'
+  /** Left out of the list of all keys while it would do nothing. */
+  isOffered?: () => boolean
   run: () => void
 }
 
@@ -75,5 +77,8 @@ export function useKeys(shortcuts: readonly Shortcut[]): void {
 /** All that work now, the winner of each key only. */
 export function useAllKeys(): () => Shortcut[] {
   const keyboard = useContext(KeyboardContext)
-  return () => [...new Map((keyboard?.all() ?? []).map((shortcut) => [shortcut.keys, shortcut])).values()]
+  return () =>
+    [...new Map((keyboard?.all() ?? []).map((shortcut) => [shortcut.keys, shortcut])).values()].filter(
+      ({ isOffered }) => isOffered?.() ?? true,
+    )
 }

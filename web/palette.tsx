@@ -7,6 +7,8 @@ import { keepPreviousData, useQueries, useQueryClient } from '@tanstack/react-qu
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { type Command, rank } from './commands.ts'
+import { mayOpen } from './frame/places.ts'
+import { useSession } from './session.ts'
 import { useShellCommands } from './shell-commands.ts'
 import { commandSources } from './slots.tsx'
 import { CommandAsk } from './ui/CommandAsk.tsx'
@@ -61,7 +63,8 @@ function Ask({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const found = useFound(query)
-  const commands = [...rank(useShellCommands(onKeys), query), ...found.commands]
+  const { role } = useSession().person
+  const commands = [...rank(useShellCommands(onKeys), query), ...found.commands].filter((one) => mayOpen(role, one))
   const perform = (command: Command, where: 'here' | 'tab') => {
     if (command.to && where === 'tab') return void window.open(command.to, '_blank', 'noopener')
     onClose()

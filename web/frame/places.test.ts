@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { safeBack } from '#web/paths.ts'
-import { PLACES, placeOf } from './places.ts'
+import { mayOpen, PLACES, placeOf } from './places.ts'
 
 test('a page below a place lights that place, and Home lights for nothing else', () => {
   assert.equal(placeOf('/inbox/0199'), 'inbox')
@@ -27,4 +27,15 @@ test('after sign-in nobody is led out of the house', () => {
   ]) {
     assert.equal(safeBack(trap), '/')
   }
+})
+
+test('a command is offered by the right of its place, or by its own where that asks for more', () => {
+  assert.equal(mayOpen('contributor', { to: '/channels/deliveries' }), false)
+  assert.equal(mayOpen('contributor', { to: '/routing/rules' }), false)
+  assert.equal(mayOpen('contributor', { to: '/inbox?view=mine' }), true)
+  assert.equal(mayOpen('contributor', { to: '/inbox?view=all', right: 'read' }), false)
+  assert.equal(mayOpen('contributor', { to: '/account' }), true)
+  assert.equal(mayOpen('agent', { to: '/channels/webhooks', right: 'administer' }), false)
+  assert.equal(mayOpen('executive', { to: '/inbox?view=all', right: 'read' }), true)
+  assert.equal(mayOpen('contributor', {}), true)
 })

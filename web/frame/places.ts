@@ -2,7 +2,8 @@
  * The places of the navigation, in one table: what a person's role does not use is not shown to them. A page that has
  * no place of its own stands under More; on a phone the first four of `tab` and More are the bar at the bottom.
  */
-import type { Right } from '#platform/rights.ts'
+import { mayRole, type Right, type Role } from '#platform/rights.ts'
+import type { Command } from '#web/commands.ts'
 import { paths } from '#web/paths.ts'
 import type { IconName } from '#web/ui/icons.ts'
 
@@ -31,3 +32,9 @@ export const PLACES: readonly Place[] = [
 /** The place that an address belongs to: `/inbox/123` lights Inbox. */
 export const placeOf = (pathname: string): PlaceId | undefined =>
   PLACES.findLast(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)))?.id
+
+/** Whether a role uses what a command leads to: by the command's own right, else by that of its place. */
+export function mayOpen(role: Role, { to, right }: Pick<Command, 'to' | 'right'>): boolean {
+  const place = placeOf(to?.split('?')[0] ?? '')
+  return mayRole(role, right ?? PLACES.find(({ id }) => id === place)?.right ?? 'take_part')
+}

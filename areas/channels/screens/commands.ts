@@ -24,6 +24,7 @@ export async function commandsFor(query: string): Promise<Command[]> {
       group: shell.goTo,
       icon: 'link',
       to: paths.webhooks(),
+      right: 'administer',
     },
   ]
   const hold: Command = {

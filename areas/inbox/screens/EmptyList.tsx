@@ -56,13 +56,14 @@ function FirstUse() {
 function Empty({ place }: { place: Place }) {
   const words = useWords(inboxWords)
   const names = useNames()
+  const reads = useMay('read')
   const [title, line] = wordsOf(place, names.team(place.team_id) ?? words.teams, words)
   return (
     <EmptyState
       title={title}
       acts={(place.state === 'open' || place.state === 'urgent') && <Elsewhere place={place} />}
     >
-      {line}
+      {reads ? line : words.emptyGivenLine}
     </EmptyState>
   )
 }

@@ -34,9 +34,11 @@ export interface Judging {
   /** What the role may do at all; what it may not is not offered. */
   may: { write: boolean; move: boolean }
   me: string
+  /** Why this person cannot answer there, as far as it was read. */
+  problemOf: (row: ConversationRow) => string | null
 }
 
-export function actsFor(row: ConversationRow, { acts, words, may, me }: Judging): Act[] {
+export function actsFor(row: ConversationRow, { acts, words, may, me, problemOf }: Judging): Act[] {
   const blocked = (deed: keyof (typeof ALLOWED)['open']): string | null => {
     const allowed = ALLOWED[row.state][deed]
     return allowed === true ? null : allowed
@@ -76,15 +78,18 @@ export function actsFor(row: ConversationRow, { acts, words, may, me }: Judging)
           run: () => acts.close(row),
           disabledReason: blocked('close'),
         }
+  const problem = problemOf(row)
+  const reply: Act = {
+    id: 'reply',
+    label: words.writeReply,
+    icon: 'reply',
+    keys: 'r',
+    run: () => acts.write(row, 'reply'),
+    disabledReason: blocked('reply') ?? problem,
+  }
   const writing: Act[] = [
-    {
-      id: 'reply',
-      label: words.writeReply,
-      icon: 'reply',
-      keys: 'r',
-      run: () => acts.write(row, 'reply'),
-      disabledReason: blocked('reply'),
-    },
+    // Who could change nothing about it is not shown what they may not do.
+    ...(may.move || !problem ? [reply] : []),
     {
       id: 'note',
       label: words.writeNote,
@@ -149,12 +154,16 @@ export function shortcutsOf(
   return [...(may.write ? writing : []), ...(may.move ? moving : may.write ? given : [])].map(([keys, label]) => ({
     keys,
     label,
+    isOffered: () => {
+      const row = meant()
+      return !row || actsFor(row, judging).some((one) => one.keys === keys)
+    },
     run: () => {
       const row = meant()
       const act = row && actsFor(row, judging).find((one) => one.keys === keys)
-      if (!act) return
-      if (act.disabledReason) refuse(act.disabledReason)
-      else act.run()
+      const reason = act ? act.disabledReason : row && keys === 'r' ? judging.problemOf(row) : null
+      if (reason) refuse(reason)
+      else act?.run()
     },
   }))
 }

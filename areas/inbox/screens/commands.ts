@@ -17,6 +17,7 @@ export function commandsFor(query: string): Command[] {
     group: shell.goTo,
     icon: 'inbox',
     to: at({ view }),
+    ...(view !== 'mine' && { right: 'read' }),
   }))
   const states: Command[] = (['urgent', 'answered', 'closed'] as const).map((state) => ({
     id: `inbox-${state}`,
@@ -24,6 +25,7 @@ export function commandsFor(query: string): Command[] {
     group: shell.goTo,
     icon: 'inbox',
     to: at({ state }),
+    right: 'read',
   }))
   const acts: Command[] = offeredActs()
     .filter((act) => !act.disabledReason)

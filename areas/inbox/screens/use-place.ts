@@ -23,9 +23,11 @@ export function usePlace(): Place | null {
 
   function placed(): Place | null {
     const { view, ...rest } = asked
+    // To whom all others are closed, every list is what is theirs.
+    if (!reads) return { ...rest, view: 'mine', team_id: null }
     if (view !== null) return { view, ...rest }
     // What is finished has no figures; and without figures the list itself says what is wrong.
-    if (asked.state !== 'open') return { ...rest, view: reads ? 'all' : 'mine' }
+    if (asked.state !== 'open') return { ...rest, view: 'all' }
     if (!counts.data && counts.failureCount > 0) return { ...rest, view: 'mine' }
     const mine = teams.map(({ id }) => id)
     return counts.data ? { ...rest, ...firstView(counts.data, mine) } : null

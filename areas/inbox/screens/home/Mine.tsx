@@ -34,7 +34,7 @@ export function Mine() {
         shape="rows"
         failed={words.listFailed}
         isEmpty={(rows) => rows.length === 0}
-        empty={<p className="two py-3">{words.emptyMineLine}</p>}
+        empty={<p className="two py-3">{reads ? words.emptyMineLine : words.emptyGivenLine}</p>}
       >
         {(rows) => (
           <ul className="asks">
