@@ -8,7 +8,12 @@ const id = z.uuid()
 const text = (most: number) =>
   z.string().trim().min(1, 'Write something first.').max(most, `That is more than ${most} characters.`)
 
-export const ConversationRow = Conversation.extend({ who: Who.nullable(), unread: z.boolean() })
+export const ConversationRow = Conversation.extend({
+  who: Who.nullable(),
+  unread: z.boolean(),
+  /** Where it was given to the reader: by whom, and the giver's newest note in it. */
+  given: z.object({ by: z.object({ id, name: z.string() }), note: z.string().nullable() }).nullable(),
+})
 export type ConversationRow = z.infer<typeof ConversationRow>
 
 /** What the palette shows of a conversation that it found. */
@@ -177,8 +182,8 @@ export const inboxApi = {
     method: 'POST',
     path: '/api/conversations/{id}/hand-back',
     who: 'contribute',
-    does: 'Gives back, with the reason, what was given to me; whoever gave it is told',
-    input: z.object({ id, reason: text(500) }),
+    does: 'Gives back what was given to me, to whoever gave it: they have it again and are told. Where nobody did, to its team',
+    input: z.object({ id, reason: z.string().trim().max(500, 'That is more than 500 characters.').default('') }),
     output: Conversation,
   }),
   close: endpoint({

@@ -11,6 +11,7 @@ import { type At, hotRead } from '#platform/hot-read.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { ConversationRow, ListInput } from './api.ts'
+import { givenToMe } from './given.ts'
 import { type Conversation, listedAt, URGENT } from './schema.ts'
 import { personOf, readsAll, visibleTo } from './visible.ts'
 
@@ -24,9 +25,9 @@ export async function listConversations(
   return { conversations: await rowsOf(work, found), next }
 }
 
-/** With whose they are, and whether the reader knows the last words. */
+/** With whose they are, whether the reader knows the last words, and who gave it to them. */
 export async function rowsOf(work: Work, found: readonly Conversation[]): Promise<ConversationRow[]> {
-  const [who, seen] = await Promise.all([
+  const [who, seen, given] = await Promise.all([
     whoByIds(
       work,
       found.map((c) => c.identity_id),
@@ -35,11 +36,13 @@ export async function rowsOf(work: Work, found: readonly Conversation[]): Promis
       work,
       found.map((c) => c.id),
     ),
+    givenToMe(work, found),
   ])
   return found.map((c) => ({
     ...c,
     who: who.get(c.identity_id) ?? null,
     unread: (seen.get(c.id) ?? '') < c.last_message_id,
+    given: given.get(c.id) ?? null,
   }))
 }
 

@@ -1,10 +1,11 @@
 /** Who has it, which team it is with, and whether it still waits for us. Each move is written into the thread. */
 import './tables.ts'
-import { findPerson, findTeam } from '#areas/administration/people.ts'
+import { actorsByIds, findPerson, findTeam } from '#areas/administration/people.ts'
 import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { changeCounts } from './counts.ts'
+import { givenToMe } from './given.ts'
 import { addMessage } from './messages.ts'
 import { ALLOWED, type Conversation, NOBODY_WAITS } from './schema.ts'
 import { unansweredIn } from './unanswered.ts'
@@ -41,18 +42,25 @@ export async function assign(work: Work, input: { id: string; person_id: string 
 }
 
 /**
- * Whoever has it gives it back, with why: it stays with its team and nobody has it in person. Also for those who may not
- * move conversations, since this one was given to them.
+ * Whoever has it gives it back to whoever gave it to them; where nobody did or they left, it stays with its team and
+ * nobody has it in person. Also for those who may not move conversations, since this one was given to them.
  */
 export async function handBack(work: Work, { id, reason }: { id: string; reason: string }): Promise<Conversation> {
   const before = await lockConversation(work, id)
   refuseUnlessAllowed(before, 'assign')
   if (before.assignee_id !== personOf(work).id)
     refuse('not_allowed', 'not_yours', 'Only who has a conversation can hand it back.')
-  const after = await update(work, before, { assignee_id: null })
-  await addMessage(work, { conversation_id: id, kind: 'event', event: { what: 'handed_back', reason } })
+  const to = await giverWhoIsHere(work, before)
+  const after = await update(work, before, { assignee_id: to })
+  await addMessage(work, { conversation_id: id, kind: 'event', event: { what: 'handed_back', to, reason } })
   happened(work, 'inbox.conversation_handed_back', { conversation_id: id }, before.audience)
   return after
+}
+
+async function giverWhoIsHere(work: Work, conversation: Conversation): Promise<string | null> {
+  const given = (await givenToMe(work, [conversation])).get(conversation.id)
+  const [here] = given ? await actorsByIds(work, [given.by.id]) : []
+  return here?.id ?? null
 }
 
 /** To another team, with the reason in the giver's words; whoever had it lets go. The clock goes on. */

@@ -98,7 +98,8 @@ export const MESSAGE_KINDS = ['inbound', 'reply', 'elsewhere', 'note', 'event'] 
 export const MessageEvent = z.discriminatedUnion('what', [
   z.object({ what: z.literal('assigned'), to: z.uuid().nullable() }),
   z.object({ what: z.literal('handed_over'), to_team: z.uuid().nullable(), reason: z.string() }),
-  z.object({ what: z.literal('handed_back'), reason: z.string() }),
+  /** To whoever gave it; null: to its team. */
+  z.object({ what: z.literal('handed_back'), to: z.uuid().nullable(), reason: z.string() }),
   z.object({ what: z.literal('closed') }),
   z.object({ what: z.literal('reopened') }),
 ])

@@ -11,6 +11,7 @@ import { whoByIds } from '#areas/contacts/identities.ts'
 import type { Who } from '#areas/contacts/schema.ts'
 import type { Work } from '#platform/work.ts'
 import type { ConversationView, MessageView } from './api.ts'
+import { givenToMe } from './given.ts'
 import type { Conversation, Message } from './schema.ts'
 import { findConversation, personOf } from './visible.ts'
 
@@ -30,6 +31,7 @@ export async function readConversation(
       ...conversation,
       who: who.get(conversation.identity_id) ?? null,
       unread: await isUnread(work, conversation),
+      given: (await givenToMe(work, [conversation])).get(conversation.id) ?? null,
     },
     messages: views,
     earlier: messages.length === PAGE ? await countBefore(work, input.id, messages[0]?.id ?? '') : 0,

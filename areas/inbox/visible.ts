@@ -4,6 +4,7 @@
  */
 import './tables.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { findPerson } from '#areas/administration/people.ts'
 import { refuse } from '#platform/refusal.ts'
 import { mayRole } from '#platform/rights.ts'
 import type { Person, Work } from '#platform/work.ts'
@@ -31,10 +32,7 @@ export async function findConversation(work: Work, id: string): Promise<Conversa
     .where('id', '=', id)
     .where(visibleTo(work))
     .executeTakeFirst()
-  return (
-    found ??
-    refuse('not_found', 'conversation_not_found', 'There is no such conversation, or it is not for your teams.')
-  )
+  return found ?? refuseUnseen(work, id)
 }
 
 export async function lockConversation(work: Work, id: string): Promise<Conversation> {
@@ -45,8 +43,27 @@ export async function lockConversation(work: Work, id: string): Promise<Conversa
     .where(visibleTo(work))
     .forUpdate()
     .executeTakeFirst()
-  return (
-    found ??
-    refuse('not_found', 'conversation_not_found', 'There is no such conversation, or it is not for your teams.')
-  )
+  return found ?? refuseUnseen(work, id)
+}
+
+/** Who handed it back knows of it, and is told so. */
+async function refuseUnseen(work: Work, id: string): Promise<never> {
+  const at = await handedBackAt(work, id)
+  if (at) refuse('not_found', 'conversation_handed_back', `It was yours, and you handed it back on ${at}.`)
+  refuse('not_found', 'conversation_not_found', 'There is no such conversation, or it is not for your teams.')
+}
+
+async function handedBackAt(work: Work, id: string): Promise<string | null> {
+  if (work.by.kind !== 'person') return null
+  const back = await work.db
+    .selectFrom('inbox_messages')
+    .select('sent_at')
+    .where('conversation_id', '=', id)
+    .where('person_id', '=', work.by.id)
+    .where(sql<SqlBool>`event ->> 'what' = 'handed_back'`)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  if (!back) return null
+  const { time_zone: timeZone } = await findPerson(work, work.by.id)
+  return back.sent_at.toLocaleString('en-GB', { timeZone, dateStyle: 'long', timeStyle: 'short' })
 }

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { placeHold, releaseHold } from '#areas/channels/holds.ts'
 import { grant } from '#areas/conduct/grants.ts'
+import { writeNote } from '#areas/inbox/notes.ts'
 import { assign } from '#areas/inbox/ownership.ts'
 import { reply } from '#areas/inbox/reply.ts'
 import { readConversation } from '#areas/inbox/thread.ts'
@@ -210,6 +211,7 @@ test('who is asked now and then attaches a picture, takes back their own held an
   const row = page.getByRole('region', { name: 'Conversations' }).last().getByRole('link', { name: /Cem/ })
   await row.getByText(/^Answer held · waits /).waitFor()
   await row.getByText('Us:').waitFor()
+  assert.equal(await page.getByRole('textbox', { name: 'What we answer' }).count(), 1)
   const thread = page.getByRole('region', { name: 'Conversation', exact: true }).last()
   await thread.getByRole('button', { name: 'Withdraw' }).click()
   await thread.getByText('Withdrawn before it left').waitFor()
@@ -220,13 +222,58 @@ test('who is asked now and then attaches a picture, takes back their own held an
   assert.deepEqual(await graveIn(page), [])
   await page.keyboard.press('Escape')
   await page.keyboard.press('h')
+  await page.getByRole('heading', { name: 'Hand it back to Nora Lindqvist' }).waitFor()
   await page.getByRole('textbox', { name: 'Why' }).fill('Ask the shop, I am away.')
-  await page.getByRole('button', { name: 'Hand it back' }).click()
-  await page.getByText('Cem is handed back.').waitFor()
-  await page.getByText('Nothing of yours is waiting').waitFor()
+  await page.getByRole('button', { name: 'Hand it back', exact: true }).click()
+  await page.getByText('Cem is handed back to Nora Lindqvist.').waitFor()
+  await page.getByText('Here stands what is given to you.').waitFor()
+  await page.goto(`${house.url}/inbox/${id}?view=mine`)
+  await page.getByText(/^It was yours, and you handed it back /).waitFor()
   await page.context().close()
   const seen = await house.work((work) => readConversation(work, { id }))
-  assert.equal(seen.conversation.assignee_id, null)
+  assert.equal(seen.conversation.assignee_id, house.nora.id)
+})
+
+test('who is asked now and then sees first who asks and what, and is offered only what they may do', async () => {
+  const derek = await colleagueIn(house, { name: 'Derek Mills', role: 'contributor' })
+  const id = await idOf('Agnes')
+  await house.work(async (work) => {
+    await writeNote(work, { id, text: '@Derek Mills does the Brook run on 12 V?' })
+    await assign(work, { id, person_id: derek.id })
+  })
+  const page = await visit(derek, '/', PHONE)
+  const asked = page.getByText('Nora asks: does the Brook run on 12 V?')
+  await asked.filter({ visible: true }).waitFor()
+  assert.deepEqual(await graveIn(page), [])
+  await page.getByRole('link', { name: /Agnes/ }).click()
+  const head = page.getByRole('region', { name: 'Conversation', exact: true }).first()
+  await head.getByRole('button', { name: 'Hand back' }).waitFor()
+  assert.deepEqual(await graveIn(page), [])
+  await page.context().close()
+
+  const desk = await visit(derek, `/inbox/${id}?view=mine`)
+  await desk.getByRole('region', { name: 'Why here' }).getByText('Nora asks: does the Brook run on 12 V?').waitFor()
+  assert.match(
+    (await desk.getByRole('tab', { name: 'Reply in public' }).getAttribute('title')) ?? '',
+    /You may not speak/,
+  )
+  await desk.keyboard.press('Shift+?')
+  const keys = desk.getByRole('dialog')
+  await keys.getByText('Write a note').waitFor()
+  assert.equal(await keys.getByText('Write a reply').count(), 0)
+  await desk.keyboard.press('Escape')
+  await desk.getByRole('button', { name: 'More' }).last().click()
+  await desk.getByRole('menuitem', { name: 'Write a note' }).waitFor()
+  assert.equal(await desk.getByRole('menuitem', { name: 'Write a reply' }).count(), 0)
+  await desk.keyboard.press('Escape')
+  await desk.keyboard.press('Control+k')
+  await desk.getByRole('option', { name: 'Inbox: Mine' }).waitFor()
+  const offered = await desk.getByRole('option').allTextContents()
+  assert.deepEqual(
+    offered.filter((label) => /Channels|Routing|Inbox: (All|Nobody|Answered|Closed)|People/.test(label)),
+    [],
+  )
+  await desk.context().close()
 })
 
 test('Home says what is held and what nobody looks after, to those who may see it, each with its way there', async () => {

@@ -6,6 +6,7 @@ import { placeHold, releaseHold, withdrawDelivery } from '#areas/channels/api.ts
 import { findChannel, setState } from '#areas/channels/channels.ts'
 import { grant } from '#areas/conduct/grants.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
+import { assign } from '#areas/inbox/ownership.ts'
 import { notificationsApi } from '#areas/notifications/api.ts'
 import { routingApi } from '#areas/routing/api.ts'
 import { system } from '#platform/work.ts'
@@ -71,18 +72,41 @@ test('R6 C5 they speak in public by a grant alone, and move and close nothing', 
   await assert.rejects(lars.call(routingApi.correct, { id: given, team_id, reason: 'Theirs' }), /403/)
 })
 
-test('R6 what is given can be handed back with a reason: it stays with its team, and whoever gave it is told', async () => {
+test('R6 what was given says by whom, and their newest note', async () => {
+  await nora.call(inboxApi.note, { id: given, text: '@contributor 1 does it stand in Venlo?' })
+  const { conversations } = await lars.call(inboxApi.list, { view: 'mine' })
+  const asked = conversations.find(({ id }) => id === given)?.given
+  assert.deepEqual([asked?.by.name, asked?.note], ['Nora Lindqvist', '@contributor 1 does it stand in Venlo?'])
+  assert.deepEqual((await lars.call(inboxApi.read, { id: given })).conversation.given, asked)
+  assert.equal((await nora.call(inboxApi.read, { id: given })).conversation.given, null, 'it is not theirs')
+})
+
+test('R6 what is given can be handed back, with a reason or none: whoever gave it has it again and is told', async () => {
   const team_id = (await nora.call(inboxApi.read, { id: given })).conversation.team_id
-  await assert.rejects(lars.call(inboxApi.handBack, { id: given, reason: ' ' }), /400/)
   await assert.rejects(nora.call(inboxApi.handBack, { id: given, reason: 'Not mine' }), /403/)
   await nora.call(notificationsApi.readAll, {})
   const back = await lars.call(inboxApi.handBack, { id: given, reason: 'Ask the carrier, I am away.' })
-  assert.deepEqual([back.assignee_id, back.team_id, back.state], [null, team_id, 'open'])
+  const to = await person(nora)
+  assert.deepEqual([back.assignee_id, back.team_id, back.state], [to, team_id, 'open'])
   assert.deepEqual(await seenBy(lars), [])
+  await assert.rejects(lars.call(inboxApi.read, { id: given }), /It was yours, and you handed it back on \d/)
   const { messages } = await nora.call(inboxApi.read, { id: given })
-  assert.deepEqual(messages.at(-1)?.event, { what: 'handed_back', reason: 'Ask the carrier, I am away.' })
+  assert.deepEqual(messages.at(-1)?.event, { what: 'handed_back', to, reason: 'Ask the carrier, I am away.' })
   assert.match(await toldTo(nora), /^contributor 1 handed back what you gave them\./)
   await nora.call(inboxApi.assign, { id: given, person_id: await person(lars) })
+  assert.equal((await lars.call(inboxApi.handBack, { id: given })).assignee_id, to)
+  await nora.call(inboxApi.assign, { id: given, person_id: await person(lars) })
+})
+
+test('R6 where nobody here gave it, handing back leaves it with its team', async () => {
+  const person_id = await person(lars)
+  const { workspace_id } = house.channel
+  await server.tools.database.inWork({ workspace_id, by: system('test') }, (work) =>
+    assign(work, { id: other, person_id }),
+  )
+  assert.equal((await lars.call(inboxApi.handBack, { id: other })).assignee_id, null)
+  const { messages } = await nora.call(inboxApi.read, { id: other })
+  assert.deepEqual(messages.at(-1)?.event, { what: 'handed_back', to: null, reason: '' })
 })
 
 test('R6 C5 who may speak takes back an answer of their own that is held', async () => {

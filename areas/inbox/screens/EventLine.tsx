@@ -37,7 +37,7 @@ function useSentence({ event, person }: MessageView): { text: string; icon: Icon
           : words.triage(who, event.reason),
       }
     case 'handed_back':
-      return { icon: 'undo', text: words.handedBack(who, event.reason) }
+      return { icon: 'undo', text: words.handedBack(who, names.person(event.to) ?? null, event.reason) }
     case 'closed':
       return { icon: 'check', text: words.closed(who) }
     case 'reopened':

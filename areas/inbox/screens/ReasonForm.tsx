@@ -17,12 +17,14 @@ export const sendTo = (to: Receiver, words: InboxWords): string => (to.id ? word
 export function ReasonForm({
   send,
   help,
+  needed = 'yes',
   onSend,
   onCancel,
 }: {
   send: string
   /** What becomes of the reason. */
   help: string
+  needed?: 'yes' | 'no'
   onSend: (reason: string) => void
   onCancel: () => void
 }) {
@@ -32,7 +34,7 @@ export function ReasonForm({
   return (
     <Form
       send={send}
-      disabledReason={reason.trim() ? null : words.writeFirst}
+      disabledReason={needed === 'no' || reason.trim() ? null : words.writeFirst}
       onSend={async () => onSend(reason.trim())}
       beside={
         <Button kind="quiet" onClick={onCancel}>

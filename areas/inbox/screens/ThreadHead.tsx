@@ -36,7 +36,8 @@ export function ThreadHead({ view, judging, onWho }: { view: ConversationView; j
         <Button
           size="small"
           keys="h"
-          className="not-small"
+          // For who has no other act, it is the one: on a phone too.
+          className={handOver.id === 'hand-back' ? undefined : 'not-small'}
           onClick={handOver.run}
           disabledReason={handOver.disabledReason}
         >

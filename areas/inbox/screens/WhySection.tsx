@@ -13,6 +13,7 @@ import { decisionsQuery } from './queries.ts'
 import { ReasonForm, type Receiver, sendTo } from './ReasonForm.tsx'
 import type { ConversationRow, Decision } from './shown.ts'
 import { useOtherTeams } from './use-other-teams.ts'
+import { useWhy } from './why.ts'
 import { inboxWords } from './words.ts'
 
 /** Why it is here, with the words that decided; and one move to put it right. */
@@ -21,11 +22,17 @@ export function WhySection({ row, may }: { row: ConversationRow; may: boolean })
   const format = useFormat()
   const query = useQuery({ ...decisionsQuery(row.id), enabled: useMay('read') })
   const newest = query.data?.[0]
+  const why = useWhy()(row)
   const isSure = newest && newest.because !== 'person' && newest.confidence > 0
   return (
     <section aria-label={words.whyHere}>
       <h3>{words.whyHere}</h3>
       <Holder row={row} />
+      {why !== row.why && (
+        <p>
+          <b dir="auto">{why}</b>
+        </p>
+      )}
       <p>
         <Reason text={row.why} terms={newest?.terms ?? []} />
         {isSure && <span className="meta"> {words.sure(format.percent(newest.confidence))}</span>}

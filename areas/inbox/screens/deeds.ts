@@ -21,7 +21,7 @@ export interface Deeds {
   close(row: ConversationRow): Promise<void>
   reopen(row: ConversationRow): Promise<void>
   assign(row: ConversationRow, to: { id: string; name: string } | null): Promise<void>
-  handBack(row: ConversationRow, reason: string): Promise<void>
+  handBack(row: ConversationRow, to: { id: string; name: string } | null, reason: string): Promise<void>
   handOver(row: ConversationRow, to: { id: string | null; name: string }, reason: string): Promise<void>
 }
 
@@ -75,9 +75,11 @@ function deedsWith(given: With): Deeds {
           : words.gaveTo(nameOf(row), to.name)
       say({ text, undo: async () => void (await give(row.assignee_id)) })
     },
-    async handBack(row, reason) {
+    async handBack(row, to, reason) {
       const ask = () => call(inboxApi.handBack, { id: row.id, reason })
-      if (await perform(given, row, { assignee_id: null }, ask)) say({ text: words.handedBackNow(nameOf(row)) })
+      const name = nameOf(row)
+      if (await perform(given, row, { assignee_id: to?.id ?? null }, ask))
+        say({ text: to ? words.handedBackTo(name, to.name) : words.handedBackNow(name) })
     },
     async handOver(row, to, reason) {
       const change = { team_id: to.id, assignee_id: null }

@@ -6,6 +6,7 @@ import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { type Acts, actsFor, type Judging, shortcutsOf } from './acts.ts'
 import { useDeeds } from './deeds.ts'
+import type { HandBackProps } from './HandBack.tsx'
 import { AssignPick, HandBack, HandOver } from './later.ts'
 import { offer } from './offered.ts'
 import type { Go, Place } from './place.ts'
@@ -56,10 +57,11 @@ export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judgin
       if (row.id !== place.id) go({ id: row.id })
     },
   }
-  const judging: Judging = { acts, words, may, me: me.id }
+  const read = (id: string) => queries.getQueryData<ConversationView>(threadKey(id))
+  const problemOf = (row: ConversationRow) => read(row.id)?.answer_problem ?? null
+  const judging: Judging = { acts, words, may, me: me.id, problemOf }
 
-  const opened = () =>
-    place.id ? queries.getQueryData<ConversationView>(threadKey(place.id))?.conversation : undefined
+  const opened = () => (place.id ? read(place.id)?.conversation : undefined)
   const meant = () =>
     document.activeElement?.closest('[data-pane=list]') ? shown.current.cursor : (opened() ?? shown.current.cursor)
   useKeys([
@@ -69,16 +71,18 @@ export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judgin
   useEffect(() => offer(() => (meant() ? actsFor(meant() as ConversationRow, judging) : [])))
 
   const end = () => setAsking(null)
-  const handBack = (row: ConversationRow, reason: string) => {
+  const handBack: HandBackProps['onHandBack'] = (to, reason) => {
+    if (!asking) return
+    const { row } = asking
     end()
     // Who was asked sees it no longer.
     if (row.id === place.id) go({ id: null })
-    void deeds.handBack(row, reason)
+    void deeds.handBack(row, to, reason)
   }
   const asks =
     asking &&
     (asking.what === 'hand-back' ? (
-      <HandBack onClose={end} onHandBack={(reason) => handBack(asking.row, reason)} />
+      <HandBack row={asking.row} onClose={end} onHandBack={handBack} />
     ) : asking.what === 'give' ? (
       <AssignPick
         row={asking.row}

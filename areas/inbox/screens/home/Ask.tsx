@@ -7,12 +7,14 @@ import { isOurs } from '../../schema.ts'
 import { nameOf } from '../deeds.ts'
 import type { ConversationRow } from '../shown.ts'
 import { Waiting } from '../Waiting.tsx'
+import { useWhy } from '../why.ts'
 import { inboxWords } from '../words.ts'
 
 /** One conversation on Home: who, why, how long, and their words. */
 export function Ask({ row, href, act }: { row: ConversationRow; href: string; act?: ReactNode }) {
   const words = useWords(inboxWords)
   const name = nameOf(row)
+  const why = useWhy()(row)
   return (
     <li>
       <Link {...linkTo(href)} className="ask" activeProps={{}}>
@@ -22,8 +24,8 @@ export function Ask({ row, href, act }: { row: ConversationRow; href: string; ac
             <b className="cut" dir="auto">
               {name}
             </b>
-            <span className="meta cut grow not-small" dir="auto">
-              {row.why}
+            <span className="meta cut grow not-small" title={why} dir="auto">
+              {why}
             </span>
             <span className="grow only-small" />
             <Waiting row={row} />
@@ -33,7 +35,7 @@ export function Ask({ row, href, act }: { row: ConversationRow; href: string; ac
             {row.snippet || <i className="three">{words.noWords}</i>}
           </span>
           <span className="meta cut2 only-small" dir="auto">
-            {row.why}
+            {why}
           </span>
         </span>
       </Link>
