@@ -95,7 +95,7 @@ test('who may not see a conversation cannot be chosen in its notes, and the writ
   await page.keyboard.type('and @Tom')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+Enter')
-  await page.getByText('Priya Raman was not told: they cannot see this conversation.').waitFor()
+  await page.getByText('Priya Raman was not told: they cannot see this conversation.').first().waitFor()
   await page.context().close()
 })
 

@@ -20,7 +20,8 @@ import { inboxWords } from './words.ts'
 export function WhySection({ row, may }: { row: ConversationRow; may: boolean }) {
   const words = useWords(inboxWords)
   const format = useFormat()
-  const query = useQuery({ ...decisionsQuery(row.id), enabled: useMay('read') })
+  const reads = useMay('read')
+  const query = useQuery({ ...decisionsQuery(row.id), enabled: reads })
   const newest = query.data?.[0]
   const why = useWhy()(row)
   const isSure = newest && newest.because !== 'person' && newest.confidence > 0
@@ -33,10 +34,12 @@ export function WhySection({ row, may }: { row: ConversationRow; may: boolean })
           <b dir="auto">{why}</b>
         </p>
       )}
-      <p>
-        <Reason text={row.why} terms={newest?.terms ?? []} />
-        {isSure && <span className="meta"> {words.sure(format.percent(newest.confidence))}</span>}
-      </p>
+      {(reads || why === row.why) && (
+        <p>
+          <Reason text={row.why} terms={newest?.terms ?? []} />
+          {isSure && <span className="meta"> {words.sure(format.percent(newest.confidence))}</span>}
+        </p>
+      )}
       {query.isError && <p className="meta">{words.decisionsFailed}</p>}
       {may && <BetterWith row={row} />}
       {query.data && query.data.length > 1 && <Decisions decisions={query.data} />}
