@@ -218,6 +218,7 @@ test('who may not, sees who can', async () => {
 
 test('one’s own time zone is followed on every page, and a session elsewhere is ended', async () => {
   const phone = await signIn('wilhelmina@fernhill.example')
+  const tablet = await signIn('wilhelmina@fernhill.example')
   const desk = await signIn('wilhelmina@fernhill.example', '/account')
   const zone = desk.getByRole('combobox', { name: 'Time zone' })
   await zone.fill('Pacific/Kiritimati')
@@ -231,14 +232,15 @@ test('one’s own time zone is followed on every page, and a session elsewhere i
   await desk.getByRole('link', { name: 'Home' }).first().click()
   await desk.getByText(day('Pacific/Kiritimati')).first().waitFor()
   await desk.goto(`${program.address}/account`)
-  await desk
-    .getByRole('button', { name: /^End the session in Chrome/ })
-    .first()
-    .click()
-  await desk.getByText('That browser is signed out.').waitFor()
+  await desk.getByText('in use now').waitFor()
+  await desk.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await desk.getByText('Every other browser is signed out.').first().waitFor()
+  await desk.getByText('Nowhere else.').waitFor()
+  await tablet.reload()
+  await tablet.waitForURL(/\/sign-in/)
   await phone.reload()
   await phone.waitForURL(/\/sign-in/)
-  await Promise.all([desk.context().close(), phone.context().close()])
+  await Promise.all([tablet.context().close(), desk.context().close(), phone.context().close()])
 })
 
 test('Enter in a list that is open takes the best that fits, and sends nothing', async () => {
@@ -268,6 +270,8 @@ test('the password is changed, the wrong one is said, and the old one opens noth
   }
   await fill('not the password', 'another horse entirely')
   await page.locator('[data-field=current_password] .wrong').waitFor()
+  assert.equal(await page.locator('.summary').count(), 0, 'said once, under its field')
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'current_password')
   await fill(PASSWORD, 'another horse entirely')
   await page.getByText('The password is changed.').waitFor()
   assert.equal(await page.getByRole('textbox', { name: 'The new one' }).inputValue(), '')

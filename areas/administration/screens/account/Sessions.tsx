@@ -27,41 +27,64 @@ export function Sessions() {
               <One key={session.id} session={session} />
             ))}
           </ul>
-          {all.length <= 1 && <p className="meta">{words.alone}</p>}
+          <Others sessions={all.filter((session) => !session.current)} />
         </>
       )}
     </Loaded>
   )
 }
 
-function One({ session }: { session: SessionHere }) {
+function Others({ sessions }: { sessions: readonly SessionHere[] }) {
   const words = useWords(accountWords)
+  const end = useEnd()
+  if (sessions.length === 0) return <p className="meta">{words.alone}</p>
+  if (sessions.length === 1) return null
+  return (
+    <div>
+      <Button onClick={() => void end(sessions, words.endedOthers)}>{words.endOthers}</Button>
+    </div>
+  )
+}
+
+/** Those that are said; what went wrong with one of them is said instead. */
+function useEnd() {
   const queries = useQueryClient()
-  const { browser, system } = browserName(session.agent)
-  const name = browser && system ? words.browserOn(browser, system) : (browser ?? system ?? words.unknownBrowser)
-  const end = async () => {
+  return async (sessions: readonly SessionHere[], done: string) => {
     try {
-      await call(api.endSession, { id: session.id })
-      say({ text: words.ended })
+      await Promise.all(sessions.map(({ id }) => call(api.endSession, { id })))
+      say({ text: done })
     } catch (caught) {
       if (!(caught instanceof CallError)) throw caught
       say({ kind: 'failed', text: caught.message })
     }
     await queries.invalidateQueries({ queryKey: sessionsQuery.queryKey })
   }
+}
+
+function One({ session }: { session: SessionHere }) {
+  const words = useWords(accountWords)
+  const end = useEnd()
+  const { browser, system } = browserName(session.agent)
+  const name = browser && system ? words.browserOn(browser, system) : (browser ?? system ?? words.unknownBrowser)
   return (
     <li>
       <Icon name="screen" />
       <span className="grow" title={session.agent}>
         <span className="block">{name}</span>
         <span className="meta block">
-          {words.seen} <Time at={session.seen_at} />
+          {session.current ? (
+            words.now
+          ) : (
+            <>
+              {words.seen} <Time at={session.seen_at} />
+            </>
+          )}
         </span>
       </span>
       {session.current ? (
         <Badge>{words.here}</Badge>
       ) : (
-        <Button size="small" aria-label={words.endOf(name)} onClick={() => void end()}>
+        <Button size="small" aria-label={words.endOf(name)} onClick={() => void end([session], words.ended)}>
           {words.end}
         </Button>
       )}
