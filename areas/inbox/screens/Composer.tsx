@@ -22,10 +22,12 @@ export function Composer({ view }: { view: ConversationView }) {
   const write = (wished: Draft['kind']) => {
     // At once: the next stroke is already meant for the field, not for the page's keys.
     flushSync(() => setKind(wished))
-    const [field, tab] = ['textarea', '[role=tab][data-active]'].map((one) =>
-      box.current?.querySelector<HTMLElement>(one),
-    )
-    ;(field ?? tab)?.focus()
+    const field = box.current?.querySelector('textarea')
+    if (!field) box.current?.querySelector<HTMLElement>('[role=tab][data-active]')?.focus()
+    if (!field || field === document.activeElement) return
+    field.focus()
+    // What was begun goes on at its end.
+    field.setSelectionRange(field.value.length, field.value.length)
   }
   const fulfil = useEffectEvent(write)
   useEffect(() => hearWishes(id, (wished) => fulfil(wished)), [id])
