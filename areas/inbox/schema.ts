@@ -131,6 +131,8 @@ export const Draft = z.object({
   version: z.int(),
   updated_at: z.coerce.date(),
   updated_by: z.uuid(),
+  /** A colleague's words that it still begins with, when who wrote last is another. */
+  begun: z.object({ by: z.uuid(), at: z.string(), text: z.string() }).nullable(),
 })
 export type Draft = z.infer<typeof Draft>
 

@@ -6,7 +6,10 @@ declare module '#platform/work.ts' {
   interface Tables {
     inbox_conversations: Omit<Conversation, 'version'> & { version: Generated<number> }
     inbox_messages: Omit<Message, 'event'> & { event: ColumnType<Message['event'], string | null, string | null> }
-    inbox_drafts: Omit<Draft, 'version'> & { version: Generated<number> }
+    inbox_drafts: Omit<Draft, 'version' | 'begun'> & {
+      version: Generated<number>
+      begun: ColumnType<Draft['begun'], string | null, string | null>
+    }
     inbox_seen: z.infer<typeof SeenRecord>
     inbox_counts: z.infer<typeof CountRecord>
   }

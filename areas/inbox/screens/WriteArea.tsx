@@ -1,5 +1,5 @@
 /** The field of the composer. In a note, an `@` offers colleagues: the field keeps the focus and steers their list. */
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useSession } from '#web/session.ts'
 import { useWords } from '#web/words.ts'
@@ -25,6 +25,11 @@ export function WriteArea({ field, row, kind, draft, placeholder }: WriteAreaPro
   const id = useId()
   const { naming, offered, unseeing, on, setOn, look, choose, dismiss } = useNaming({ field, row, kind, draft })
   const open = offered.length + unseeing.length > 0
+  // What was begun is gone on with, not written in front of.
+  useEffect(() => {
+    const area = field.current
+    area?.setSelectionRange(area.value.length, area.value.length)
+  }, [field])
   const pressed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
     const plain = !event.metaKey && !event.ctrlKey && !event.altKey && !event.shiftKey

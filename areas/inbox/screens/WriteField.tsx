@@ -7,11 +7,13 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { Finding } from '#web/ui/Notice.tsx'
 import { useWords } from '#web/words.ts'
 import { ALLOWED } from '../schema.ts'
+import { BegunAsk, BegunLine } from './Begun.tsx'
 import { useDeeds } from './deeds.ts'
 import { AddPicture, Pictures } from './Pictures.tsx'
 import { useNames } from './people.ts'
 import type { ConversationView, Draft } from './shown.ts'
 import { textLength } from './text-length.ts'
+import { useBegun } from './use-begun.ts'
 import { type DraftField, useDraft } from './use-draft.ts'
 import { usePictures } from './use-pictures.ts'
 import { type Problem, useSend } from './use-send.ts'
@@ -34,16 +36,20 @@ export function WriteField({ view, kind, placeholder }: WriteFieldProps) {
   const { limit, unit } =
     kind === 'note' || !view.answer_from ? { limit: NOTE_LIMIT, unit: 'characters' } : view.answer_from
   const count = textLength(draft.text.trim(), unit)
+  const begun = useBegun(view, kind, draft)
   const pictures = usePictures(draft)
   const blockedBy = useReason({ view, kind, count, limit })
   const reason = blockedBy ?? (pictures.undescribed ? words.describeFirst : null)
   const label = kind === 'note' ? words.keepNote : words.send
+  const press = () => {
+    if (!begun.ask()) void send()
+  }
   useKeys([
     {
       keys: 'mod+enter',
       label,
       run: () => {
-        if (document.activeElement === field.current && !reason && !busy) void send()
+        if (document.activeElement === field.current && !reason && !busy) press()
       },
     },
   ])
@@ -51,8 +57,10 @@ export function WriteField({ view, kind, placeholder }: WriteFieldProps) {
   if (blocked) return blocked
   return (
     <>
+      <BegunLine words={begun} onEmpty={() => field.current?.focus()} />
       <WriteArea field={field} row={view.conversation} kind={kind} draft={draft} placeholder={placeholder} />
       <Problems problem={problem} draft={draft} view={view} kind={kind} />
+      <BegunAsk words={begun} kind={kind} onSend={() => void send()} />
       {kind === 'reply' && <Pictures pictures={pictures} draft={draft} />}
       <div className="composer-foot">
         {kind === 'reply' && <AddPicture network={view.conversation.network} pictures={pictures} draft={draft} />}
@@ -65,7 +73,7 @@ export function WriteField({ view, kind, placeholder }: WriteFieldProps) {
           icon={kind === 'note' ? 'lock' : undefined}
           busy={busy}
           disabledReason={reason}
-          onClick={() => void send()}
+          onClick={press}
         >
           {label}
         </Button>

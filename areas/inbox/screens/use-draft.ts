@@ -1,13 +1,18 @@
 /**
  * What is being written, kept on the server as it is typed. What is in the field is never taken away: a colleague's newer
- * words are only taken over while the field holds nothing that is not kept.
+ * words are only taken over while the field holds nothing that is not kept, and a draft that was sent leaves it.
  */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { CallError, call } from '#web/call.ts'
+import { useSession } from '#web/session.ts'
+import { say } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
 import { inboxApi } from '../api.ts'
+import { type Base, baseOf, joined, turnOf } from './draft-turns.ts'
 import { threadKey } from './queries.ts'
 import type { ConversationView, Draft } from './shown.ts'
+import { inboxWords } from './words.ts'
 
 const TYPING_MS = 500
 
@@ -28,22 +33,35 @@ export interface DraftField {
 
 export function useDraft(view: ConversationView, kind: Draft['kind']): DraftField {
   const queries = useQueryClient()
+  const words = useWords(inboxWords)
+  const me = useSession().person.id
   const id = view.conversation.id
   const known = view.drafts.find((draft) => draft.kind === kind)
   const [text, setText] = useState(known?.text ?? '')
   const [media_ids, setMedia] = useState<readonly string[]>(known?.media_ids ?? [])
-  const [base, setBase] = useState({ text: known?.text ?? '', version: known?.version ?? 0 })
+  const [base, setBase] = useState<Base>(() => baseOf(known))
   const [keeping, setKeeping] = useState<Keeping>(known ? 'kept' : 'still')
+  const [typed, setTyped] = useState(0)
+  const [gone, setGone] = useState<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const under_way = useRef<Promise<void>>(Promise.resolve())
 
   const isClean = text === base.text
-  if (known && known.version > base.version && isClean) {
-    setBase({ text: known.text, version: known.version })
-    setText(known.text)
-    setMedia(known.media_ids)
-    setKeeping('kept')
-  } else if (!known && base.version > 0 && isClean && text === '') setBase({ text: '', version: 0 })
+  const turn = turnOf({ known, base, isClean, keeping, me })
+  if (turn === 'seen') setBase({ ...base, seen: true })
+  else if (turn === 'contested') setKeeping('changed')
+  else if (turn === 'unrivalled') {
+    setBase(baseOf(undefined))
+    setKeeping('keeping')
+    setTyped((count) => count + 1)
+  } else if (turn !== 'stay') {
+    setTyped(0)
+    setBase(baseOf(known))
+    setText(known?.text ?? '')
+    setMedia(known?.media_ids ?? [])
+    setKeeping(known ? 'kept' : 'still')
+    if (turn === 'gone' && base.by === me && text !== '') setGone(text)
+  }
 
   const save = async (value: string, over: { version?: number }) => {
     setKeeping('keeping')
@@ -55,12 +73,17 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
         media_ids: [...media_ids],
         ...over,
       })
-      setBase({ text: value, version: draft?.version ?? base.version })
+      // A thread that was asked for before this was kept would say that there is no draft: it is asked for again.
+      const asked = { queryKey: threadKey(id), exact: true }
+      const isAsked = queries.isFetching(asked) > 0
+      if (isAsked) await queries.cancelQueries(asked)
+      setBase({ text: value, version: draft?.version ?? base.version, by: me, seen: false })
       setKeeping(draft ? 'kept' : 'still')
       queries.setQueryData<ConversationView>(
         threadKey(id),
         (now) => now && { ...now, drafts: withDraft(now.drafts, kind, draft) },
       )
+      if (isAsked) void queries.invalidateQueries(asked)
     } catch (caught) {
       setKeeping(caught instanceof CallError && caught.code === 'draft_changed' ? 'changed' : 'failed')
       if (caught instanceof CallError && caught.code === 'draft_changed')
@@ -85,13 +108,22 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
     }
   }, [])
 
-  const [typed, setTyped] = useState(0)
   useEffect(() => {
     if (typed === 0) return
     timer.current = setTimeout(() => keep(text), TYPING_MS)
     return () => clearTimeout(timer.current)
     // Each stroke begins the wait anew; the text of the last one is kept.
   }, [typed, text, media_ids])
+
+  const putBack = useEffectEvent((lost: string) => {
+    setText((now) => joined(lost, now))
+    setTyped((count) => count + 1)
+  })
+  useEffect(() => {
+    if (gone === null) return
+    setGone(null)
+    say({ kind: 'waiting', text: words.draftGone, undo: () => putBack(gone) })
+  }, [gone, words])
 
   return {
     text,
@@ -113,7 +145,7 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
       setTyped(0)
       setText('')
       setMedia([])
-      setBase((was) => ({ text: '', version: Math.max(was.version, known?.version ?? 0) }))
+      setBase((was) => ({ ...was, text: '', version: Math.max(was.version, known?.version ?? 0) }))
       setKeeping('still')
       await under_way.current
     },
@@ -121,7 +153,7 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
       setTyped(0)
       setText(known?.text ?? '')
       setMedia(known?.media_ids ?? [])
-      setBase({ text: known?.text ?? '', version: known?.version ?? 0 })
+      setBase(baseOf(known))
       setKeeping('kept')
     },
     keepMine: () => void save(text, {}),

@@ -1,0 +1,58 @@
+/** A draft is shared: whose words stand in the field is said above it, and asked about before they leave as mine. */
+import { Button } from '#web/ui/Button.tsx'
+import { Finding } from '#web/ui/Notice.tsx'
+import { Time } from '#web/ui/Time.tsx'
+import { useWords } from '#web/words.ts'
+import type { Draft } from './shown.ts'
+import type { BegunWords } from './use-begun.ts'
+import { inboxWords } from './words.ts'
+
+export function BegunLine({ words: { begun, by, startEmpty }, onEmpty }: { words: BegunWords; onEmpty: () => void }) {
+  const words = useWords(inboxWords)
+  if (!begun) return null
+  return (
+    <p className="begun meta" role="status">
+      <span>
+        {words.writtenBy(by)}, <Time at={begun.at} />
+      </span>
+      <Button
+        kind="quiet"
+        size="small"
+        onClick={() => {
+          startEmpty()
+          onEmpty()
+        }}
+      >
+        {words.startEmpty}
+      </Button>
+    </p>
+  )
+}
+
+interface AskProps {
+  words: BegunWords
+  kind: Draft['kind']
+  onSend: () => void
+}
+
+export function BegunAsk({ words: { asking, answered, by }, kind, onSend }: AskProps) {
+  const words = useWords(inboxWords)
+  if (!asking) return null
+  const send = () => {
+    answered()
+    onSend()
+  }
+  return (
+    <Finding
+      what={words.begunAsk(by)}
+      tone="warn"
+      mend={
+        <Button size="small" autoFocus onClick={send}>
+          {kind === 'note' ? words.addAsMine : words.sendAsMine}
+        </Button>
+      }
+    >
+      {words.begunAskLine}
+    </Finding>
+  )
+}
