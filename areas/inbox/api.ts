@@ -58,6 +58,8 @@ export const MessageView = z.object({
   lang: z.string().nullable(),
   spans: z.array(Span),
   media: z.array(Medium),
+  /** Ours, as they leave with it: `/api/media/{media_id}`. */
+  pictures: z.array(z.object({ media_id: id, alt: z.string() })),
   counts: z.object({ replies: z.number(), reposts: z.number(), likes: z.number() }).nullable(),
   deleted_at: z.coerce.date().nullable(),
   delivery: z

@@ -124,6 +124,7 @@ function viewOf(message: Message, named: Named): MessageView {
     lang: post?.lang ?? null,
     spans: post?.spans ?? [],
     media: post?.media ?? [],
+    pictures: delivery?.outgoing.images.map(({ media_id, alt }) => ({ media_id, alt })) ?? [],
     counts: post?.counts ?? null,
     deleted_at: post?.deleted_at ?? null,
     delivery: delivery

@@ -6,8 +6,9 @@ import { Tabs } from '#web/ui/Tabs.tsx'
 import { useWords } from '#web/words.ts'
 import { ALLOWED } from '../schema.ts'
 import { nameOf } from './deeds.ts'
+import { type Returned, takeReturned } from './returned.ts'
 import type { ConversationView, Draft } from './shown.ts'
-import { WriteField } from './WriteField.tsx'
+import { type Taking, WriteField } from './WriteField.tsx'
 import { hearWishes } from './wishes.ts'
 import { inboxWords } from './words.ts'
 
@@ -31,6 +32,12 @@ export function Composer({ view }: { view: ConversationView }) {
   }
   const fulfil = useEffectEvent(write)
   useEffect(() => hearWishes(id, (wished) => fulfil(wished)), [id])
+  const replying = useRef<Taking>(null)
+  const take = useEffectEvent((returned: Returned) => {
+    flushSync(() => setKind('reply'))
+    return replying.current?.take(returned) ?? false
+  })
+  useEffect(() => takeReturned((returned) => take(returned)), [])
   const from = view.answer_from
   const as = kind === 'reply' && from ? words.asWhom(from.handle, me.name) : null
   const allowed = ALLOWED[view.conversation.state].reply
@@ -56,6 +63,7 @@ export function Composer({ view }: { view: ConversationView }) {
       </div>
       <WriteField
         key={kind}
+        taking={replying}
         view={view}
         kind={kind}
         placeholder={kind === 'note' ? words.notePlace : words.replyPlace(nameOf(view.conversation))}

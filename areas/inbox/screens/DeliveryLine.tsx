@@ -14,6 +14,7 @@ import { say } from '#web/ui/toasts.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import { isPending } from './join-thread.ts'
 import { webAddress } from './pieces.ts'
+import { giveBack } from './returned.ts'
 import type { MessageView } from './shown.ts'
 import { inboxWords } from './words.ts'
 
@@ -59,13 +60,20 @@ export function DeliveryLine({ message, network, may }: { message: MessageView; 
         {state === 'sent' && delivery.settled_at && <Time at={delivery.settled_at} as="clock" />}
         {delivery.problem && state !== 'sent' && <span className="problem"> {delivery.problem}</span>}
       </p>
-      {(may.send || isMine) && <Decide delivery={delivery} state={state} may={may} />}
+      {(may.send || isMine) && <Decide message={message} delivery={delivery} state={state} may={may} />}
     </div>
   )
 }
 
+interface DecideProps {
+  message: MessageView
+  delivery: Delivery
+  state: DeliveryState
+  may: MayDecide
+}
+
 /** What one said oneself one may always take back. */
-function Decide({ delivery, state, may }: { delivery: Delivery; state: DeliveryState; may: MayDecide }) {
+function Decide({ message, delivery, state, may }: DecideProps) {
   const words = useWords(inboxWords)
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
@@ -84,6 +92,14 @@ function Decide({ delivery, state, may }: { delivery: Delivery; state: DeliveryS
     setBusy(false)
   }
   const { id } = delivery
+  const withdraw = async () => {
+    await call(withdrawDelivery, { id })
+    const { text, sent_at: at, person, pictures } = message
+    const media_ids = pictures.map((picture) => picture.media_id)
+    if (giveBack({ text, at, media_ids, by: person?.id ?? '' })) return say({ text: words.wordsBack })
+    const copy = { label: words.copyWords, run: () => void navigator.clipboard?.writeText(text) }
+    say({ text: words.wordsStay, act: copy })
+  }
   const act = (label: string, ask: () => Promise<unknown>, kind: 'secondary' | 'quiet' = 'secondary') => (
     <Button size="small" kind={kind} busy={busy} onClick={() => void decide(ask)}>
       {label}
@@ -132,7 +148,7 @@ function Decide({ delivery, state, may }: { delivery: Delivery; state: DeliveryS
             {act(words.notThereStop, () => call(resolveDelivery, { id, outcome: 'not_there_give_up' }), 'quiet')}
           </>
         )}
-        {allowed.withdraw && act(words.withdraw, () => call(withdrawDelivery, { id }), 'quiet')}
+        {allowed.withdraw && act(words.withdraw, withdraw, 'quiet')}
       </div>
     </>
   )

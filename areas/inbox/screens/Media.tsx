@@ -31,3 +31,21 @@ export function Media({ media }: { media: MessageView['media'] }) {
     </ul>
   )
 }
+
+/** Ours are shown: they come from here, and what is to leave is to be seen before it does. */
+export function OurPictures({ pictures }: Pick<MessageView, 'pictures'>) {
+  const words = useWords(inboxWords)
+  if (pictures.length === 0) return null
+  return (
+    <ul className="our-pictures">
+      {pictures.map(({ media_id, alt }) => (
+        <li key={media_id}>
+          <a href={`/api/media/${media_id}`} target="_blank" rel="noopener">
+            <img src={`/api/media/${media_id}?size=preview`} alt={words.openPicture} width={96} height={96} />
+          </a>
+          <span dir="auto">{alt || <i>{words.noAlt}</i>}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Finding } from '#web/ui/Notice.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
@@ -7,6 +7,8 @@ import { networksQuery } from './queries.ts'
 import type { DraftField } from './use-draft.ts'
 import type { Picture, usePictures } from './use-pictures.ts'
 import { inboxWords } from './words.ts'
+
+const TYPING_MS = 500
 
 type Held = ReturnType<typeof usePictures>
 
@@ -18,7 +20,7 @@ export function Pictures({ pictures, draft }: { pictures: Held; draft: DraftFiel
       {pictures.list.length > 0 && (
         <ul className="pictures">
           {pictures.list.map((picture) => (
-            <Described key={`${picture.id} ${picture.alt_text}`} picture={picture} pictures={pictures} draft={draft} />
+            <Described key={picture.id} picture={picture} pictures={pictures} draft={draft} />
           ))}
         </ul>
       )}
@@ -30,31 +32,34 @@ export function Pictures({ pictures, draft }: { pictures: Held; draft: DraftFiel
 function Described({ picture, pictures, draft }: { picture: Picture; pictures: Held; draft: DraftField }) {
   const words = useWords(inboxWords)
   const shell = useShellWords()
-  const [alt, setAlt] = useState(picture.alt_text)
+  const { id, alt_text, isKept } = picture
+  const keep = useEffectEvent(() => void pictures.keep(picture))
+  useEffect(() => {
+    if (isKept || alt_text === '') return
+    const timer = setTimeout(() => keep(), TYPING_MS)
+    return () => clearTimeout(timer)
+  }, [alt_text, isKept])
+  useEffect(() => () => keep(), [])
   return (
     <li>
-      <img
-        src={`/api/media/${picture.id}?size=preview`}
-        alt={picture.alt_text || picture.name}
-        width={56}
-        height={56}
-      />
+      <img src={`/api/media/${id}?size=preview`} alt={alt_text || picture.name} width={56} height={56} />
       <input
         className="input"
         aria-label={words.pictureHere}
         placeholder={words.pictureHere}
         dir="auto"
         maxLength={2_000}
-        value={alt}
-        onChange={(event) => setAlt(event.target.value)}
-        onBlur={() => alt.trim() !== picture.alt_text && void pictures.describe(picture.id, alt.trim())}
+        autoFocus={id === pictures.fresh}
+        value={alt_text}
+        onChange={(event) => pictures.describe(id, event.target.value)}
+        onBlur={() => void pictures.keep(picture)}
       />
       <IconButton
         kind="quiet"
         size="small"
         icon="cross"
         label={shell.remove(picture.name || words.picture)}
-        onClick={() => draft.attach(draft.media_ids.filter((id) => id !== picture.id))}
+        onClick={() => draft.attach(draft.media_ids.filter((one) => one !== id))}
       />
     </li>
   )

@@ -8,7 +8,7 @@ import { networkOf } from '#web/ui/network-marks.ts'
 import { Time } from '#web/ui/Time.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { DeliveryLine, type MayDecide } from './DeliveryLine.tsx'
-import { Media } from './Media.tsx'
+import { Media, OurPictures } from './Media.tsx'
 import { webAddress } from './pieces.ts'
 import { Said } from './Said.tsx'
 import type { MessageView } from './shown.ts'
@@ -56,6 +56,7 @@ export function Post({ message, joined, network, may }: PostProps) {
             )}
             <Said text={message.text} spans={message.spans} lang={message.lang} />
             <Media media={message.media} />
+            <OurPictures pictures={message.pictures} />
             {message.counts && <Counts counts={message.counts} />}
           </>
         )}

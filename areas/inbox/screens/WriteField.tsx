@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { useFormat } from '#web/format.ts'
 import { useKeys } from '#web/keys.tsx'
 import { useMay } from '#web/session.ts'
@@ -11,6 +11,7 @@ import { BegunAsk, BegunLine } from './Begun.tsx'
 import { useDeeds } from './deeds.ts'
 import { AddPicture, Pictures } from './Pictures.tsx'
 import { useNames } from './people.ts'
+import type { Returned } from './returned.ts'
 import type { ConversationView, Draft } from './shown.ts'
 import { textLength } from './text-length.ts'
 import { useBegun } from './use-begun.ts'
@@ -24,11 +25,17 @@ export interface WriteFieldProps {
   view: ConversationView
   kind: Draft['kind']
   placeholder: string
+  taking?: Ref<Taking>
+}
+
+export interface Taking {
+  /** What comes back from an answer that was withdrawn; false where the field holds something, or cannot be written in. */
+  take(returned: Returned): boolean
 }
 
 const NOTE_LIMIT = 20_000
 
-export function WriteField({ view, kind, placeholder }: WriteFieldProps) {
+export function WriteField({ view, kind, placeholder, taking }: WriteFieldProps) {
   const words = useWords(inboxWords)
   const field = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft(view, kind)
@@ -41,26 +48,47 @@ export function WriteField({ view, kind, placeholder }: WriteFieldProps) {
   const blockedBy = useReason({ view, kind, count, limit })
   const reason = blockedBy ?? (pictures.undescribed ? words.describeFirst : null)
   const label = kind === 'note' ? words.keepNote : words.send
+  const [told, setTold] = useState(false)
+  if (told && !reason) setTold(false)
+  const sendAll = async () => {
+    if (await pictures.keepAll()) await send()
+  }
   const press = () => {
-    if (!begun.ask()) void send()
+    if (reason) setTold(true)
+    else if (!busy && !begun.ask()) void sendAll()
   }
   useKeys([
     {
       keys: 'mod+enter',
       label,
       run: () => {
-        if (document.activeElement === field.current && !reason && !busy) press()
+        if (document.activeElement?.matches('.write, .pictures input')) press()
       },
     },
   ])
   const blocked = useBlocked(view, kind)
+  useImperativeHandle(taking, () => ({
+    take: ({ media_ids, ...was }) => {
+      if (blocked || draft.text.trim() !== '' || draft.media_ids.length > 0) return false
+      void begun.putBack(was, media_ids)
+      field.current?.focus()
+      return true
+    },
+  }))
   if (blocked) return blocked
   return (
     <>
       <BegunLine words={begun} onEmpty={() => field.current?.focus()} />
       <WriteArea field={field} row={view.conversation} kind={kind} draft={draft} placeholder={placeholder} />
       <Problems problem={problem} draft={draft} view={view} kind={kind} />
-      <BegunAsk words={begun} kind={kind} onSend={() => void send()} />
+      <BegunAsk words={begun} kind={kind} onSend={() => void sendAll()} />
+      <div aria-live="polite">
+        {told && reason && (
+          <Finding what={words.notYet} tone="warn">
+            {reason}
+          </Finding>
+        )}
+      </div>
       {kind === 'reply' && <Pictures pictures={pictures} draft={draft} />}
       <div className="composer-foot">
         {kind === 'reply' && <AddPicture network={view.conversation.network} pictures={pictures} draft={draft} />}

@@ -36,20 +36,24 @@ export function useBegun(view: ConversationView, kind: Draft['kind'], draft: Dra
 
   const putBack = async (was: Begun, media_ids: readonly string[]) => {
     if (field.current) {
-      setRestored(was)
+      setRestored(was.by === me ? null : was)
       field.current.type(joined(was.text, field.current.text))
-      return field.current.attach([...media_ids, ...field.current.media_ids])
+      field.current.attach([...media_ids, ...field.current.media_ids])
+      return true
     }
     // The conversation was left meanwhile: they go back to where the field finds them.
     const now = (await call(inboxApi.read, { id })).drafts.find((one) => one.kind === kind)
     const text = joined(was.text, now?.text ?? '')
     await call(inboxApi.saveDraft, { id, kind, text, media_ids: [...media_ids, ...(now?.media_ids ?? [])] })
     await queries.invalidateQueries({ queryKey: threadKey(id) })
+    return true
   }
   return {
     begun,
     by,
     asking: asking && begun !== null,
+    /** Words from before come back, in front of those that stand there by now. */
+    putBack,
     /** True where it first has to be asked whether they are to leave as mine. */
     ask: () => {
       if (!begun) return false

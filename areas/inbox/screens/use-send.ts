@@ -100,6 +100,7 @@ function pendingMessage(
     lang: null,
     spans: [],
     media: [],
+    pictures: [],
     counts: null,
     deleted_at: null,
     delivery: null,

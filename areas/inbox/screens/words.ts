@@ -91,6 +91,7 @@ const english = {
   picture: 'Picture',
   video: 'Video',
   attachment: 'Attachment',
+  openPicture: 'Open the picture',
   noAlt: 'without a description',
   seeMedia: (host: string) => `See it at ${host}`,
   replies: (count: string) => `${count} answers`,
@@ -106,6 +107,8 @@ const english = {
     letGo: (who: string) => `${isolate(who)} let it go`,
     handedOver: (who: string, team: string, reason: string) =>
       `${isolate(who)} handed it to ${team}: “${isolate(reason)}”`,
+    undid: (who: string, team: string | null) =>
+      `${isolate(who)} undid the move: it is ${team ? `with ${team}` : 'in triage'} again`,
     triage: (who: string, reason: string) => `${isolate(who)} put it back to triage: “${isolate(reason)}”`,
     handedBack: (who: string, to: string | null, reason: string) =>
       `${isolate(who)} handed it back${to ? ` to ${isolate(to)}` : ''}${reason ? `: “${isolate(reason)}”` : ''}`,
@@ -127,6 +130,9 @@ const english = {
   },
   retry: 'Send again',
   withdraw: 'Withdraw',
+  wordsBack: 'Withdrawn. Its words are back in the field.',
+  wordsStay: 'Withdrawn. Something else stands in the field, so its words stay in the thread.',
+  copyWords: 'Copy them',
   release: 'Send now',
   holdStands: 'A hold stands: it can leave once that is released.',
   there: 'It is there',
@@ -173,6 +179,7 @@ const english = {
   notDone: 'That was not done. Try again.',
   addPicture: 'Add a picture',
   pictureHere: 'What it shows, for those who do not see it',
+  notYet: 'Not yet.',
   describeFirst: 'Say first what each picture shows.',
   enough: (most: number) => `This network takes at most ${most}.`,
   uploadFailed: 'The picture was not taken.',
