@@ -3,7 +3,8 @@
  * wins, so a page may take a key from the frame. Nothing happens while somebody types, but for the few that type nothing.
  */
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
-import { matchStroke, strokeOf, type Waiting, worksWhileTyping } from './strokes.ts'
+import { isResting, isTyped, matchStroke, strokeOf, type Waiting, worksWhileTyping } from './strokes.ts'
+import { say } from './ui/toasts.ts'
 
 export interface Shortcut {
   /** As `j`, `mod+k`, `g i`. */
@@ -14,6 +15,8 @@ export interface Shortcut {
   /** Left out of the list of all keys while it would do nothing. */
   isOffered?: () => boolean
   run: () => void
+  /** Why it does nothing just now: that is said instead. */
+  refusal?: () => string | null
 }
 
 interface Keyboard {
@@ -48,15 +51,23 @@ function isFor(target: EventTarget | null, stroke: string): boolean {
 export function KeyboardProvider({ children }: { children: ReactNode }) {
   const [keyboard] = useState(makeKeyboard)
   const waiting = useRef<Waiting | null>(null)
+  const refused_at = useRef<number | null>(null)
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const stroke = event.defaultPrevented || event.isComposing ? null : strokeOf(event)
       if (!stroke || !isFor(event.target, stroke)) return
+      if (isTyped(stroke) && isResting(refused_at.current, event.timeStamp)) {
+        refused_at.current = event.timeStamp
+        return
+      }
       const match = matchStroke(keyboard.all(), stroke, waiting.current, event.timeStamp)
       waiting.current = match.waiting
       if (!match.found) return
       event.preventDefault()
-      match.found.run()
+      const refusal = match.found.refusal?.()
+      if (!refusal) return match.found.run()
+      refused_at.current = event.timeStamp
+      say({ kind: 'refused', text: refusal })
     }
     document.addEventListener('keydown', pressed)
     return () => document.removeEventListener('keydown', pressed)

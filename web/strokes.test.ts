@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { capsOf, matchStroke, strokeOf, worksWhileTyping } from './strokes.ts'
+import { capsOf, isResting, isTyped, matchStroke, strokeOf, worksWhileTyping } from './strokes.ts'
 
 const press = (key: string, held: Partial<Parameters<typeof strokeOf>[0]> = {}) =>
   strokeOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held })
@@ -35,6 +35,18 @@ test('the page on top wins a key that two parts want', () => {
     { keys: 'e', of: 'page' },
   ]
   assert.equal(matchStroke(all, 'e', null, 0).found?.of, 'page')
+})
+
+test('after a refused key what types rests until a pause, and what sends or leaves does not', () => {
+  assert.deepEqual(['n', 'shift+h', ',', 'space', 'enter', 'escape', 'mod+k'].filter(isTyped), [
+    'n',
+    'shift+h',
+    ',',
+    'space',
+  ])
+  assert.equal(isResting(1_000, 1_900), true)
+  assert.equal(isResting(1_000, 2_000), false)
+  assert.equal(isResting(null, 0), false)
 })
 
 test('typing is left alone but for sending, leaving and the palette', () => {

@@ -53,6 +53,16 @@ export function matchStroke<S extends { keys: string }>(
   return { found: last(stroke), waiting: null }
 }
 
+/** After a refused key somebody may go on typing what they meant for a field: until they pause, nothing of it is a command. */
+const REST_MS = 1_000
+
+export const isResting = (refused_at_ms: number | null, now_ms: number): boolean =>
+  refused_at_ms !== null && now_ms - refused_at_ms < REST_MS
+
+/** A letter, a digit, a sign or a space, as opposed to Enter, Escape and what is held with Ctrl. */
+export const isTyped = (stroke: string): boolean =>
+  [...stroke.replace(/^shift\+/, '')].length === 1 || stroke === 'space'
+
 /** While typing, only what types nothing: the send and the way out, and the palette. */
 export const worksWhileTyping = (stroke: string): boolean => ['escape', 'mod+enter', 'mod+k'].includes(stroke)
 

@@ -66,7 +66,7 @@ async function giverWhoIsHere(work: Work, conversation: Conversation): Promise<s
 /** To another team, with the reason in the giver's words; whoever had it lets go. The clock goes on. */
 export async function handOver(
   work: Work,
-  input: { id: string; team_id: string | null; reason: string; audience?: string[] | null; why?: string },
+  input: { id: string; team_id: string | null; reason: string | null; audience?: string[] | null; why?: string },
 ): Promise<Conversation> {
   const before = await lockConversation(work, input.id)
   refuseUnlessAllowed(before, 'hand_over')

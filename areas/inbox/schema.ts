@@ -97,7 +97,8 @@ export const MESSAGE_KINDS = ['inbound', 'reply', 'elsewhere', 'note', 'event'] 
 /** What happened to a conversation, shown between its messages. */
 export const MessageEvent = z.discriminatedUnion('what', [
   z.object({ what: z.literal('assigned'), to: z.uuid().nullable() }),
-  z.object({ what: z.literal('handed_over'), to_team: z.uuid().nullable(), reason: z.string() }),
+  /** Without a reason where a slip of the hand was undone. */
+  z.object({ what: z.literal('handed_over'), to_team: z.uuid().nullable(), reason: z.string().nullable() }),
   /** To whoever gave it; null: to its team. */
   z.object({ what: z.literal('handed_back'), to: z.uuid().nullable(), reason: z.string() }),
   z.object({ what: z.literal('closed') }),

@@ -104,7 +104,7 @@ export async function takeBack(
     .execute()
   const team = before.team_id ? await findTeam(work, before.team_id) : null
   const why = before.because === 'person' ? whyMoved(team, before.reason) : (before.reason ?? '')
-  const back = { id: input.id, team_id: before.team_id, audience: audienceOf(team), why, reason: TAKEN_BACK }
+  const back = { id: input.id, team_id: before.team_id, audience: audienceOf(team), why, reason: null }
   const after = await handOver(work, back)
   const { objective, topic } = after
   happened(work, 'routing.decision_corrected', {
@@ -112,8 +112,6 @@ export async function takeBack(
   })
   return input.person_id ? assign(work, { id: input.id, person_id: input.person_id }) : after
 }
-
-const TAKEN_BACK = 'Taken back.'
 
 /** All decisions of one conversation, the newest first. */
 export async function decisionsOf(work: Work, { id }: { id: string }): Promise<Decision[]> {

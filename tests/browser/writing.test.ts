@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Cookie, Page } from 'playwright-core'
 import { grant } from '#areas/conduct/grants.ts'
+import { close } from '#areas/inbox/ownership.ts'
 import { openBrowser, WIDE } from './browser.ts'
 import { type Colleague, colleagueIn } from './colleague.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
@@ -106,4 +107,80 @@ test('where two write over each other, both are told', async () => {
   await mine.getByRole('button', { name: 'Take theirs' }).click()
   await mine.getByText(/^Begun by Kwabena Osei/).waitFor()
   await leave(his, mine)
+})
+
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR4nGP8z4APMOGVHbHSAEEsAROxCnMTAAAAAElFTkSuQmCC',
+  'base64',
+)
+const addPicture = (page: Page) =>
+  page.locator('.composer input[type=file]').setInputFiles({ name: 'lid.png', mimeType: 'image/png', buffer: PICTURE })
+
+test('a picture is described as it is added, leaves by the keyboard, is seen in the thread, and comes back when withdrawn', async () => {
+  await arrives('Di Picture')
+  const page = await opened('Di Picture')
+  await field(page).fill('This is the lid.')
+  await addPicture(page)
+  const described = page.getByRole('textbox', { name: 'What it shows, for those who do not see it' })
+  await page.waitForFunction(() => document.activeElement?.matches('.pictures input'))
+  await described.press('Control+Enter')
+  await page.locator('.composer .finding').getByText('Say first what each picture shows.').waitFor()
+  await page.keyboard.type('A red lid')
+  await page.locator('.composer .finding').waitFor({ state: 'detached' })
+  await described.press('Control+Enter')
+  await thread(page).getByText('Waits to leave').waitFor()
+  await thread(page).getByText('A red lid').waitFor()
+  const shown = thread(page).getByRole('img', { name: 'Open the picture' })
+  await page.waitForFunction(
+    () => (document.querySelector<HTMLImageElement>('.our-pictures img')?.naturalWidth ?? 0) > 0,
+  )
+  assert.equal(await shown.count(), 1)
+  await isEmpty(page)
+  await thread(page).getByRole('button', { name: 'Withdraw' }).click()
+  await page.getByText('Withdrawn. Its words are back in the field.').waitFor()
+  assert.equal(await field(page).inputValue(), 'This is the lid.')
+  assert.equal(await described.inputValue(), 'A red lid')
+  await described.fill('A red lid, open')
+  await page.getByRole('button', { name: /^Send/ }).click()
+  await thread(page).getByText('A red lid, open').waitFor()
+  await field(page).fill('Something else by now')
+  await thread(page).getByRole('button', { name: 'Withdraw' }).click()
+  await page.getByText(/Something else stands in the field/).waitFor()
+  await page.getByRole('button', { name: 'Copy them' }).waitFor()
+  assert.equal(await field(page).inputValue(), 'Something else by now')
+  await leave(page)
+})
+
+test('a key that is refused says so, and what is typed after it does nothing until a pause', async () => {
+  await arrives('Ed Closed')
+  const page = await opened('Ed Closed')
+  await page.keyboard.press('e')
+  await page.getByText('Ed Closed is closed.').waitFor()
+  await page.keyboard.press('z')
+  await page.getByText('Undone: Ed Closed is closed.').waitFor()
+  await page.getByRole('link', { name: /Ed Closed/ }).first().click()
+  await page.waitForURL(/inbox\/[0-9a-f-]{36}/)
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  await house.work((work) => close(work, { id }))
+  await page.goto(`${house.url}/inbox/${id}?view=all&state=closed`)
+  await page.getByText('It is closed. Reopen it to answer.').waitFor()
+  await page.keyboard.type('rent Note', { delay: 30 })
+  await page.locator('.toast.refused').getByText('It is closed. Reopen it to answer.').waitFor()
+  assert.equal(await page.getByRole('tab', { name: 'Note' }).getAttribute('aria-selected'), 'false')
+  assert.equal(await page.getByRole('dialog').count(), 0)
+  await page.waitForTimeout(1_200)
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: 'A note for colleagues' }).waitFor()
+  await leave(page)
+})
+
+test('the list of all keys names undo before anything was done, and it says when there is nothing to undo', async () => {
+  await arrives('Flo Keys')
+  const page = await opened('Flo Keys')
+  await page.keyboard.press('z')
+  await page.getByText('There is nothing to undo.').waitFor()
+  await page.waitForTimeout(1_200)
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').getByText('Undo the last step').waitFor()
+  await leave(page)
 })

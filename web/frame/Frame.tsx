@@ -102,6 +102,8 @@ function useFrameKeys(setOpen: (open: Open) => void) {
     { keys: 'mod+k', ...palette },
     { keys: '/', ...palette },
     { keys: '?', label: words.keyHelp, group: 'everywhere', run: () => setOpen('keys') },
+    // The corner takes it over with the first thing said.
+    { keys: 'z', label: words.keyUndo, group: 'everywhere', refusal: () => words.nothingToUndo, run: () => undefined },
     ...places.map((place) => ({
       keys: `g ${place.key}`,
       label: words.keyGo(words[place.id]),

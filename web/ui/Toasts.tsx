@@ -6,12 +6,12 @@ import { useShellWords } from '#web/words.ts'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
-import { hearSaid, type Said } from './toasts.ts'
+import { hearSaid, type Said, say } from './toasts.ts'
 
 const corner = Toast.createToastManager<Said>()
 
 /** Long enough to be read and reached; what is pointed at or focused stays as long as it is. */
-const SHOWN_MS = { done: 8_000, waiting: 20_000, failed: 20_000 } as const
+const SHOWN_MS = { done: 8_000, waiting: 20_000, failed: 20_000, refused: 8_000 } as const
 
 /** The corner where done things are said. `z` undoes the newest that can be undone. */
 export function Toasts() {
@@ -48,17 +48,23 @@ function Shown() {
   const manager = Toast.useToastManager<Said>()
   const words = useShellWords()
   const newest = manager.toasts.find((toast) => toast.data?.undo && toast.transitionStatus !== 'ending')
-  const undo = (toast: Shown) => {
-    manager.close(toast.id)
-    void toast.data?.undo?.()
+  const undo = async ({ id, data }: Shown) => {
+    manager.close(id)
+    if (data && (await data.undo?.()) === true) say({ text: words.undoneWhat(data.text) })
   }
-  useKeys([{ keys: 'z', label: words.keyUndo, group: 'everywhere', run: () => newest && undo(newest) }])
+  useKeys([
+    {
+      ...{ keys: 'z', label: words.keyUndo, group: 'everywhere' },
+      refusal: () => (newest ? null : words.nothingToUndo),
+      run: () => newest && void undo(newest),
+    },
+  ])
   return manager.toasts.map((toast) => (
-    <One key={toast.id} toast={toast} onUndo={() => undo(toast)} onClose={() => manager.close(toast.id)} />
+    <One key={toast.id} toast={toast} onUndo={() => void undo(toast)} onClose={() => manager.close(toast.id)} />
   ))
 }
 
-const ICONS = { done: 'circle-check', failed: 'alert', waiting: 'dashed' } as const
+const ICONS = { done: 'circle-check', failed: 'alert', waiting: 'dashed', refused: 'lock' } as const
 
 function One({ toast, onUndo, onClose }: { toast: Shown; onUndo: () => void; onClose: () => void }) {
   const words = useShellWords()
@@ -66,7 +72,11 @@ function One({ toast, onUndo, onClose }: { toast: Shown; onUndo: () => void; onC
   const kind = said?.kind ?? 'done'
   useOnAnotherPage(() => kind === 'failed' && onClose())
   return (
-    <Toast.Root toast={toast} className={kind === 'failed' ? 'toast bad' : 'toast'} swipeDirection={['right', 'down']}>
+    <Toast.Root
+      toast={toast}
+      className={kind === 'failed' ? 'toast bad' : kind === 'refused' ? 'toast refused' : 'toast'}
+      swipeDirection={['right', 'down']}
+    >
       <Icon name={ICONS[kind]} />
       <Toast.Description />
       {said?.undo && (

@@ -6,8 +6,9 @@ import { useSyncExternalStore } from 'react'
 
 export interface Said {
   text: string
-  kind?: 'done' | 'failed' | 'waiting'
-  undo?: () => void | Promise<void>
+  kind?: 'done' | 'failed' | 'waiting' | 'refused'
+  /** Answers true where it was undone and nothing has said so yet. */
+  undo?: () => unknown
   /** For a failure: "Try again". */
   act?: { label: string; run: () => void }
 }

@@ -29,13 +29,12 @@ function useSentence({ event, person }: MessageView): { text: string; icon: Icon
       if (!event.to) return { icon: 'minus', text: words.letGo(who) }
       if (event.to === person?.id) return { icon: 'user-check', text: words.took(who) }
       return { icon: 'user', text: words.gave(who, names.person(event.to) ?? nobodyKnown) }
-    case 'handed_over':
-      return {
-        icon: 'forward',
-        text: event.to_team
-          ? words.handedOver(who, names.team(event.to_team) ?? nobodyKnown, event.reason)
-          : words.triage(who, event.reason),
-      }
+    case 'handed_over': {
+      const team = event.to_team ? (names.team(event.to_team) ?? nobodyKnown) : null
+      if (event.reason === null) return { icon: 'undo', text: words.undid(who, team) }
+      const text = team ? words.handedOver(who, team, event.reason) : words.triage(who, event.reason)
+      return { icon: 'forward', text }
+    }
     case 'handed_back':
       return { icon: 'undo', text: words.handedBack(who, names.person(event.to) ?? null, event.reason) }
     case 'closed':

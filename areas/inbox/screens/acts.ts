@@ -134,11 +134,7 @@ export function actsFor(row: ConversationRow, { acts, words, may, me, problemOf 
 }
 
 /** One key per act, done to whatever row is meant when it is pressed. A key that is off says why. */
-export function shortcutsOf(
-  judging: Judging,
-  meant: () => ConversationRow | undefined,
-  refuse: (reason: string) => void,
-): Shortcut[] {
+export function shortcutsOf(judging: Judging, meant: () => ConversationRow | undefined): Shortcut[] {
   const { words, may } = judging
   const writing: [string, string][] = [
     ['r', words.writeReply],
@@ -151,19 +147,19 @@ export function shortcutsOf(
     ['e', words.close],
   ]
   const given: [string, string][] = [['h', words.handBack]]
+  const actOn = (keys: string) => {
+    const row = meant()
+    return row && actsFor(row, judging).find((one) => one.keys === keys)
+  }
   return [...(may.write ? writing : []), ...(may.move ? moving : may.write ? given : [])].map(([keys, label]) => ({
     keys,
     label,
-    isOffered: () => {
+    isOffered: () => !meant() || actOn(keys) !== undefined,
+    refusal: () => {
+      const act = actOn(keys)
       const row = meant()
-      return !row || actsFor(row, judging).some((one) => one.keys === keys)
+      return act ? (act.disabledReason ?? null) : row && keys === 'r' ? judging.problemOf(row) : null
     },
-    run: () => {
-      const row = meant()
-      const act = row && actsFor(row, judging).find((one) => one.keys === keys)
-      const reason = act ? act.disabledReason : row && keys === 'r' ? judging.problemOf(row) : null
-      if (reason) refuse(reason)
-      else act?.run()
-    },
+    run: () => actOn(keys)?.run(),
   }))
 }

@@ -58,7 +58,7 @@ function deedsWith(given: With): Deeds {
       if (done)
         say({
           text: (row.held_message_id ? words.closedHeld : words.closedNow)(nameOf(row)),
-          undo: async () => void (await reopen({ ...row, ...change })),
+          undo: () => reopen({ ...row, ...change }),
         })
     },
     async reopen(row) {
@@ -73,7 +73,7 @@ function deedsWith(given: With): Deeds {
         : to.id === me
           ? words.tookIt(nameOf(row))
           : words.gaveTo(nameOf(row), to.name)
-      say({ text, undo: async () => void (await give(row.assignee_id)) })
+      say({ text, undo: () => give(row.assignee_id) })
     },
     async handBack(row, to, reason) {
       const ask = () => call(inboxApi.handBack, { id: row.id, reason })
@@ -87,7 +87,7 @@ function deedsWith(given: With): Deeds {
         call(routingApi.correct, { id: row.id, team_id: to.id, reason }),
       )
       const text = to.id ? words.handedTo(nameOf(row), to.name) : words.backToTriage(nameOf(row))
-      if (done) say({ text, undo: async () => void (await takeBack(row)) })
+      if (done) say({ text, undo: () => takeBack(row) })
     },
   }
   return deeds

@@ -64,10 +64,7 @@ export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judgin
   const opened = () => (place.id ? read(place.id)?.conversation : undefined)
   const meant = () =>
     document.activeElement?.closest('[data-pane=list]') ? shown.current.cursor : (opened() ?? shown.current.cursor)
-  useKeys([
-    ...shortcutsOf(judging, meant, (reason) => say({ text: reason })),
-    { keys: 'u', label: words.backUp, run: () => go({ id: null }) },
-  ])
+  useKeys([...shortcutsOf(judging, meant), { keys: 'u', label: words.backUp, run: () => go({ id: null }) }])
   useEffect(() => offer(() => (meant() ? actsFor(meant() as ConversationRow, judging) : [])))
 
   const end = () => setAsking(null)

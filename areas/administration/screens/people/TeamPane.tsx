@@ -60,6 +60,7 @@ function TeamForm({ team }: { team: Team }) {
         await call(api.changeTeam, { id, name, purpose, sealed })
         setTyped({ name, purpose, sealed })
         await readAgain(queries)
+        return true
       },
     })
   }

@@ -41,11 +41,14 @@ export function useSetDuty() {
   return { setDuty, setOrThrow, busy }
 }
 
-async function orSay(doing: Promise<void>): Promise<void> {
+/** True when it was done; else why not was said. */
+async function orSay(doing: Promise<void>): Promise<boolean> {
   try {
     await doing
+    return true
   } catch (caught) {
     if (!(caught instanceof CallError)) throw caught
     say({ kind: 'failed', text: caught.message })
+    return false
   }
 }
