@@ -22,6 +22,7 @@ export const FACTS = {
   'administration.invitation_withdrawn': 'An invitation was withdrawn.',
   'administration.invitation_renewed': 'An invitation was sent again.',
   'notifications.person_told': 'A member got a notice.',
+  'notifications.notice_renewed': 'A notice that a member had not read got another reason.',
   'notifications.notice_read': 'A member read a notice.',
   'media.file_added': 'A file was added.',
   'media.file_described': 'A file got a description.',

@@ -15,10 +15,17 @@ export async function deliveryViews(
   const spoken = await channelsSpokenOn(work)
   return deliveries.map((delivery) => {
     const speak = spoken.has(delivery.channel_id)
-    const withdraw = speak || isOwnOrAdministrators(work, delivery)
-    return { ...delivery, to: to.get(delivery.id) ?? null, may: { speak, withdraw } }
+    const isTheirs = isOwnOrAdministrators(work, delivery)
+    const may = { speak, withdraw: speak || isTheirs }
+    const whom = to.get(delivery.id) ?? null
+    if (whom !== 'sealed') return { ...delivery, to: whom, sealed: false, may }
+    return isTheirs
+      ? { ...delivery, to: null, sealed: false, may }
+      : { ...delivery, outgoing: WITHHELD, url: null, problem: null, to: null, sealed: true, may }
   })
 }
+
+const WITHHELD: Delivery['outgoing'] = { text: '', lang: null, reply_to: null, images: [] }
 
 /** Whoever said it may take it back, also after losing the right to speak; so may who administers. */
 export const isOwnOrAdministrators = ({ by }: Work, { person_id }: Pick<Delivery, 'person_id'>): boolean =>

@@ -37,7 +37,10 @@ export type MembersOf = (
 ) => Promise<{ person_id: string; role: Role }[]>
 
 /** Whom deliveries answer, by delivery, as the reader may see it: what they may not see is left out. */
-export type AddresseesOf = (work: Work, answers: readonly Answer[]) => Promise<ReadonlyMap<string, Addressee>>
+export type AddresseesOf = (
+  work: Work,
+  answers: readonly Answer[],
+) => Promise<ReadonlyMap<string, Addressee | 'sealed'>>
 export interface Answer {
   delivery_id: string
   /** Who wrote the post that is answered; null where it is not known here. */

@@ -151,6 +151,8 @@ export type Addressee = z.infer<typeof Addressee>
 /** As its reader sees it: whom it answers, and what its endpoints let this reader do, whatever its state. */
 export const DeliveryView = Delivery.extend({
   to: Addressee.nullable(),
+  /** Its reader may not see the conversation: its words and its place are withheld. */
+  sealed: z.boolean(),
   may: z.object({
     /** Lets it leave, or says what became of it. */
     speak: z.boolean(),

@@ -54,7 +54,7 @@ async function wordsQuoted(
   return new Map(
     messages.map(({ id, text, event }) => {
       const post = posts.get(id)
-      if (event) return [id, 'reason' in event ? event.reason : '']
+      if (event) return [id, ('reason' in event && event.reason) || '']
       return [id, post ? (post.deleted_at ? '' : snippetOf(post)) : snippetOf({ text: text ?? '', title: null })]
     }),
   )

@@ -2,6 +2,7 @@
 import './tables.ts'
 import { type SqlBool, sql } from 'kysely'
 import type { AddresseesOf } from '#areas/channels/ports.ts'
+import type { Addressee } from '#areas/channels/schema.ts'
 import { whoByIds } from '#areas/contacts/identities.ts'
 import { uuids } from '#platform/columns.ts'
 import { conversationsOfDeliveries } from './telling.ts'
@@ -29,10 +30,10 @@ export const addresseesOf: AddresseesOf = async (work, answers) => {
     work,
     whom.map(({ identity_id }) => identity_id),
   )
-  return new Map(
-    whom.map(({ delivery_id, conversation_id, identity_id }) => {
-      const { name = '', handle = '' } = who.get(identity_id) ?? {}
-      return [delivery_id, { name, handle, conversation_id }]
-    }),
-  )
+  const told = new Map<string, Addressee | 'sealed'>([...all.keys()].map((delivery_id) => [delivery_id, 'sealed']))
+  for (const { delivery_id, conversation_id, identity_id } of whom) {
+    const { name = '', handle = '' } = who.get(identity_id) ?? {}
+    told.set(delivery_id, { name, handle, conversation_id })
+  }
+  return told
 }

@@ -116,57 +116,6 @@ test('a note stays inside, and a conversation is given to a colleague found by n
   await page.context().close()
 })
 
-test('a pressed tab of the composer leads into its field, so that what is typed next is written', async () => {
-  const page = await opened('Dan Whitlock')
-  const [reply, note] = ['What we answer', 'A note for colleagues'].map((name) => page.getByRole('textbox', { name }))
-  await page.getByRole('tab', { name: 'Note' }).click()
-  await page.keyboard.type('e is for each')
-  assert.equal(await note?.inputValue(), 'e is for each')
-  await page.getByRole('tab', { name: 'Reply in public' }).click()
-  await page.keyboard.type('Here')
-  assert.equal(await reply?.inputValue(), 'Here')
-  await page.getByRole('tab', { name: 'Reply in public' }).focus()
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('!')
-  assert.equal(await note?.inputValue(), 'e is for each!')
-  for (const field of [note, reply]) {
-    await field?.fill('')
-    await page.getByRole('tab', { name: 'Reply in public' }).click()
-  }
-  await page.context().close()
-})
-
-test('on a phone the first touch of a tab of the folded composer chooses it', async () => {
-  const page = await opened('Dan Whitlock', PHONE)
-  const note = page.getByRole('tab', { name: 'Note' })
-  const { x, y } = (await note.boundingBox()) ?? { x: 0, y: 0 }
-  await page.mouse.move(x + 12, y + 12)
-  await page.mouse.down()
-  await page.waitForTimeout(80)
-  await page.mouse.up()
-  await page.getByRole('textbox', { name: 'A note for colleagues' }).waitFor()
-  assert.equal(await note.getAttribute('aria-selected'), 'true')
-  assert.equal(await page.evaluate('document.activeElement.tagName'), 'TEXTAREA')
-  assert.deepEqual(await graveIn(page), [])
-  await page.context().close()
-})
-
-test('the tabs of the composer keep their width beside a long name, which is cut instead', async () => {
-  const rename = (name: string) =>
-    house.work((work) =>
-      work.db.updateTable('administration_people').set({ name }).where('id', '=', house.nora.id).execute(),
-    )
-  await rename('Nora Wilhelmina Antoinette Lindqvist-Achterberg van der Heijden of Fernhill')
-  const page = await opened('Dan Whitlock', { viewport: { width: 1280, height: 800 } })
-  const tabs = page.getByRole('tablist', { name: 'Answer' })
-  const [shown_px, whole_px] = await tabs.evaluate((one) => [one.clientWidth, one.scrollWidth])
-  assert.equal(shown_px, whole_px)
-  await page.getByTitle(/^as fernhill\.example, by .*Fernhill/).waitFor()
-  await page.context().close()
-  await rename('Nora Lindqvist')
-})
-
 test('handing over asks to whom and why, and the reason stands in the thread', async () => {
   const page = await opened('Dan Whitlock')
   await page.keyboard.press('h')

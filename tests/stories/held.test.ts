@@ -242,7 +242,10 @@ test('a delivery says whom it answers and what its reader may do with it, and th
       .where('id', '=', conversation_id)
       .execute(),
   )
-  assert.equal((await shown(reader))?.to, null, 'what is sealed keeps its name to itself')
+  const sealed = await shown(reader)
+  assert.deepEqual([sealed?.to, sealed?.outgoing.text], [null, ''], 'what is sealed keeps its name and words to itself')
+  assert.ok(sealed?.sealed)
+  assert.equal((await shown(nora))?.outgoing.text, 'A new one is on its way.', 'but not from whoever said it')
 })
 
 test('X4 a hold says how many answers it stops and since when, and a release can be taken back for a moment', async () => {

@@ -136,7 +136,10 @@ test('R6 what was taken back is out of sight again, and an executive writes note
   const { messages, answer_from } = await boss.call(inboxApi.read, { id: given })
   assert.deepEqual([messages.at(-1)?.kind, answer_from], ['note', null])
   await assert.rejects(boss.call(inboxApi.reply, { id: given, text: 'Faster!', media_ids: [] }), /403/)
-  await assert.rejects(boss.call(inboxApi.saveDraft, { id: given, kind: 'reply', text: 'Faster!', media_ids: [] }), /403/)
+  await assert.rejects(
+    boss.call(inboxApi.saveDraft, { id: given, kind: 'reply', text: 'Faster!', media_ids: [] }),
+    /403/,
+  )
   await boss.call(inboxApi.saveDraft, { id: given, kind: 'note', text: 'Also', media_ids: [] })
   const person_id = await person(boss)
   for (const moved of [

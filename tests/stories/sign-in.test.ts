@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { promisify } from 'node:util'
 import { administrationApi as api } from '#areas/administration/api.ts'
 import { administration } from '#areas/administration/area.ts'
 import { notifications } from '#areas/notifications/area.ts'
-import { theStage } from '#platform/rehearsal.ts'
 import type { Role } from '#platform/rights.ts'
 import type { Client } from '../client.ts'
 import { type House, openHouse, PASSWORD } from '../house.ts'
@@ -299,21 +295,6 @@ test('A1 an administrator’s link sets a new password once', async () => {
   assert.equal((await complete('nine courses, six horses')).status, 404)
   assert.equal((await person.send('GET', '/api/session')).status, 401)
   await person.call(api.signIn, { email: person.email, password: 'nine courses, six horses' })
-})
-
-test('A1 a command of the operator makes a link for whoever signs in here, and for nobody else', async () => {
-  const person = await joined('administrator')
-  const { direct_url } = await theStage()
-  const newPassword = (email: string) =>
-    promisify(execFile)(join(import.meta.dirname, '../../script/new-password'), [email], {
-      env: { PATH: process.env.PATH, DATABASE_URL: direct_url },
-    })
-  const { stdout } = await newPassword(person.email.toUpperCase())
-  const token = tokenOf(/http\S+/.exec(stdout)?.[0] ?? '')
-  const password = 'nine courses, six horses'
-  assert.equal((await house.client().send('POST', '/api/password-reset/completion', { token, password })).status, 200)
-  await house.client().call(api.signIn, { email: person.email, password })
-  await assert.rejects(newPassword(someEmail()), /Nobody signs in with/)
 })
 
 test('A1 one account works in two organisations, and neither administrator gets into the other with it', async () => {

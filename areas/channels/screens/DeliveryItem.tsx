@@ -48,9 +48,13 @@ export function DeliveryItem({ delivery }: { delivery: ShownDelivery }) {
             <Time at={delivery.created_at} as="list" />
           </span>
         </p>
-        <p className="delivery-text" dir="auto" lang={delivery.outgoing.lang ?? undefined}>
-          {delivery.outgoing.text}
-        </p>
+        {delivery.sealed ? (
+          <p className="meta">{words.sealedDelivery}</p>
+        ) : (
+          <p className="delivery-text" dir="auto" lang={delivery.outgoing.lang ?? undefined}>
+            {delivery.outgoing.text}
+          </p>
+        )}
         <div className="delivery-foot">
           <Badge icon={sign.icon} {...(sign.tone && { tone: sign.tone })}>
             {words.delivery[delivery.state]}

@@ -218,6 +218,7 @@ const english = {
   retry: 'Send again',
   resolve: 'Say what you found',
   letGo: 'Let it go',
+  sealedDelivery: 'What it says is for other teams only.',
   holdStands: 'A hold stands. Release it first.',
   withdraw: 'Take back',
   retried: 'It is sent again, the same words.',

@@ -42,7 +42,8 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
   const [base, setBase] = useState<Base>(() => baseOf(known))
   const [keeping, setKeeping] = useState<Keeping>(known ? 'kept' : 'still')
   const [typed, setTyped] = useState(0)
-  const [gone, setGone] = useState<string | null>(null)
+  /** New each time, so that it is said once each time. */
+  const [gone, setGone] = useState<{ text: string } | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const under_way = useRef<Promise<void>>(Promise.resolve())
 
@@ -60,7 +61,7 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
     setText(known?.text ?? '')
     setMedia(known?.media_ids ?? [])
     setKeeping(known ? 'kept' : 'still')
-    if (turn === 'gone' && base.by === me && text !== '') setGone(text)
+    if (turn === 'gone' && base.by === me && text !== '') setGone({ text })
   }
 
   const save = async (value: string, over: { version?: number }) => {
@@ -115,15 +116,16 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
     // Each stroke begins the wait anew; the text of the last one is kept.
   }, [typed, text, media_ids])
 
-  const putBack = useEffectEvent((lost: string) => {
-    setText((now) => joined(lost, now))
-    setTyped((count) => count + 1)
+  const sayGone = useEffectEvent((lost: string) => {
+    const putBack = () => {
+      setText((now) => joined(lost, now))
+      setTyped((count) => count + 1)
+    }
+    say({ kind: 'waiting', text: words.draftGone, undo: putBack })
   })
   useEffect(() => {
-    if (gone === null) return
-    setGone(null)
-    say({ kind: 'waiting', text: words.draftGone, undo: () => putBack(gone) })
-  }, [gone, words])
+    if (gone) sayGone(gone.text)
+  }, [gone])
 
   return {
     text,
