@@ -236,7 +236,8 @@ test('who is asked now and then attaches a picture, takes back their own held an
 
 test('who is asked now and then sees first who asks and what, and is offered only what they may do', async () => {
   const derek = await colleagueIn(house, { name: 'Derek Mills', role: 'contributor' })
-  const id = await idOf('Agnes')
+  await house.arrive([{ name: 'Tova', text: 'Would the Brook run in my camper?' }])
+  const id = await idOf('Tova')
   await house.work(async (work) => {
     await writeNote(work, { id, text: '@Derek Mills does the Brook run on 12 V?' })
     await assign(work, { id, person_id: derek.id })
@@ -245,7 +246,7 @@ test('who is asked now and then sees first who asks and what, and is offered onl
   const asked = page.getByText('Nora asks: does the Brook run on 12 V?')
   await asked.filter({ visible: true }).waitFor()
   assert.deepEqual(await graveIn(page), [])
-  await page.getByRole('link', { name: /Agnes/ }).click()
+  await page.getByRole('link', { name: /Tova/ }).click()
   const head = page.getByRole('region', { name: 'Conversation', exact: true }).first()
   await head.getByRole('button', { name: 'Hand back' }).waitFor()
   assert.deepEqual(await graveIn(page), [])
@@ -282,7 +283,10 @@ test('Home says what is held and what nobody looks after, to those who may see i
   await stuck.getByRole('link', { name: 'One channel has nobody who answers, fixes or signs.' }).waitFor()
   assert.equal(await stuck.getByRole('link').count(), 1)
   await house.work(async (work) => {
-    await work.db.updateTable('channels_deliveries').set({ state: 'held', settled_at: null }).execute()
+    const { id } = await work.db.selectFrom('channels_deliveries').select('id').executeTakeFirstOrThrow()
+    const deliveries = work.db.updateTable('channels_deliveries')
+    await deliveries.set({ state: 'withdrawn' }).execute()
+    await deliveries.set({ state: 'held', settled_at: null }).where('id', '=', id).execute()
   })
   await page.reload()
   assert.deepEqual(await graveIn(page), [])
@@ -291,7 +295,7 @@ test('Home says what is held and what nobody looks after, to those who may see i
   await page.context().close()
   const lars = await colleagueIn(house, { name: 'Lena Veen', role: 'contributor' })
   const theirs = await visit(lars, '/')
-  await theirs.getByText('What is given to you, or what you take, stands here.').waitFor()
+  await theirs.getByText('Here stands what is given to you.').waitFor()
   assert.equal(await theirs.getByRole('region', { name: 'Waits for a person' }).count(), 0)
   await theirs.context().close()
 })

@@ -74,6 +74,7 @@ function One({ toast, onUndo, onClose }: { toast: Shown; onUndo: () => void; onC
   return (
     <Toast.Root
       toast={toast}
+      aria-label={String(toast.description)}
       className={kind === 'failed' ? 'toast bad' : kind === 'refused' ? 'toast refused' : 'toast'}
       swipeDirection={['right', 'down']}
     >
