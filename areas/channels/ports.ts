@@ -36,7 +36,7 @@ export type MembersOf = (
   of: { person_ids: readonly string[]; team_ids: readonly string[] },
 ) => Promise<{ person_id: string; role: Role }[]>
 
-/** Whom deliveries answer, by delivery, as the reader may see it: what they may not see is left out. */
+/** Whom deliveries answer, by delivery; `sealed` where the reader may not see the conversation. What answers none is left out. */
 export type AddresseesOf = (
   work: Work,
   answers: readonly Answer[],

@@ -99,8 +99,8 @@ export const MessageEvent = z.discriminatedUnion('what', [
   z.object({ what: z.literal('assigned'), to: z.uuid().nullable() }),
   /** Without a reason where a slip of the hand was undone. */
   z.object({ what: z.literal('handed_over'), to_team: z.uuid().nullable(), reason: z.string().nullable() }),
-  /** To whoever gave it; null: to its team. */
-  z.object({ what: z.literal('handed_back'), to: z.uuid().nullable(), reason: z.string() }),
+  /** To whoever gave it; null: to its team, as all were that were written before this was kept. */
+  z.object({ what: z.literal('handed_back'), to: z.uuid().nullable().default(null), reason: z.string() }),
   z.object({ what: z.literal('closed') }),
   z.object({ what: z.literal('reopened') }),
 ])

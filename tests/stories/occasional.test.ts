@@ -1,6 +1,7 @@
 /** R6 The occasional contributor, through HTTP: sees what is given to them and nothing else, and says what they know. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { type SqlBool, sql } from 'kysely'
 import { administrationApi } from '#areas/administration/api.ts'
 import { placeHold, releaseHold, withdrawDelivery } from '#areas/channels/api.ts'
 import { findChannel, setState } from '#areas/channels/channels.ts'
@@ -107,6 +108,19 @@ test('R6 where nobody here gave it, handing back leaves it with its team', async
   assert.equal((await lars.call(inboxApi.handBack, { id: other })).assignee_id, null)
   const { messages } = await nora.call(inboxApi.read, { id: other })
   assert.deepEqual(messages.at(-1)?.event, { what: 'handed_back', to: null, reason: '' })
+})
+
+test('R6 what was handed back before it was kept to whom is still read', async () => {
+  const { workspace_id } = house.channel
+  await server.tools.database.inWork({ workspace_id, by: system('test') }, (work) =>
+    work.db
+      .updateTable('inbox_messages')
+      .set({ event: JSON.stringify({ what: 'handed_back', reason: 'Long ago.' }) })
+      .where(sql<SqlBool>`event ->> 'what' = 'handed_back'`)
+      .execute(),
+  )
+  const { messages } = await nora.call(inboxApi.read, { id: given })
+  assert.ok(messages.some(({ event }) => event?.what === 'handed_back' && event.to === null))
 })
 
 test('R6 C5 who may speak takes back an answer of their own that is held', async () => {
