@@ -36,7 +36,7 @@ import { type Versions, versionsOf } from '#platform/versions.ts'
 import { type InWork, system, type Work } from '#platform/work.ts'
 import { hearAside } from './aside.ts'
 import { type Ear, type Heard, hear, type Lesson, type Said } from './hear.ts'
-import { mayBegin, openTurns, type Turn } from './turns.ts'
+import { openTurns, sharesWith, type Turn } from './turns.ts'
 
 type PostEvent = Extract<Event, { kind: 'post' }>
 
@@ -69,7 +69,7 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
   const remembered = openRemembered()
   const repeating = new Set<string>()
 
-  const store = async (channel: HeldChannel, batch: Batch, before: Turn, ran: () => void): Promise<void> => {
+  const store = async (channel: HeldChannel, batch: Batch, before: Turn, ran: () => void): Promise<Date> => {
     const { workspace_id, channel_id } = channel
     const whom = { workspace_id, by: system('river') }
     const knowledge = known.get(workspace_id) ?? (await inWork(whom, knowledgeOf))
@@ -82,26 +82,33 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
       const kept_at = cursor_kept_at.get(channel_id) ?? 0
       if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS) {
         await before.stored
-        return await inWork(whom, (work) => stillStanding(work, knowledge))
+        return await inWork(whom, async (work) => {
+          await stillStanding(work, knowledge)
+          return work.now
+        })
       }
       const allNew = repeating.has(channel_id) ? null : prepared
-      const kept = await untilUnique((first, done) => {
-        const ready = first ? allNew : null
-        const after = mayBegin(batch, before)
+      const { kept, now } = await untilUnique(async (first, done) => {
+        const shared = sharesWith(before, batch)
+        // A thread is read in the order of ids: ours are made after those of the batch before, which may have begun late.
+        const earliest = shared ? await before.stored : null
+        const ready = first && allNew && !(earliest && allNew.now <= earliest) ? allNew : null
+        const after = shared ? before.stored : before.ran
         return inWork(ready ? { ...whom, after, now: ready.now } : { ...whom, after }, async (work) => {
-          const received = await flow(work, flowing, ready?.prepared ?? null)
+          const kept = await flow(work, flowing, ready?.prepared ?? null)
           done()
           ran()
-          return received
+          return { kept, now: work.now }
         })
       })
       if (kept < understood.length) repeating.add(channel_id)
       else repeating.delete(channel_id)
       cursor_kept_at.set(channel_id, Date.now())
+      return now
     } catch (error) {
       if (!(error instanceof Outdated)) throw error
       known.delete(workspace_id)
-      await store(channel, batch, before, ran)
+      return await store(channel, batch, before, ran)
     }
   }
 
@@ -168,7 +175,7 @@ const LARGE = 64
 const TRIES = 8
 
 /** Somebody else kept a post or opened a thread of this batch in the same moment: nothing was saved, and it is done again. */
-async function untilUnique(store: (first: boolean, done: () => void) => Promise<number>): Promise<number> {
+async function untilUnique<T>(store: (first: boolean, done: () => void) => Promise<T>): Promise<T> {
   let nextHasBegun = false
   for (let tries = 1; ; tries += 1) {
     try {

@@ -8,12 +8,13 @@ import type { Batch } from '#areas/channels/identity.ts'
 export interface Turn {
   /** Its statements ran, or it failed: only its facts and its commit are to come. */
   ran: Promise<unknown>
-  stored: Promise<unknown>
+  /** The instant of its Work, from which its ids were made. */
+  stored: Promise<Date>
   /** Native ids of posts and threads that it touches. */
   touched: ReadonlySet<string>
 }
 
-const FIRST: Turn = { ran: Promise.resolve(), stored: Promise.resolve(), touched: new Set() }
+const FIRST: Turn = { ran: Promise.resolve(), stored: Promise.resolve(new Date(0)), touched: new Set() }
 
 /** What a batch fails with behind one that failed. */
 export class Behind extends Error {
@@ -21,7 +22,7 @@ export class Behind extends Error {
 }
 
 /** `ran` is called when nothing but facts and commit is left; after that the batch may not be tried again. */
-export type Store = (before: Turn, ran: () => void) => Promise<void>
+export type Store = (before: Turn, ran: () => void) => Promise<Date>
 
 export function openTurns(): (channel_id: string, batch: Batch, store: Store) => Promise<void> {
   const lastOf = new Map<string, Turn>()
@@ -43,13 +44,11 @@ export function openTurns(): (channel_id: string, batch: Batch, store: Store) =>
   }
 }
 
-/** When a batch may begin. */
-export function mayBegin(batch: Batch, { ran, stored, touched }: Turn): Promise<unknown> {
-  const apart = batch.events.every(
-    (event) => event.kind === 'post' && !touched.has(event.post.native_id) && !touched.has(event.post.thread_id),
+/** Whether a batch must wait until the one before is stored, since the order of the two is seen. */
+export const sharesWith = ({ touched }: Turn, batch: Batch): boolean =>
+  batch.events.some(
+    (event) => event.kind !== 'post' || touched.has(event.post.native_id) || touched.has(event.post.thread_id),
   )
-  return apart ? ran : stored
-}
 
 function touchedBy(batch: Batch): Set<string> {
   const touched = new Set<string>()
