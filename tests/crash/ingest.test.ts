@@ -17,7 +17,7 @@ import { firstRun, listenTo } from './first-run.ts'
 import { Jetstream, randomOf, writeStream } from './jetstream.ts'
 import { POINTS } from './mortal.ts'
 import { recount, storedPosts } from './recount.ts'
-import { newFolder, orphansOf, type ServerProcess, startServer, until } from './server-process.ts'
+import { endServers, newFolder, orphansOf, type ServerProcess, startServer, until } from './server-process.ts'
 
 const LONG = process.env['CRASH_LONG'] === '1'
 const SEED = Number(process.env['CRASH_SEED'] ?? Math.floor(Math.random() * 1e9))
@@ -59,10 +59,15 @@ async function groundOf(form: Form): Promise<Ground & { close(): Promise<void> }
   return { folder, environment: { ...environment, DATABASE_URL: server.url }, url: server.url, random, postgres, close }
 }
 
+/** First where a place kept too early would lose most; then each in turn, a short run from another one each time. */
+function pointOf(nth: number): string | undefined {
+  const [, ...after_first_life] = POINTS
+  return nth === 0 ? 'posts_before_commit' : after_first_life[(nth + SEED) % after_first_life.length]
+}
+
 /** Starts the server, lets it work for a moment, kills it; now and then PostgreSQL too. Returns how it went. */
 async function oneLife(ground: Ground, nth: number, stream: Jetstream): Promise<string> {
-  // The first one is the first life's; a short run begins at another one each time.
-  const point = nth % 2 === 0 ? POINTS[1 + ((nth / 2 + SEED) % (POINTS.length - 1))] : undefined
+  const point = nth % 2 === 0 ? pointOf(nth / 2) : undefined
   const CRASH_POINT = point ?? ''
   const CRASH_NTH = String(1 + Math.floor(ground.random() * 4))
   const environment = { ...ground.environment, CRASH_POINT, CRASH_NTH }
@@ -131,6 +136,7 @@ async function live(t: TestContext, form: Form): Promise<void> {
   const stream = new Jetstream(writeStream(form.posts, ground.random), form.per_second)
   await stream.open(form.port + 1)
   t.after(async () => {
+    await endServers()
     stream.close()
     await ground.close()
   })

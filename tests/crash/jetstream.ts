@@ -13,9 +13,10 @@ export interface Written {
   offered: number
 }
 
-const BEGIN_US = (Date.now() - 3_600_000) * 1_000
-/** One who resumes goes back five seconds; so that is two hundred messages. */
-const STEP_US = 25_000
+/** So long ago that the longest stream ends in the past. */
+const BEGIN_US = (Date.now() - 7 * 86_400_000) * 1_000
+/** One who resumes goes back five seconds. That is two messages, fewer than a batch: it must not hide a place kept too early. */
+const STEP_US = 2_500_000
 const CID = 'bafyreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy'
 
 /** Repeatable: the same seed writes the same stream. */

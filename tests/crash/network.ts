@@ -53,7 +53,7 @@ export class StandIn {
   #keys = new Map<string, { id: string; at_ms: number }>()
   #server: Server
   #late: Server | undefined
-  /** A port where nobody listens, until `openLate`. */
+  /** A port where nobody listens, until `openLate` or `turnLate`. */
   late_port = 0
 
   constructor() {
@@ -73,6 +73,15 @@ export class StandIn {
     if (this.#late) return
     this.#late = createServer((request, response) => void this.#answer(request, response))
     await new Promise<void>((done) => this.#late?.listen(this.late_port, '127.0.0.1', done))
+  }
+
+  /** It goes away again when it is there, and comes when it is not. */
+  async turnLate(): Promise<void> {
+    if (!this.#late) return this.openLate()
+    const late = this.#late
+    this.#late = undefined
+    late.closeAllConnections()
+    await new Promise((done) => late.close(done))
   }
 
   close(): void {

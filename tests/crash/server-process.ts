@@ -1,6 +1,7 @@
 /** The real server as a process of its own: started as a person would, asked, killed, and looked for afterwards. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -86,6 +87,13 @@ function launch({ environment, entry = 'main.ts', args = [], user, cwd = ROOT }:
     },
     ended,
   }
+}
+
+/** Those that a failed test left running would keep it from ending. */
+export async function endServers(): Promise<void> {
+  const left = [...children]
+  for (const child of left) child.kill('SIGKILL')
+  await Promise.all(left.map((child) => once(child, 'close')))
 }
 
 const children = new Set<ChildProcess>()
