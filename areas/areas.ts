@@ -10,16 +10,19 @@ import { dutyMembers } from './administration/people.ts'
 import { aboutChannels } from './channels/about.ts'
 import { channels } from './channels/area.ts'
 import type { Intake } from './channels/ports.ts'
+import { hasDuty } from './channels/team-guard.ts'
 import { conduct } from './conduct/area.ts'
 import { contacts } from './contacts/area.ts'
 import { aboutConversations } from './inbox/about.ts'
 import { addresseesOf } from './inbox/addressees.ts'
 import { inbox } from './inbox/area.ts'
+import { ownsOpen } from './inbox/team-guard.ts'
 import { listening } from './listening/area.ts'
 import { media } from './media/area.ts'
 import { bytesOf } from './media/outgoing.ts'
 import { notifications } from './notifications/area.ts'
 import { routing } from './routing/area.ts'
+import { isRoutedTo } from './routing/team-guard.ts'
 import { understanding } from './understanding/area.ts'
 
 export interface Areas {
@@ -33,7 +36,7 @@ export interface Areas {
 
 export function openAreas(tools: Tools, intake: Intake): Areas {
   const all: Area[] = [
-    administration(tools),
+    administration(tools, { teamGuards: [ownsOpen, isRoutedTo, hasDuty] }),
     notifications(tools, { about: [aboutConversations, aboutChannels] }),
     media(tools),
     conduct(),

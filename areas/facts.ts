@@ -6,6 +6,7 @@ import type { FactName } from '#platform/facts.ts'
 
 export const FACTS = {
   'administration.workspace_created': 'The workspace was set up.',
+  'administration.workspace_renamed': 'The workspace has another name.',
   'administration.person_joined': 'Somebody took up an invitation and works here now.',
   'administration.person_changed': "A member's role, name, language or time zone changed.",
   'administration.person_deactivated': 'A member no longer works here.',

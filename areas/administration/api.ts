@@ -163,6 +163,14 @@ export const administrationApi = {
     input: z.object({ current_password: password, password }),
     output: nothing,
   }),
+  renameWorkspace: endpoint({
+    method: 'PATCH',
+    path: '/api/workspace',
+    who: 'administer',
+    does: 'Gives the workspace another name; invitations and mails carry it from then on.',
+    input: Workspace.pick({ name: true }),
+    output: Workspace.pick({ name: true }),
+  }),
   teams: endpoint({
     method: 'GET',
     path: '/api/teams',

@@ -19,7 +19,7 @@ import { InvitationRecord, MemberRecord, PersonRecord, TeamRecord, Workspace } f
 import { endOneSession, listSessions, openSession, readSession, signIn, signOut } from './sign-in.ts'
 import { addMember, changeTeam, deleteTeam, makeTeam, removeMember, type TeamGuard } from './teams.ts'
 import { peopleView, teamsView } from './views.ts'
-import { createFirstWorkspace, isFirstRun } from './workspaces.ts'
+import { createFirstWorkspace, isFirstRun, renameWorkspace } from './workspaces.ts'
 
 const ours = { none: 'people who work here, who are no people outside' }
 
@@ -62,6 +62,7 @@ export function administration(tools: Tools, ports: AdministrationPorts = {}): A
       visitRoute(api.passwordResetLink, (visit, input) => makePasswordResetLink(door, visit, input)),
       route(api.changeMe, changeMe),
       visitRoute(api.changePassword, (visit, input) => changePassword(door, visit, input)),
+      route(api.renameWorkspace, renameWorkspace),
       route(api.teams, teamsView),
       route(api.makeTeam, makeTeam),
       route(api.changeTeam, changeTeam),

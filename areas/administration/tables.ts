@@ -12,6 +12,7 @@ declare module '#platform/work.ts' {
 declare module '#platform/facts.ts' {
   interface Facts {
     'administration.workspace_created': { person_id: string }
+    'administration.workspace_renamed': { was: string; name: string }
     'administration.person_joined': { person_id: string; invitation_id: string | null; team_ids: string[] }
     /** Role, name, language or time zone; `changed` names which. */
     'administration.person_changed': { person_id: string; changed: string[] }

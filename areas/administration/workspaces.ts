@@ -12,7 +12,8 @@ import type { Passwords } from '#platform/sign-in/passwords.ts'
 import { raiseVersion } from '#platform/versions.ts'
 import { system, type Work } from '#platform/work.ts'
 import type { NewWorkspace } from './api.ts'
-import { TEAMS } from './people.ts'
+import { findWorkspace, TEAMS } from './people.ts'
+import type { Workspace } from './schema.ts'
 
 export interface Founded {
   workspace_id: string
@@ -48,6 +49,16 @@ export async function createFirstWorkspace(door: Founding, input: NewWorkspace):
 /** For the seed tool and tests: one more workspace. An account that exists keeps its password. */
 export const createWorkspace = (door: Founding, input: NewWorkspace & { now?: Date }): Promise<Founded> =>
   found(door, input, async () => {})
+
+/** The name that colleagues read in the corner, in mails and in invitations. The same name again is no change. */
+export async function renameWorkspace(work: Work, { name }: Pick<Workspace, 'name'>): Promise<Pick<Workspace, 'name'>> {
+  const { name: was } = await findWorkspace(work)
+  if (name !== was) {
+    await work.db.updateTable('administration_workspaces').set({ name }).execute()
+    happened(work, 'administration.workspace_renamed', { was, name })
+  }
+  return { name }
+}
 
 export interface Founding {
   database: Database

@@ -11,6 +11,7 @@ import { lastWords } from './last-words.ts'
 import { update } from './ownership.ts'
 import type { Conversation } from './schema.ts'
 import { snippetOf } from './snippet.ts'
+import { leaveTeam } from './team-guard.ts'
 import {
   conversationsOfDeliveries,
   tellOfNotes,
@@ -43,6 +44,11 @@ export const reactions: Reactions = {
   'inbox.conversation_handed_over': tellTheTeam,
   'inbox.conversation_handed_back': tellTheGiver,
   'inbox.note_written': tellOfNotes,
+  'administration.team_deleted': (work, facts) =>
+    leaveTeam(
+      work,
+      facts.map((fact) => fact.detail.team_id),
+    ),
   'channels.posts_deleted': retell,
   'channels.posts_edited': retell,
 }

@@ -1,9 +1,9 @@
-/** One's own: name, language, time zone, theme, password, and where one is signed in. */
+/** One's own: name, language, time zone, theme, password, where one is signed in; administrators name the workspace here. */
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { administrationApi as api } from '#areas/administration/api.ts'
 import { call } from '#web/call.ts'
-import { useSession } from '#web/session.ts'
+import { useMay, useSession } from '#web/session.ts'
 import { chooseTheme, THEMES, type Theme, useTheme } from '#web/theme.ts'
 import { Form } from '#web/ui/Form.tsx'
 import { Heading } from '#web/ui/Heading.tsx'
@@ -15,12 +15,14 @@ import { TextField } from '#web/ui/TextField.tsx'
 import { say } from '#web/ui/toasts.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import { Sessions } from './account/Sessions.tsx'
+import { WorkspaceName } from './account/WorkspaceName.tsx'
 import { accountWords } from './account/words.ts'
 import { PlaceFields } from './PlaceFields.tsx'
 import { readAgain, readMyselfAgain } from './queries.ts'
 
 export function AccountPage() {
   const words = useWords(accountWords)
+  const administers = useMay('administer')
   return (
     <>
       <PageHead title={words.title} />
@@ -40,6 +42,11 @@ export function AccountPage() {
               <Section head={words.sessions}>
                 <Sessions />
               </Section>
+              {administers && (
+                <Section head={words.workspace}>
+                  <WorkspaceName />
+                </Section>
+              )}
             </div>
           </div>
         </Pane>

@@ -17,7 +17,14 @@ export async function administrationCommands(query: string, queries: QueryClient
   const colleagues = query.trim() ? await colleaguesOf(queries) : []
   return rank(
     [
-      { ...go, id: 'account', label: account.title, icon: 'user', also: account.password, to: paths.account() },
+      {
+        ...go,
+        id: 'account',
+        label: account.title,
+        icon: 'user',
+        also: `${account.password} ${account.workspace}`,
+        to: paths.account(),
+      },
       { ...go, id: 'members', label: `${people.title}: ${people.members}`, to: paths.people({ tab: 'members' }) },
       { ...go, id: 'teams', label: `${people.title}: ${people.teams}`, to: paths.people({ tab: 'teams' }) },
       ...colleagues,

@@ -28,6 +28,10 @@ const english = {
   unknownBrowser: 'An unknown browser',
   browserOn: (browser: string, system: string) => `${browser} on ${system}`,
   display: 'On this device',
+  workspace: 'The workspace',
+  workspaceName: 'Its name',
+  workspaceHelp: 'Stands in the corner, in mails and in invitations. Administrators can change it.',
+  renamed: (name: string) => `The workspace is called ${name}.`,
 }
 
 export const accountWords: WordTable<typeof english> = { en: english }

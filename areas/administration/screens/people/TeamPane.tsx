@@ -8,7 +8,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Form } from '#web/ui/Form.tsx'
 import { say } from '#web/ui/toasts.ts'
-import { useWords } from '#web/words.ts'
+import { useShellWords, useWords } from '#web/words.ts'
 import type { Team } from '../queries.ts'
 import { readAgain } from '../queries.ts'
 import { useAdminReason } from './may.ts'
@@ -75,6 +75,7 @@ function TeamForm({ team }: { team: Team }) {
 
 function DeleteTeam({ team, open, onClose }: { team: Team; open: boolean; onClose: () => void }) {
   const words = useWords(peopleWords)
+  const shell = useShellWords()
   const queries = useQueryClient()
   const show = useShow()
   const remove = async () => {
@@ -86,7 +87,16 @@ function DeleteTeam({ team, open, onClose }: { team: Team; open: boolean; onClos
   }
   return (
     <Dialog open={open} onClose={onClose} title={words.deleteTitle(team.name)}>
-      <Form send={words.deleteIt} onSend={remove}>
+      <Form
+        send={words.deleteIt}
+        kind="danger-full"
+        onSend={remove}
+        beside={
+          <Button kind="quiet" onClick={onClose}>
+            {shell.cancel}
+          </Button>
+        }
+      >
         <p className="two">{words.deleteLine}</p>
       </Form>
     </Dialog>

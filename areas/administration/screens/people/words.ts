@@ -105,7 +105,8 @@ const english = {
   removed: (name: string, team: string) => `${name} is not in ${team} any more.`,
   deleteTeam: 'Delete the team…',
   deleteTitle: (team: string) => `Delete ${team}?`,
-  deleteLine: 'The people stay, in their other teams. This cannot be undone.',
+  deleteLine:
+    'The people stay, in their other teams; what was answered or closed stays too, without a team. A team that still has open conversations, or to which routing leads, is not deleted. This cannot be undone.',
   deleteIt: 'Delete the team',
   deleted: (team: string) => `${team} is deleted.`,
   teamKept: (team: string) => `${team} is kept as it stands.`,
