@@ -194,7 +194,7 @@ export const listDeliveries = endpoint({
   output: z.object({ deliveries: z.array(DeliveryView) }),
 })
 
-const StuckDeliveries = z.object({ held: z.int(), needs_person: z.int() })
+const StuckDeliveries = z.object({ held: z.int(), needs_person: z.int(), refused: z.int() })
 export type StuckDeliveries = z.infer<typeof StuckDeliveries>
 
 export const countStuckDeliveries = endpoint({

@@ -105,7 +105,7 @@ function resolutionOf(outcome: Resolution['outcome'], url: string | undefined): 
 async function refuseStranger(work: Work, id: string): Promise<void> {
   const delivery = await findDelivery(work, id)
   if (!isOwnOrAdministrators(work, delivery) && !(await canSpeak(work, delivery.channel_id)))
-    refuse('not_allowed', 'not_yours', 'Only who said this, or somebody who speaks on this channel, can take it back.')
+    refuse('not_allowed', 'not_yours', 'Only who said this, or somebody who speaks on this channel, can withdraw it.')
 }
 
 function holdRoutes(): Route[] {

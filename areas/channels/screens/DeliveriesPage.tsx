@@ -11,17 +11,23 @@ import { DeliveryList } from './DeliveryList.tsx'
 import { ChannelsViews } from './Views.tsx'
 import { channelsWords } from './words.ts'
 
-const NEEDED = { needs_person: 'yes' } as const
-const HELD = { state: 'held' } as const
+const WHICH = {
+  needed: { needs_person: 'yes' },
+  held: { state: 'held' },
+  refused: { state: 'refused' },
+  all: {},
+} as const
+type View = keyof typeof WHICH
 
 export function DeliveriesPage() {
   const words = useWords(channelsWords)
   const shell = useShellWords()
   const navigate = useNavigate()
   const { show } = useSearch({ strict: false }) as { show?: unknown }
-  const view = show === 'all' || show === 'held' ? show : 'needed'
-  const needed = useInfiniteQuery(deliveriesQuery(NEEDED)).data?.pages.flat().length
-  const held = useInfiniteQuery(deliveriesQuery(HELD)).data?.pages.flat().length
+  const view = show === 'all' || show === 'held' || show === 'refused' ? show : 'needed'
+  const needed = useInfiniteQuery(deliveriesQuery(WHICH.needed)).data?.pages.flat().length
+  const held = useInfiniteQuery(deliveriesQuery(WHICH.held)).data?.pages.flat().length
+  const refused = useInfiniteQuery(deliveriesQuery(WHICH.refused)).data?.pages.flat().length
   useChannelsLive()
   const showView = (value: string) =>
     void navigate({ to: paths.deliveries(), search: value === 'needed' ? {} : { show: value }, replace: true } as never)
@@ -44,6 +50,7 @@ export function DeliveriesPage() {
             parts={[
               { value: 'needed', label: words.needPerson, ...(needed ? { count: needed } : {}) },
               { value: 'held', label: words.heldDeliveries, ...(held ? { count: held } : {}) },
+              { value: 'refused', label: words.refusedDeliveries, ...(refused ? { count: refused } : {}) },
               { value: 'all', label: words.allDeliveries },
             ]}
           />
@@ -54,35 +61,22 @@ export function DeliveriesPage() {
   )
 }
 
-function Shown({ view }: { view: 'needed' | 'held' | 'all' }) {
+function Shown({ view }: { view: View }) {
   const words = useWords(channelsWords)
-  if (view === 'needed')
-    return (
-      <DeliveryList
-        key={view}
-        which={NEEDED}
-        empty={<EmptyState title={words.noneNeeds}>{words.noneNeedsLine}</EmptyState>}
-      />
-    )
-  if (view === 'held')
-    return (
-      <DeliveryList
-        key={view}
-        which={HELD}
-        empty={
-          <EmptyState icon="pause" title={words.noneHeld}>
-            {words.noneHeldLine}
-          </EmptyState>
-        }
-      />
-    )
+  const nothing = {
+    needed: { title: words.noneNeeds, line: words.noneNeedsLine },
+    held: { icon: 'pause', title: words.noneHeld, line: words.noneHeldLine },
+    refused: { title: words.noneRefused, line: words.noneRefusedLine },
+    all: { icon: 'send', title: words.noneSent, line: words.noneSentLine },
+  } as const
+  const { title, line, ...icon } = nothing[view]
   return (
     <DeliveryList
       key={view}
-      which={{}}
+      which={WHICH[view]}
       empty={
-        <EmptyState icon="send" title={words.noneSent}>
-          {words.noneSentLine}
+        <EmptyState title={title} {...icon}>
+          {line}
         </EmptyState>
       }
     />

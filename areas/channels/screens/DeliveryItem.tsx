@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { call } from '#web/call.ts'
 import { useDoing } from '#web/doing.ts'
 import { paths } from '#web/paths.ts'
-import { useMay } from '#web/session.ts'
+import { useMay, useSession } from '#web/session.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Badge, type BadgeProps } from '#web/ui/Badge.tsx'
 import { Button } from '#web/ui/Button.tsx'
@@ -18,6 +18,8 @@ import { useNames } from './names.ts'
 import { channelsWords } from './words.ts'
 
 const ResolveDialog = lazy(async () => ({ default: (await import('./ResolveDialog.tsx')).ResolveDialog }))
+
+const WithdrawDialog = lazy(async () => ({ default: (await import('./WithdrawDialog.tsx')).WithdrawDialog }))
 
 const SIGNS: Record<DeliveryState, { icon: IconName; tone?: BadgeProps['tone'] }> = {
   queued: { icon: 'clock' },
@@ -65,7 +67,7 @@ export function DeliveryItem({ delivery }: { delivery: ShownDelivery }) {
               {words.see}
             </a>
           )}
-          <Decide delivery={delivery} channel_name={channel?.display_name ?? '…'} />
+          <Decide delivery={delivery} channel_name={channel?.display_name ?? '…'} person={person} />
         </div>
         {delivery.problem && <p className="meta delivery-why">{delivery.problem.sentence}</p>}
       </div>
@@ -80,16 +82,16 @@ const To = ({ to }: { to: NonNullable<ShownDelivery['to']> }) => (
 )
 
 interface Act {
-  ask: () => Promise<unknown>
-  said: string
+  press: () => void
   kind?: 'quiet'
   /** Why not now. */
   not?: string | null
 }
 
-function Decide({ delivery, channel_name }: { delivery: ShownDelivery; channel_name: string }) {
+function Decide({ delivery, channel_name, person }: { delivery: ShownDelivery; channel_name: string; person: string }) {
   const words = useWords(channelsWords)
-  const [asks, setAsks] = useState(false)
+  const [asks, setAsks] = useState<'resolve' | 'withdraw' | null>(null)
+  const isMine = useSession().person.id === delivery.person_id
   const { doing, run } = useDoing(CHANNELS)
   const { id, state, needs_person, channel_id } = delivery
   const holds = useQuery(holdsQuery).data?.holds ?? []
@@ -101,13 +103,16 @@ function Decide({ delivery, channel_name }: { delivery: ShownDelivery; channel_n
   const [decides, withdraws] = [speaks || answers, delivery.may.withdraw || answers]
   const unspoken = speaks ? null : words.mayNotSpeak
   const held = unspoken ?? (stands ? words.holdStands : null)
+  const pressed = (key: string, ask: () => Promise<unknown>, text: string) => () =>
+    void run({ key, ask, done: () => ({ text }) })
+  const withdraw = pressed('withdraw', () => call(withdrawDelivery, { id }), words.withdrawn)
   const act = (key: string, label: string, what: Act) => (
     <Button
       size="small"
       kind={what.kind ?? 'secondary'}
       busy={doing === key}
       disabledReason={what.not ?? null}
-      onClick={() => run({ key, ask: what.ask, done: () => ({ text: what.said }) })}
+      onClick={what.press}
     >
       {label}
     </Button>
@@ -117,29 +122,40 @@ function Decide({ delivery, channel_name }: { delivery: ShownDelivery; channel_n
     <span className="row-acts">
       {decides &&
         can.retry &&
-        act('retry', words.retry, { ask: () => call(retryDelivery, { id }), said: words.retried, not: held })}
+        act('retry', words.retry, {
+          press: pressed('retry', () => call(retryDelivery, { id }), words.retried),
+          not: held,
+        })}
       {decides &&
         can.release &&
         act('release', words.letGo, {
-          ask: () => call(releaseDelivery, { id }),
-          said: words.letWent,
+          press: pressed('release', () => call(releaseDelivery, { id }), words.letWent),
           not: held,
         })}
       {decides && can.resolve && (
-        <Button size="small" disabledReason={unspoken ?? looking} onClick={() => setAsks(true)}>
+        <Button size="small" disabledReason={unspoken ?? looking} onClick={() => setAsks('resolve')}>
           {words.resolve}
         </Button>
       )}
       {withdraws &&
         can.withdraw &&
         act('withdraw', words.withdraw, {
-          ask: () => call(withdrawDelivery, { id }),
-          said: words.withdrawn,
+          press: isMine ? withdraw : () => setAsks('withdraw'),
           kind: 'quiet',
           not: delivery.may.withdraw ? null : words.notYours,
         })}
       <Suspense fallback={null}>
-        {asks && <ResolveDialog delivery={delivery} channel_name={channel_name} onClose={() => setAsks(false)} />}
+        {asks === 'resolve' && <ResolveDialog {...{ delivery, channel_name, held }} onClose={() => setAsks(null)} />}
+        {asks === 'withdraw' && (
+          <WithdrawDialog
+            person={person}
+            onClose={() => setAsks(null)}
+            onWithdraw={() => {
+              setAsks(null)
+              withdraw()
+            }}
+          />
+        )}
       </Suspense>
     </span>
   )

@@ -18,16 +18,19 @@ type Outcome = (typeof OUTCOMES)[number]
 export interface ResolveDialogProps {
   delivery: ShownDelivery
   channel_name: string
+  /** Why nothing may be sent now. */
+  held: string | null
   onClose: () => void
 }
 
 /** A person who has looked says what no program can know. */
-export function ResolveDialog({ delivery, channel_name, onClose }: ResolveDialogProps) {
+export function ResolveDialog({ delivery, channel_name, held, onClose }: ResolveDialogProps) {
   const words = useWords(channelsWords)
   const shell = useShellWords()
   const readAgain = useReadAgain()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [url, setUrl] = useState('')
+  const unsent = outcome === 'not_there_send_again' ? held : null
   const decide = async () => {
     if (!outcome) return
     await call(resolveDelivery, {
@@ -48,7 +51,7 @@ export function ResolveDialog({ delivery, channel_name, onClose }: ResolveDialog
       <Form
         onSend={decide}
         send={words.sayIt}
-        disabledReason={outcome ? null : words.chooseFirst}
+        disabledReason={outcome ? unsent : words.chooseFirst}
         beside={
           <Button kind="quiet" onClick={onClose}>
             {shell.cancel}

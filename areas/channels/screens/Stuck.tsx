@@ -16,13 +16,14 @@ export function Stuck() {
 
 function Lines() {
   const { stuck: words } = useWords(channelsWords)
-  const { held = 0, needs_person = 0 } = useQuery(stuckQuery).data ?? {}
+  const { held = 0, needs_person = 0, refused = 0 } = useQuery(stuckQuery).data ?? {}
   const channels = useQuery(channelsQuery).data ?? []
   const bare = channels.filter(({ gaps }) => gaps.length > 0).length
   useChannelsLive()
   const lines: { count: number; icon: IconName; text: string; to: string }[] = [
     { count: held, icon: 'pause', text: words.held(held), to: paths.deliveries({ show: 'held' }) },
     { count: needs_person, icon: 'help', text: words.needs(needs_person), to: paths.deliveries() },
+    { count: refused, icon: 'alert', text: words.refused(refused), to: paths.deliveries({ show: 'refused' }) },
     { count: bare, icon: 'people', text: words.bare(bare), to: paths.people() },
   ]
   const shown = lines.filter(({ count }) => count > 0)

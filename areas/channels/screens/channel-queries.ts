@@ -45,7 +45,7 @@ export const stuckQuery = queryOptions({
 
 export interface WhichDeliveries {
   needs_person?: 'yes'
-  state?: 'held'
+  state?: 'held' | 'refused'
   channel_id?: string
 }
 const PAGE = 50

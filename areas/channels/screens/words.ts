@@ -30,10 +30,10 @@ const deliveries: Record<DeliveryState, string> = {
   held: 'Held',
   sending: 'On its way',
   sent: 'Sent',
-  refused: 'Refused',
+  refused: 'Not sent',
   unknown: 'Nobody knows yet',
   by_hand: 'To be done by hand',
-  withdrawn: 'Taken back',
+  withdrawn: 'Withdrawn',
 }
 
 const duties: Record<Duty, string> = { answers: 'Answers', fixes: 'Fixes', signs: 'Signs' }
@@ -70,6 +70,7 @@ const english = {
       count === 1
         ? 'Of one answer nobody knows whether it arrived.'
         : `Of ${count} answers nobody knows whether they arrived.`,
+    refused: (count: number) => (count === 1 ? 'One answer was not sent.' : `${count} answers were not sent.`),
     bare: (count: number) =>
       count === 1
         ? 'One channel has nobody who answers, fixes or signs.'
@@ -184,8 +185,8 @@ const english = {
     count === 1
       ? `One answer is held, written ${length} ago.`
       : `${inWords(count)} answers are held, the oldest written ${length} ago.`,
-  releaseOneByOne: 'None of them leaves by itself: each waits for a person who sends it or takes it back.',
-  releaseOne: 'It does not leave by itself: it waits for a person who sends it or takes it back.',
+  releaseOneByOne: 'None of them leaves by itself: each waits for a person who sends or withdraws it.',
+  releaseOne: 'It does not leave by itself: it waits for a person who sends or withdraws it.',
   releaseQueued: (count: number) =>
     count === 1
       ? 'One more is due later and leaves in its turn.'
@@ -198,6 +199,7 @@ const english = {
   /** Deliveries. */
   needPerson: 'Need a person',
   heldDeliveries: 'Held',
+  refusedDeliveries: 'Not sent',
   allDeliveries: 'All',
   needOne: (count: number) =>
     count === 0
@@ -208,8 +210,11 @@ const english = {
   needLine: 'Nothing is ever sent twice by itself: where the network did not say what it did, somebody looks and says.',
   noneNeeds: 'Nothing needs a person',
   noneNeedsLine: 'What was refused or left unclear by a network would wait here for a decision.',
+  noneRefused: 'Nothing was refused',
+  noneRefusedLine:
+    'What a network did not take waits here with its cause, until somebody sends it again or withdraws it.',
   noneHeld: 'Nothing is held',
-  noneHeldLine: 'What a hold stopped waits here: nothing leaves when the hold ends, until somebody lets it go.',
+  noneHeldLine: 'What a hold stopped waits here: nothing leaves when the hold ends, until somebody sends it.',
   noneSent: 'Nothing was sent yet',
   noneSentLine: 'Answers and posts stand here from the moment somebody presses Send, with what became of them.',
   older: 'Earlier ones',
@@ -217,16 +222,19 @@ const english = {
   see: 'See it there',
   retry: 'Send again',
   resolve: 'Say what you found',
-  letGo: 'Let it go',
+  letGo: 'Send now',
   sealedDelivery: 'What it says is for other teams only.',
   holdStands: 'A hold stands. Release it first.',
-  withdraw: 'Take back',
+  withdraw: 'Withdraw',
+  withdrawTitle: (person: string) => `Withdraw the answer of ${isolate(person)}?`,
+  withdrawLine: (person: string) =>
+    `It does not leave then. Its words stay in the conversation, and ${isolate(person)} is told.`,
   retried: 'It is sent again, the same words.',
   letWent: 'It goes.',
-  withdrawn: 'Taken back; it does not leave.',
+  withdrawn: 'Withdrawn. It does not leave.',
   to: (name: string) => `to ${isolate(name)}`,
   mayNotSpeak: 'You may not speak on this channel. An administrator can give you the right under Channels.',
-  notYours: 'Only who said this, or somebody who speaks on this channel, can take it back.',
+  notYours: 'Only who said this, or somebody who speaks on this channel, can withdraw it.',
   lookFirst: 'The network is still being asked. If it stays unclear, you will be asked here.',
   resolveTitle: 'Is it there?',
   resolveLine: (network: string) => `Look at ${network} with your own eyes; the words are these.`,
