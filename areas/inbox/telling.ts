@@ -166,7 +166,7 @@ const WHY: Readonly<Record<Stopped, string>> = {
   'channels.delivery_refused': 'Your answer was not sent. Open it to see why, and try again.',
   'channels.delivery_unknown':
     'Nobody knows whether your answer went out. Look on the network, and say what you found.',
-  'channels.delivery_held': 'Your answer is held. Release it when nothing speaks against it any more, or take it back.',
+  'channels.delivery_held': 'Your answer is held. Send it when nothing speaks against it any more, or withdraw it.',
   'channels.delivery_by_hand': 'Your answer has to be posted by hand: the network does not let us.',
   'channels.delivery_withdrawn': 'Your answer was taken back before it left. Open it to see why.',
 }

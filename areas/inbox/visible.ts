@@ -46,24 +46,34 @@ export async function lockConversation(work: Work, id: string): Promise<Conversa
   return found ?? refuseUnseen(work, id)
 }
 
-/** Who handed it back knows of it, and is told so. */
+/** Whoever had it knows of it, and is told where it went. */
 async function refuseUnseen(work: Work, id: string): Promise<never> {
-  const at = await handedBackAt(work, id)
-  if (at) refuse('not_found', 'conversation_handed_back', `It was yours, and you handed it back on ${at}.`)
-  refuse('not_found', 'conversation_not_found', 'There is no such conversation, or it is not for your teams.')
+  const me = work.by.kind === 'person' ? work.by.id : null
+  const last = me && (await lastMoveAfterMe(work, id, me))
+  if (!last)
+    refuse('not_found', 'conversation_not_found', 'There is no such conversation, or it is not for your teams.')
+  const { time_zone: timeZone } = await findPerson(work, me)
+  const at = last.sent_at.toLocaleString('en-GB', { timeZone, dateStyle: 'long', timeStyle: 'short' })
+  if (last.person_id === me && last.what === 'handed_back')
+    refuse('not_found', 'conversation_handed_back', `It was yours, and you handed it back on ${at}.`)
+  if (last.person_id === me) refuse('not_found', 'conversation_given_on', `It was yours, and you gave it on, on ${at}.`)
+  const { name } = await findPerson(work, last.person_id)
+  refuse('not_found', 'conversation_taken', `It was with you until ${name} took it or gave it on, on ${at}.`)
 }
 
-async function handedBackAt(work: Work, id: string): Promise<string | null> {
-  if (work.by.kind !== 'person') return null
-  const back = await work.db
+/** The last move of a conversation that was given to this person once. */
+async function lastMoveAfterMe(work: Work, id: string, me: string) {
+  const moves = work.db
     .selectFrom('inbox_messages')
-    .select('sent_at')
     .where('conversation_id', '=', id)
-    .where('person_id', '=', work.by.id)
-    .where(sql<SqlBool>`event ->> 'what' = 'handed_back'`)
+    .where('kind', '=', 'event')
+    .where(sql<SqlBool>`event ->> 'what' in ('assigned', 'handed_over', 'handed_back')`)
+  const mine = moves.select('id').where(sql<SqlBool>`event ->> 'to' = ${me}`)
+  const last = await moves
+    .select(['person_id', 'sent_at', sql<string>`event ->> 'what'`.as('what')])
+    .where((is) => is.exists(mine))
     .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirst()
-  if (!back) return null
-  const { time_zone: timeZone } = await findPerson(work, work.by.id)
-  return back.sent_at.toLocaleString('en-GB', { timeZone, dateStyle: 'long', timeStyle: 'short' })
+  return last?.person_id ? { ...last, person_id: last.person_id } : null
 }

@@ -22,7 +22,8 @@ import { inboxWords } from './words.ts'
 export function ConversationPanes({ id, go, judging }: { id: string; go: Go; judging: Judging }) {
   const words = useWords(inboxWords)
   const { query, earlier } = useThread(id)
-  const view = query.data
+  // Who may see it no longer is not shown what was seen before.
+  const view = isGone(query.error) ? undefined : query.data
   const isThere = view !== undefined
   const holds = useQuery(holdsQuery).data?.holds ?? []
   useEffect(() => {
@@ -65,11 +66,13 @@ export function ConversationPanes({ id, go, judging }: { id: string; go: Go; jud
 const isStopped = (holds: readonly ShownHold[], channel_id: string | undefined) =>
   holds.some((hold) => hold.channel_id === null || hold.channel_id === channel_id)
 
+// An address that was never one of ours is refused as invalid; for the reader it is the same.
+const isGone = (error: unknown): error is CallError =>
+  error instanceof CallError && (error.status === 404 || error.status === 400)
+
 function NotThere({ error, onBack, onRetry }: { error: unknown; onBack: () => void; onRetry: () => void }) {
   const words = useWords(inboxWords)
-  // An address that was never one of ours is refused as invalid; for the reader it is the same.
-  if (!(error instanceof CallError && (error.status === 404 || error.status === 400)))
-    return <ErrorState error={error} title={words.threadFailed} onRetry={onRetry} />
+  if (!isGone(error)) return <ErrorState error={error} title={words.threadFailed} onRetry={onRetry} />
   return (
     <StateBlock icon="dashed" title={words.notThere} acts={<Button onClick={onBack}>{words.backToList}</Button>}>
       {error.status === 404 ? error.message : ''}

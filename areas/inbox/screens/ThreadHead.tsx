@@ -1,10 +1,12 @@
 import { Button } from '#web/ui/Button.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { NetworkMark } from '#web/ui/NetworkMark.tsx'
 import { networkOf } from '#web/ui/network-marks.ts'
 import { SideButton } from '#web/ui/SidePane.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
+import { isUrgent } from '../schema.ts'
 import { actsFor, type Judging } from './acts.ts'
 import { nameOf } from './deeds.ts'
 import { useNames } from './people.ts'
@@ -76,6 +78,14 @@ function Where({ view, me }: { view: ConversationView; me: string }) {
   const team = names.team(team_id)
   return (
     <p className="meta cut">
+      {isUrgent(view.conversation) && (
+        <>
+          <span className="font-strong text-danger-ink">
+            <Icon name="alert" size="s" /> {words.isUrgent}
+          </span>
+          {' · '}
+        </>
+      )}
       <NetworkMark network={network} silent />{' '}
       {view.conversation.private ? words.inPrivate(place) : words.inPublic(place)} ·{' '}
       {holder ?? (team ? words.withTeam(team) : words.withNobody)}

@@ -3,7 +3,7 @@
  * confirms, or it is put back with the reason.
  */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { type RefObject, useMemo } from 'react'
 import { routingApi } from '#areas/routing/api.ts'
 import { CallError, call } from '#web/call.ts'
 import { useSession } from '#web/session.ts'
@@ -25,17 +25,19 @@ export interface Deeds {
   handOver(row: ConversationRow, to: { id: string | null; name: string }, reason: string): Promise<void>
 }
 
-export function useDeeds(): Deeds {
+/** `back` leads to a conversation that was left with a deed which is undone now: what comes next is meant for it. */
+export function useDeeds(back?: RefObject<(row: ConversationRow) => void>): Deeds {
   const queries = useQueryClient()
   const words = useWords(inboxWords)
   const me = useSession().person.id
-  return useMemo(() => deedsWith({ queries, words, me }), [queries, words, me])
+  return useMemo(() => deedsWith({ queries, words, me, back }), [queries, words, me, back])
 }
 
 interface With {
   queries: QueryClient
   words: InboxWords
   me: string
+  back: RefObject<(row: ConversationRow) => void> | undefined
 }
 
 function deedsWith(given: With): Deeds {
@@ -51,6 +53,11 @@ function deedsWith(given: With): Deeds {
       call(routingApi.takeBack, { id: row.id, ...given_to }),
     )
   }
+  const andBack = (row: ConversationRow, undo: () => Promise<boolean>) => async () => {
+    const done = await undo()
+    if (done) given.back?.current(row)
+    return done
+  }
   const deeds: Deeds = {
     async close(row) {
       const change = { state: 'closed', closed_by: me, waiting_since: null } as const
@@ -58,7 +65,7 @@ function deedsWith(given: With): Deeds {
       if (done)
         say({
           text: (row.held_message_id ? words.closedHeld : words.closedNow)(nameOf(row)),
-          undo: () => reopen({ ...row, ...change }),
+          undo: andBack(row, () => reopen({ ...row, ...change })),
         })
     },
     async reopen(row) {
@@ -87,7 +94,7 @@ function deedsWith(given: With): Deeds {
         call(routingApi.correct, { id: row.id, team_id: to.id, reason }),
       )
       const text = to.id ? words.handedTo(nameOf(row), to.name) : words.backToTriage(nameOf(row))
-      if (done) say({ text, undo: () => takeBack(row) })
+      if (done) say({ text, undo: andBack(row, () => takeBack(row)) })
     },
   }
   return deeds

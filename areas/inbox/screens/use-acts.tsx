@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, type RefObject, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { useKeys } from '#web/keys.tsx'
 import { useMay, useSession } from '#web/session.ts'
 import { useWords } from '#web/words.ts'
@@ -25,7 +25,14 @@ type Asking = { what: 'give' | 'hand-over' | 'hand-back'; row: ConversationRow }
 /** The deeds of the page: by key, by button, from the palette; and the questions that some of them ask. */
 export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judging: Judging; asks: ReactNode } {
   const words = useWords(inboxWords)
-  const deeds = useDeeds()
+  const back = useRef((_row: ConversationRow): void => {})
+  useEffect(() => {
+    back.current = (row) => row.id !== place.id && go({ id: row.id })
+    return () => {
+      back.current = () => {}
+    }
+  }, [place.id, go])
+  const deeds = useDeeds(back)
   const queries = useQueryClient()
   const session = useSession()
   const me = session.person

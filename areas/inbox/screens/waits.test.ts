@@ -19,5 +19,12 @@ test('what is held or was not sent says so, and the days are those of whoever wa
   assert.equal(said({ ...waiting, held_message_id: 'a' }), 'Answer held · waits 7 days')
   assert.equal(said({ ...waiting, unsettled: 'refused' }), 'Not sent · waits 7 days')
   assert.equal(said({ ...waiting, unsettled: 'unknown' }), 'Arrival not known · waits 7 days')
-  assert.equal(said({ ...waiting, state: 'closed', unsettled: 'refused' }), 'Closed')
+})
+
+test('closed is done, unless our answer is not', () => {
+  const closed: Waits = { ...waiting, state: 'closed' }
+  assert.equal(said(closed), 'Closed')
+  assert.equal(said({ ...closed, held_message_id: 'a' }), 'Answer held')
+  assert.equal(said({ ...closed, unsettled: 'refused' }), 'Not sent')
+  assert.equal(said({ ...closed, unsettled: 'unknown' }), 'Not known whether it arrived')
 })

@@ -12,14 +12,14 @@ interface Line {
 }
 
 export function waitsLine(row: Waits, waited: string, words: InboxWords): Line | null {
-  if (row.state === 'closed') return { text: words.closed, icon: null, tone: 'plain' }
-  const since = row.waiting_since !== null
+  const since = row.waiting_since !== null && row.state !== 'closed'
   if (row.held_message_id)
     return { text: since ? words.heldWaits(waited) : words.answerHeld, icon: 'pause', tone: 'warn' }
   if (row.unsettled === 'refused')
     return { text: since ? words.refusedWaits(waited) : words.answerRefused, icon: 'alert', tone: 'bad' }
   if (row.unsettled === 'unknown')
     return { text: since ? words.unknownWaits(waited) : words.answerUnknown, icon: 'help', tone: 'warn' }
+  if (row.state === 'closed') return { text: words.closed, icon: null, tone: 'plain' }
   if (since) return { text: words.waits(waited), icon: 'hourglass', tone: 'plain' }
   return row.state === 'answered' ? { text: words.answered, icon: 'check', tone: 'plain' } : null
 }

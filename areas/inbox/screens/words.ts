@@ -256,7 +256,7 @@ const english = {
   openInAll: (open: number, unheld: number, figure: (count: number) => string) =>
     unheld === 0
       ? `Each of the ${figure(open)} that are open has somebody.`
-      : `Of ${figure(open)} open conversations ${figure(unheld)} are held by nobody.`,
+      : `Of ${figure(open)} open conversations, nobody has taken ${figure(unheld)}.`,
   longest: (length: string) => `The longest waits ${length}.`,
   toName: (name: string) => `${name},`,
   openNow: (count: number, figure: string) =>
@@ -268,7 +268,7 @@ const english = {
   urgent: (count: number, figure: string) => (count > 3 ? `Urgent, the first three of ${figure}` : 'Urgent'),
   nothingUrgent: 'Nothing is urgent.',
   noHolder: (count: number, words: string) =>
-    count === 1 ? 'One conversation is nobody’s.' : `${words} conversations are nobody’s.`,
+    count === 1 ? 'One conversation has no team yet.' : `${words} conversations have no team yet.`,
   allInInbox: 'All in the inbox',
   myTeams: 'My teams',
   otherTeams: 'Other teams',

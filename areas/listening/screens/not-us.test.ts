@@ -24,6 +24,7 @@ test('what tells no other thing from us is not offered', () => {
   for (const text of ['Thanks Fernhill!', 'Again. Unbelievable Fernhill', 'Danke Fernhill', 'Fernhill 2026'])
     assert.equal(phrase(text), null, text)
   assert.equal(phrase('near fernhill.', 'fernhill'), null)
+  assert.equal(phrase('طلبت قطعة من Fernhill قبل أسبوعين'), null, 'the letters beside it have no case')
 })
 
 test('what we make and what we are called tells that it is us', () => {

@@ -21,7 +21,7 @@ const TELLS_NOTHING = new Set(
 
 /**
  * Null when nothing stands beside the name that makes another name of it. Our own words, of what we are called and what
- * we make, tell that it is us. A small letter beside a name that is written large says nothing either.
+ * we make, tell that it is us. Beside a name that is written large, a word with a small letter or without any case says nothing.
  */
 export function notUs(text: string, { start, end }: Place, own: readonly string[] = []): string | null {
   const name = text.slice(start, end)
@@ -33,15 +33,14 @@ export function notUs(text: string, { start, end }: Place, own: readonly string[
   const tells = (word: string | undefined): word is string =>
     word !== undefined && [...word].length > 1 && /\p{L}/u.test(word) && !TELLS_NOTHING.has(word.toLowerCase())
   const large = isNamed(name)
-  if (tells(after) && (isNamed(after) || !large || hasNoCase(after))) return `${name} ${after}`
+  if (tells(after) && (isNamed(after) || !large)) return `${name} ${after}`
   const opens = OPENS_SENTENCE.test(text.slice(0, beside?.index ?? 0))
-  if (tells(before) && (hasNoCase(before) || !large || (isNamed(before) && !opens))) return `${before} ${name}`
+  if (tells(before) && (!large || (isNamed(before) && !opens))) return `${before} ${name}`
   return null
 }
 
 /** Nothing, or the end of a sentence, lies before it. */
 const OPENS_SENTENCE = /(?:^|[.!?…:\n])\s*$/u
-const hasNoCase = (word: string) => word.toLowerCase() === word.toUpperCase()
 
 /** As they are compared: `Arc’s`, `arcs` and `Arc` are one. */
 const stemsOf = (words: string): string[] =>

@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { linkTo } from '#web/paths.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
 import { useWords } from '#web/words.ts'
-import { isOurs } from '../../schema.ts'
+import { isOurs, isUrgent } from '../../schema.ts'
 import { nameOf } from '../deeds.ts'
 import type { ConversationRow } from '../shown.ts'
 import { Waiting } from '../Waiting.tsx'
@@ -28,6 +29,12 @@ export function Ask({ row, href, act }: { row: ConversationRow; href: string; ac
               {why}
             </span>
             <span className="grow only-small" />
+            {isUrgent(row) && (
+              <span className="clock late">
+                <Icon name="alert" size="s" />
+                {words.isUrgent}
+              </span>
+            )}
             <Waiting row={row} />
           </span>
           <span className="said cut2" dir="auto" lang={row.language ?? undefined}>

@@ -51,7 +51,7 @@ export function FromAfar({ first }: { first: string }) {
               </Way>
               <span className="meta cut">{waits(row)}</span>
             </span>
-            <span className="said cut" dir="auto" lang={row.language ?? undefined}>
+            <span className="said cut2" dir="auto" lang={row.language ?? undefined}>
               {isOurs(row) && <bdi className="three">{words.us} </bdi>}
               {row.snippet || <i className="three">{words.noWords}</i>}
             </span>
