@@ -97,7 +97,9 @@ async function dueThings(work: Work): Promise<api.StatusPart> {
 async function sealedLog(work: Work): Promise<api.StatusPart> {
   const head = await work.db.selectFrom('platform_heads').select(['position', 'sealed_position']).executeTakeFirst()
   const { position = 0, sealed_position = 0 } = head ?? {}
-  const says = `${sealed_position} of ${position} facts are sealed. script/verify-log checks them.`
+  const ahead = position - sealed_position
+  const sealed = ahead === 0 ? 'Every fact is sealed' : `Sealed but for the newest ${ahead}`
+  const says = `${sealed}. script/verify-log checks them.`
   return { name: 'Log', state: 'well', says, figures: { facts: position, sealed: sealed_position } }
 }
 

@@ -1,7 +1,7 @@
 /** One clock for all relative times of a page: it ticks for whoever listens, and stops when nobody does. */
 import { useSyncExternalStore } from 'react'
 
-const TICK_MS = 15_000
+export const TICK_MS = 15_000
 const listeners = new Set<() => void>()
 let now = new Date()
 let timer: ReturnType<typeof setInterval> | undefined

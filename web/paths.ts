@@ -8,7 +8,7 @@ export const paths = {
   monitor: (id: string) => `/listening/${encodeURIComponent(id)}`,
   channels: (ask: { hold?: 'yes' } = {}) => withQuery('/channels', ask),
   channel: (id: string) => `/channels/${encodeURIComponent(id)}`,
-  deliveries: (view: { show?: 'held' | 'all' } = {}) => withQuery('/channels/deliveries', view),
+  deliveries: (view: { show?: 'held' | 'refused' | 'all' } = {}) => withQuery('/channels/deliveries', view),
   webhooks: () => '/channels/webhooks',
   webhook: (id: string) => `/channels/webhooks/${encodeURIComponent(id)}`,
   people: (view: { tab?: 'duty' | 'members' | 'teams'; team?: string; invite?: 'yes' } = {}) =>

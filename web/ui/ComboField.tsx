@@ -1,5 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox'
-import type { KeyboardEvent } from 'react'
+import type { FocusEvent, KeyboardEvent } from 'react'
 import { useShellWords } from '#web/words.ts'
 import { ChoiceRow } from './ChoiceRow.tsx'
 import type { Choice } from './choices.ts'
@@ -41,7 +41,12 @@ export function ComboField({
           {...(field && { name: field })}
         >
           <Combobox.InputGroup className={ids['aria-invalid'] ? 'input bad' : 'input'}>
-            <Combobox.Input {...ids} placeholder={placeholder ?? words.choose} onKeyDown={holdForm} />
+            <Combobox.Input
+              {...ids}
+              placeholder={placeholder ?? words.choose}
+              onKeyDown={holdForm}
+              onFocus={selectAll}
+            />
             <Combobox.Trigger className="end" aria-label={words.showChoices(label)}>
               <Icon name="down" />
             </Combobox.Trigger>
@@ -76,4 +81,9 @@ export function ComboField({
 /** With nothing that fits, the words typed would be dropped and the value from before sent. */
 function holdForm(event: KeyboardEvent<HTMLInputElement>) {
   if (event.key === 'Enter' && event.currentTarget.ariaExpanded === 'true') event.preventDefault()
+}
+
+/** What is typed then takes the place of what was chosen. */
+function selectAll(event: FocusEvent<HTMLInputElement>) {
+  event.currentTarget.select()
 }

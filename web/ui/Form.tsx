@@ -14,7 +14,7 @@ export interface FormProps {
   send: string
   /** Why it cannot be sent yet. */
   disabledReason?: string | null
-  kind?: 'primary' | 'secondary'
+  kind?: 'primary' | 'secondary' | 'danger-full'
   keys?: string
   wide?: true
   /** More buttons, after the one that sends. */

@@ -1,5 +1,5 @@
 import { useFormat } from '#web/format.ts'
-import { useNow } from '#web/now.ts'
+import { TICK_MS, useNow } from '#web/now.ts'
 
 export interface TimeProps {
   at: Date | string
@@ -12,7 +12,7 @@ export function Time({ at, as = 'ago' }: TimeProps) {
   const format = useFormat()
   const now = useNow()
   const text = {
-    ago: () => format.relative(at, now),
+    ago: () => format.relative(at, notBefore(at, now)),
     list: () => format.short(at, now),
     clock: () => format.clock(at),
     day: () => format.day(at),
@@ -22,4 +22,10 @@ export function Time({ at, as = 'ago' }: TimeProps) {
       {text}
     </time>
   )
+}
+
+/** The page's clock ticks a few times a minute: what happened since its last tick is not to come. */
+function notBefore(at: Date | string, now: Date): Date {
+  const since = new Date(at)
+  return since > now && since.getTime() - now.getTime() <= TICK_MS ? since : now
 }

@@ -18,7 +18,7 @@ export const english = {
   cancel: 'Cancel',
   back: 'Back',
   undo: 'Undo',
-  undoneWhat: (what: string) => `Undone: ${what}`,
+  undoneWhat: (what: string) => `Undone: “${what.replace(/\.$/, '')}” no longer holds.`,
   nothingToUndo: 'There is nothing to undo.',
   tryNow: 'Try now',
   tryAgain: 'Try again',
