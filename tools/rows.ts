@@ -1,11 +1,13 @@
 /**
  * Each row of the lists of promises with the tests whose titles begin with it: `C3 the second of two senders is asked` for
  * ../shared/design/ACCEPTANCE.md, `TRUST S3 a table ...` for TRUST.md. Both lists number from R1 and S1, hence the word.
+ * `script/rows C2 "TRUST S3"` shows these alone.
  */
 import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..')
+const ASKED = process.argv.slice(2)
 const LISTS = [
   { name: 'ACCEPTANCE', rowsIn: acceptanceRows },
   { name: 'TRUST', rowsIn: trustRows },
@@ -56,6 +58,7 @@ function trustRows(list: string): string[] {
 function show(name: string, rows: readonly string[], all: readonly Title[]): void {
   process.stdout.write(`\n${name}\n`)
   for (const row of rows) {
+    if (ASKED.length > 0 && !ASKED.includes(row)) continue
     const tests = all.filter((t) => t.row === row)
     process.stdout.write(`${row}  ${tests.length === 0 ? '-' : ''}\n`)
     for (const { title, file } of tests) process.stdout.write(`    ${title}  (${file})\n`)
@@ -64,6 +67,8 @@ function show(name: string, rows: readonly string[], all: readonly Title[]): voi
   process.stdout.write(`${name}: ${kept} of ${rows.length} rows have a test\n`)
 }
 
+// Whoever reads along may have seen enough: script/rows | head
+process.stdout.on('error', () => process.exit())
 const all = await titles()
 const known = new Set<string>()
 for (const { name, rowsIn } of LISTS) {

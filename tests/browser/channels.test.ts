@@ -61,10 +61,10 @@ test('a channel is paused, resumed and retired, and its history can be seen agai
 })
 
 test('what the network did not say is decided by a person, and what it refused carries its cause', async () => {
-  const from = await house.work(async (work) => {
-    await hire(work, 'Tom Achterberg')
+  const { tom_id, ...from } = await house.work(async (work) => {
+    const tom_id = await hire(work, 'Tom Achterberg')
     const at = await accountOf(work, { handle: 'fernhill.example', speaker_id: house.nora_id })
-    return { ...at, person_id: house.nora_id }
+    return { ...at, person_id: house.nora_id, tom_id }
   })
   await house.work((work) =>
     deliveryOf(work, from, {
@@ -97,8 +97,25 @@ test('what the network did not say is decided by a person, and what it refused c
   )
   const refused = page.getByRole('listitem').filter({ hasText: 'Far too long.' })
   await refused.getByText('Bluesky takes 300.').waitFor()
-  await refused.getByRole('button', { name: 'Take back' }).click()
-  await refused.getByText('Taken back', { exact: true }).waitFor()
+  await refused.getByRole('button', { name: 'Withdraw' }).click()
+  await refused.getByText('Withdrawn', { exact: true }).waitFor()
+  const problem = { kind: 'too_long', sentence: 'The text is too long.' } as const
+  await house.work((work) =>
+    deliveryOf(
+      work,
+      { ...from, person_id: tom_id },
+      { state: 'refused', needs_person: false, text: 'Tom’s.', problem },
+    ),
+  )
+  await page.goto(`${house.url}/channels/deliveries?show=refused`)
+  const toms = page.getByRole('listitem').filter({ hasText: 'Tom’s.' })
+  const asks = page.getByRole('dialog', { name: 'Withdraw the answer of Tom Achterberg?' })
+  await toms.getByRole('button', { name: 'Withdraw' }).click()
+  await asks.getByRole('button', { name: 'Cancel' }).click()
+  await toms.getByText('Not sent', { exact: true }).waitFor()
+  await toms.getByRole('button', { name: 'Withdraw' }).click()
+  await asks.getByRole('button', { name: 'Withdraw' }).click()
+  await page.getByText('Nothing was refused').waitFor()
 })
 
 test('everything is held with a reason that every page shows, and released again', async () => {
@@ -130,13 +147,24 @@ test('everything is held with a reason that every page shows, and released again
     const problem = { kind: 'hold', sentence: 'Held: Recall of the Arc kettle.' } as const
     for (const text of ['Sorry!', 'So sorry!'])
       await deliveryOf(work, account, { text, state: 'held', needs_person: false, problem })
+    const lost = { kind: 'outcome_unknown', sentence: 'The network broke off.' } as const
+    await deliveryOf(work, account, { text: 'Lost?', state: 'unknown', needs_person: true, problem: lost })
   })
+  await page.goto(`${house.url}/channels/deliveries`)
+  await page.getByRole('button', { name: 'Say what you found' }).click()
+  await page.getByRole('radio', { name: /send it again/ }).click()
+  const say = page.getByRole('button', { name: 'Say it' })
+  assert.equal(await say.getAttribute('aria-disabled'), 'true', 'nothing is sent while the hold stands')
+  await page.getByRole('radio', { name: /^It is not there: give it up/ }).click()
+  assert.equal(await say.getAttribute('aria-disabled'), null, 'what sends nothing may be said')
+  await say.click()
+  await page.getByText('No delivery needs a person.').waitFor()
   await other.page.goto(`${house.url}/channels/deliveries`)
   await other.page.getByRole('button', { name: 'Held 2' }).click()
   const letGo = other.page
     .getByRole('listitem')
     .filter({ hasText: 'So sorry!' })
-    .getByRole('button', { name: 'Let it go' })
+    .getByRole('button', { name: 'Send now' })
   await letGo.waitFor()
   assert.equal(await letGo.getAttribute('aria-disabled'), 'true', 'not while the hold stands')
   const asks = page.getByRole('dialog', { name: 'Release the hold?' })

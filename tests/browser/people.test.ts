@@ -243,6 +243,26 @@ test('one’s own time zone is followed on every page, and a session elsewhere i
   await Promise.all([tablet.context().close(), desk.context().close(), phone.context().close()])
 })
 
+test('an administrator mends the name of the workspace; nobody else is offered it', async () => {
+  await ilse.goto(`${program.address}/account`)
+  const name = ilse.getByRole('textbox', { name: 'Its name' })
+  const save = ilse.getByRole('button', { name: 'Save' }).last()
+  await name.fill('')
+  await save.click()
+  await ilse.getByText('Give the organisation a name.').waitFor()
+  await name.fill('Fernhill & Daughters')
+  await save.click()
+  await ilse.getByText('The workspace is called Fernhill & Daughters.').waitFor()
+  await ilse.getByRole('navigation').first().getByText('Fernhill & Daughters').waitFor()
+  await name.fill('Fernhill')
+  await save.click()
+  await ilse.getByText('The workspace is called Fernhill.').waitFor()
+  const greta = await signIn('greta@fernhill.example', '/account')
+  await greta.getByText('Where you are signed in').waitFor()
+  assert.equal(await greta.getByRole('textbox', { name: 'Its name' }).count(), 0)
+  await greta.context().close()
+})
+
 test('Enter in a list that is open takes the best that fits, and sends nothing', async () => {
   const page = await signIn('wilhelmina@fernhill.example', '/account')
   const zone = page.getByRole('combobox', { name: 'Time zone' })

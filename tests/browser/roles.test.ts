@@ -292,6 +292,13 @@ test('Home says what is held and what nobody looks after, to those who may see i
   assert.deepEqual(await graveIn(page), [])
   await stuck.getByRole('link', { name: 'One answer is held.' }).click()
   await page.waitForURL('**/channels/deliveries?show=held')
+  await house.work((work) =>
+    work.db.updateTable('channels_deliveries').set({ state: 'refused' }).where('state', '=', 'held').execute(),
+  )
+  await page.goto(new URL('/', page.url()).href)
+  await stuck.getByRole('link', { name: 'One answer was not sent.' }).click()
+  await page.getByRole('button', { name: 'Not sent 1' }).waitFor()
+  await page.getByRole('listitem').getByText('Not sent', { exact: true }).waitFor()
   await page.context().close()
   const lars = await colleagueIn(house, { name: 'Lena Veen', role: 'contributor' })
   const theirs = await visit(lars, '/')

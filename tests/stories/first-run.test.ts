@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { administrationApi as api } from '#areas/administration/api.ts'
 import { administration } from '#areas/administration/area.ts'
+import { notifications } from '#areas/notifications/area.ts'
 import { openEmptyStage } from '#platform/rehearsal.ts'
+import { system } from '#platform/work.ts'
 import { newClient } from '../client.ts'
-import { openParts } from '../house.ts'
+import { openHouse, openParts } from '../house.ts'
 
 const FIRST = {
   workspace_name: 'Tern Outdoor',
@@ -52,4 +54,23 @@ test('S2 the first run makes one workspace, also when two people try at the same
   assert.deepEqual(session.rights, ['take_part', 'read', 'contribute', 'answer', 'administer'])
   const { rows } = await parts.database.pool.query('select count(*)::int as n from graphile_worker.jobs')
   assert.equal(rows[0].n, 0)
+})
+
+test('S2 the name of the workspace is mended afterwards, and an invitation carries the new one', async (t) => {
+  const house = await openHouse({ areas: [administration, notifications] })
+  t.after(() => house.close())
+  const { administrator } = house
+  const nameless = await administrator.send('PATCH', '/api/workspace', { name: '  ' })
+  assert.deepEqual([nameless.status, nameless.body.message], [400, 'Give the organisation a name.'])
+  assert.deepEqual(await administrator.call(api.renameWorkspace, { name: ' Tern & Sons ' }), { name: 'Tern & Sons' })
+  assert.equal((await administrator.call(api.session, {})).workspace.name, 'Tern & Sons')
+  const { link } = await administrator.call(api.invite, { email: 'cy@tern.example', role: 'contributor' })
+  const token = new URL(link).searchParams.get('token') ?? ''
+  assert.equal((await house.client().call(api.readInvitation, { token })).workspace_name, 'Tern & Sons')
+  await administrator.call(api.renameWorkspace, { name: 'Tern & Sons' })
+  const whom = { workspace_id: house.workspace_id, by: system('test') }
+  const renamed = await house.database.inWork(whom, ({ db }) =>
+    db.selectFrom('platform_facts').select('detail').where('name', '=', 'administration.workspace_renamed').execute(),
+  )
+  assert.deepEqual(renamed, [{ detail: { was: 'Tern Outdoor', name: 'Tern & Sons' } }], 'the same again is no change')
 })

@@ -23,18 +23,20 @@ after(() => server?.stop())
 
 const openOnes = async () => (await nora.call(inboxApi.list, {})).conversations
 
-test('C2 the same event delivered twice is one message, and two messages of a thread are one conversation', async () => {
+test('C2 the same event delivered a thousand times is one message, and two messages of a thread at once are one conversation', async () => {
   const first = {
     native_id: 'a1',
     thread_id: 'a1',
     text: 'My kettle arrived broken, I want my money back',
     author: 'ruth',
+    posted_at: new Date(Date.now() - 200),
   }
-  await arrive(house, [
-    first,
-    { native_id: 'a2', thread_id: 'a1', parent_id: 'a1', text: 'Still here, still waiting', author: 'ruth' },
-  ])
-  await arrive(house, [first, first])
+  const second = {
+    ...{ ...first, native_id: 'a2', parent_id: 'a1', text: 'Still here, still waiting' },
+    posted_at: new Date(),
+  }
+  await Promise.all([arrive(house, [first]), arrive(house, [second])])
+  await Promise.all(Array.from({ length: 5 }, () => arrive(house, Array(200).fill(first))))
   const conversations = await openOnes()
   assert.equal(conversations.length, 1)
   assert.equal(conversations[0]?.message_count, 2)
@@ -308,4 +310,25 @@ test('who looks after the house sees how many wait, the longest and the urgent, 
   assert.equal(after_.open, seen.open - 1, 'what went to a sealed team')
   assert.notEqual(after_.longest?.who?.name, 'old')
   await assert.rejects((await house.colleague('contributor', [])).call(inboxApi.fromAfar, {}), /403/)
+})
+
+test('a team goes once nothing is open with it and nothing leads to it, and who writes again is nobody’s', async () => {
+  const { id: team_id } = await nora.call(administrationApi.makeTeam, { name: 'Repairs' })
+  const goes = () => nora.call(administrationApi.deleteTeam, { id: team_id })
+  const said = { native_id: 'mend', thread_id: 'mend', text: 'The lid again', author: 'walid' }
+  await arrive(house, [said])
+  const id = (await openOnes()).find(({ snippet }) => snippet === 'The lid again')?.id ?? ''
+  await nora.call(routingApi.correct, { id, team_id, reason: 'They mend it' })
+  await assert.rejects(goes(), /Repairs cannot be deleted yet: it has one open conversation\. Close it or hand it/)
+  await nora.call(inboxApi.close, { id })
+  const conditions = { words: ['lid'] }
+  const rule = await nora.call(routingApi.makeRule, { name: 'Lids', conditions, team_id, switched_on: false })
+  await assert.rejects(goes(), /one rule leads to it\. Choose another team there first/)
+  await nora.call(routingApi.removeRule, { id: rule.id })
+  await goes()
+  const left = async () => (await nora.call(inboxApi.read, { id })).conversation.team_id === null
+  for (let tries = 0; tries < 100 && !(await left()); tries++) await new Promise((done) => setTimeout(done, 50))
+  await arrive(house, [{ ...said, native_id: 'mend2', text: 'And again' }])
+  const { conversations } = await nora.call(inboxApi.list, { view: 'nobody' })
+  assert.ok(conversations.some((one) => one.id === id))
 })

@@ -97,6 +97,9 @@ test('R6 what is given can be handed back, with a reason or none: whoever gave i
   await nora.call(inboxApi.assign, { id: given, person_id: await person(lars) })
   assert.equal((await lars.call(inboxApi.handBack, { id: given })).assignee_id, to)
   await nora.call(inboxApi.assign, { id: given, person_id: await person(lars) })
+  await nora.call(inboxApi.assign, { id: given, person_id: to })
+  await assert.rejects(lars.call(inboxApi.read, { id: given }), /It was with you until Nora Lindqvist took it/)
+  await nora.call(inboxApi.assign, { id: given, person_id: await person(lars) })
 })
 
 test('R6 where nobody here gave it, handing back leaves it with its team', async () => {

@@ -100,14 +100,16 @@ test('N1 C2 R7 from a post on a real network to a personal reply, once', { timeo
   assert.equal(after_.conversations.length, 1)
 })
 
-test('the stranger writes again: the same conversation waits for us again', { timeout: 60_000 }, async () => {
+test('N1 the stranger writes again: the same conversation waits, and the next answer stands under those words', {
+  timeout: 60_000,
+}, async () => {
   const [answered] = (await nora.call(inboxApi.list, { state: 'answered' })).conversations
   assert.ok(answered)
   const thread = await ann.thread((await ann.records()).at(-1)?.uri ?? '')
   const ours = thread.at(-1)
   const root = thread[0]
   assert.ok(ours && root)
-  await ann.post({ text: 'Thank you! How long will it take?', reply_to: ours })
+  const asked = await ann.post({ text: 'Thank you! How long will it take?', reply_to: ours })
   const { conversations } = await eventually(
     () => nora.call(inboxApi.list, {}),
     (page) => page.conversations.length > 0,
@@ -116,6 +118,13 @@ test('the stranger writes again: the same conversation waits for us again', { ti
     conversations.map((c) => c.id),
     [answered.id],
   )
+  await nora.call(inboxApi.reply, { id: answered.id, text: 'It is with you on Friday.', media_ids: [] })
+  const posts = await eventually(
+    () => ann.thread(root.uri),
+    (all) => all.some((post) => /Friday/.test(post.text)),
+  )
+  const { reply } = posts.find((post) => /Friday/.test(post.text)) ?? {}
+  assert.deepEqual([reply?.root.uri, reply?.parent.uri], [root.uri, asked.uri])
 })
 
 test('N1 S2 what never tags us is heard on the open stream, without any account', { timeout: 90_000 }, async () => {
