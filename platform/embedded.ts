@@ -73,7 +73,7 @@ export async function startEmbedded(data_folder: string, log: Log, settings: Set
     stop: async () => {
       stopping = true
       const ended = new Promise((done) => child.once('exit', done))
-      if (child.exitCode !== null) return
+      if (child.exitCode !== null || child.signalCode !== null) return
       child.stdin?.end()
       await ended
     },
@@ -105,7 +105,7 @@ async function relaunch(files: EmbeddedFiles, { log, settings, stopping }: Relau
     const child = await launch(files, settings)
     if (stopping()) child.stdin?.end()
     await sleep(200)
-    if (child.exitCode === null) return child
+    if (child.exitCode === null && child.signalCode === null) return child
   }
 }
 
