@@ -77,6 +77,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   const whoIs = oncePerRequest(options.whoIs)
   app.decorateRequest(ASKED)
   app.setErrorHandler((error, request, reply) => answerError(options, error as Error, request, reply))
+  leaveNoneOpen(app)
   await app.register(cookie)
   const headers = securityHeaders(options.public_url)
   app.addHook('onRequest', (_, reply, done) => {
@@ -94,6 +95,16 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   })
   for (const each of options.routes) add(app, { ...options, whoIs }, each)
   return app
+}
+
+/** A connection that is kept for the next request holds the end up for over a minute: none is kept while it ends. */
+export function leaveNoneOpen(app: FastifyInstance): void {
+  let ending = false
+  app.addHook('preClose', async () => void (ending = true))
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.raw.once('close', () => ending && setImmediate(() => app.server.closeIdleConnections()))
+    done()
+  })
 }
 
 const ASKED = Symbol('who was asked for')

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import fastify from 'fastify'
 import { sql } from 'kysely'
+import pg from 'pg'
 import './tables.ts'
 import type { News } from './announcement.ts'
 import { CHANNEL, happened } from './facts.ts'
-import { openHttp, type Session } from './http.ts'
+import { leaveNoneOpen, openHttp, type Session } from './http.ts'
 import { newId } from './ids.ts'
 import type { Listener } from './listeners.ts'
 import { openLive, serveLive } from './live.ts'
@@ -109,6 +112,37 @@ test('more than NOTIFY takes is read instead', async () => {
   assert.equal(here.read.times, 2)
 })
 
+test('who closes while a connection is made anew leaves none open', async () => {
+  const { host, port } = new pg.Client({ connectionString: direct_url })
+  const held: (() => void)[] = []
+  let many = 0
+  // Lets the first connection through, and the second only when it is told to.
+  const gate = createServer((near) => {
+    const through = () => {
+      const far = connect(host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port })
+      near.pipe(far).pipe(near)
+      for (const [one, other] of [[near, far] as const, [far, near] as const])
+        one.on('error', () => {}).on('close', () => other.destroy())
+    }
+    many += 1
+    if (many === 1) through()
+    else held.push(through)
+  })
+  await new Promise<void>((done) => gate.listen(0, '127.0.0.1', done))
+  const url = new URL(direct_url.replace(/^\w+:/, 'postgres:'))
+  url.searchParams.delete('host')
+  url.host = `127.0.0.1:${(gate.address() as AddressInfo).port}`
+  const live = await openLive(url.href, database.inWork, openLog('silent'))
+  live.startAnew()
+  await until('it connects anew', () => held.length === 1)
+  await live.close()
+  held[0]?.()
+  const open = () => new Promise<number>((done) => gate.getConnections((_, some) => done(some)))
+  for (let i = 0; i < 300 && (await open()) > 0; i++) await sleep(10)
+  assert.equal(await open(), 0)
+  gate.close()
+})
+
 test('over HTTP an announced fact reaches only whom its audience names, and administrators', async () => {
   const here = await room()
   const team = randomUUID()
@@ -161,3 +195,50 @@ async function streamOf(url: string, who: string) {
   await until('the stream is ready', () => stream.text.includes('event: ready'))
   return stream
 }
+
+test('who leaves before the stream begins is not listened for, and while the server ends no stream begins', async () => {
+  const here = await room()
+  const person: Person = { kind: 'person', id: randomUUID(), role: 'agent', team_ids: [] }
+  const asked: (() => void)[] = []
+  const whoIs = async (): Promise<Session> => {
+    await new Promise<void>((go) => asked.push(go))
+    return { workspace_id: here.workspace_id, person, account_id: 'a', session_id: person.id }
+  }
+  const listening = new Set<Listener>()
+  const live: typeof here.live = {
+    ...here.live,
+    listen: (listener) => {
+      listening.add(listener)
+      return () => void listening.delete(listener)
+    },
+  }
+  const app = fastify()
+  leaveNoneOpen(app)
+  serveLive(app, { live, inWork: database.inWork, whoIs })
+  let ending = false
+  app.addHook('preClose', async () => void (ending = true))
+  const address = await app.listen({ host: '127.0.0.1', port: 0 })
+
+  const gone = new Promise((done) => app.server.once('connection', (socket) => socket.once('close', done)))
+  const leaving = new AbortController()
+  const left = fetch(`${address}/api/live?after=0`, { signal: leaving.signal }).catch(() => 'left')
+  await until('the first one is looked up', () => asked.length === 1)
+  leaving.abort()
+  assert.equal(await left, 'left')
+  await gone
+  const stays = fetch(`${address}/api/live?after=0`)
+  await until('the second one is looked up', () => asked.length === 2)
+  asked[0]?.()
+  await sleep(20)
+  assert.equal(listening.size, 0)
+
+  const ended = app.close()
+  await until('the server ends', () => ending)
+  asked[1]?.()
+  const { status } = await stays
+  assert.equal(status, 503)
+  // Well before a kept connection would be given up: 72 s.
+  const inTime = await Promise.race([ended.then(() => true), sleep(30_000, false, { ref: false })])
+  assert.ok(inTime, 'the server ends')
+  assert.equal(listening.size, 0)
+})

@@ -51,6 +51,7 @@ export async function openLive(direct_url: string, inWork: InWork, log: Log): Pr
       breakOff(fresh)
       throw error
     }
+    if (closed) return fresh.end()
     client = fresh
     listeners.readAll()
   }
@@ -82,15 +83,21 @@ export interface LiveRoute {
 
 export function serveLive(app: FastifyInstance, { live, inWork, whoIs }: LiveRoute): void {
   const open = new Set<FastifyReply>()
+  let ending = false
   app.addHook('preClose', async () => {
+    ending = true
     for (const reply of open) reply.raw.end()
   })
   app.get('/api/live', async (request, reply) => {
     const session = await whoIs(request)
     if (!session) return reply.status(401).send({ code: 'not_signed_in', message: 'Sign in first.' })
     const position = startPosition(request) ?? (await newestPosition(inWork, session))
-    reply.hijack()
     const { raw } = reply
+    if (ending)
+      return reply.status(503).send({ code: 'ending', message: 'The server is ending. Ask again in a moment.' })
+    reply.hijack()
+    // Who left while they were looked up is told of no more: their end was said before anybody heard it.
+    if (raw.destroyed) return
     raw.writeHead(200, {
       ...(reply.getHeaders() as OutgoingHttpHeaders),
       'content-type': 'text/event-stream',
