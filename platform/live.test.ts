@@ -51,7 +51,7 @@ function page(room: { workspace_id: string; live: { listen(listener: Listener): 
 }
 
 async function until(what: string, is: () => boolean): Promise<void> {
-  for (let i = 0; i < 200 && !is(); i++) await sleep(10)
+  for (let i = 0; i < 6_000 && !is(); i++) await sleep(10)
   assert.ok(is(), what)
 }
 

@@ -34,7 +34,6 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     ...options,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   await page.goto(url)
   return page
 }

@@ -1,9 +1,14 @@
 /** Starts the system's Chromium. It is ended with the test: `await using browser = await openBrowser()`. */
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 const CANDIDATES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** How long a page may take for one thing; a busy machine takes many times what a calm one does. */
+const PATIENCE_MS = 60_000
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = CANDIDATES.find((path) => path && existsSync(path))
@@ -11,7 +16,16 @@ export async function openBrowser(): Promise<Browser> {
     throw new Error('No Chromium here. Install it (apt-get install chromium) or name it in CHROMIUM.')
   const args = ['--disable-background-networking', '--disable-gpu', '--disable-component-update', '--no-first-run']
   if (process.getuid?.() === 0) args.push('--no-sandbox')
-  return chromium.launch({ executablePath, args })
+  // A name of its own, by which this one is found where it does not end when asked to.
+  const name = `--baton-test=${randomUUID()}`
+  const browser = await chromium.launch({ executablePath, args: [...args, name], timeout: PATIENCE_MS })
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS))
+  const close = browser.close.bind(browser)
+  browser.close = async (options) => {
+    const late = setTimeout(() => execFile('pkill', ['-KILL', '-f', '--', name]), PATIENCE_MS)
+    await close(options).finally(() => clearTimeout(late))
+  }
+  return browser
 }
 
 export const WIDE: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }

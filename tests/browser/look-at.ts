@@ -14,7 +14,6 @@ export async function openPage(
   options: BrowserContextOptions = WIDE,
 ): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  context.setDefaultTimeout(10_000)
   await context.addCookies([...at.cookies])
   const page = await context.newPage()
   return { page, complaints: complaintsOf(page) }

@@ -25,7 +25,6 @@ async function visit(path: string, options: BrowserContextOptions = WIDE): Promi
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
   await context.addCookies(house.cookies)
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   await page.goto(house.url + path)
   return page
 }

@@ -41,7 +41,6 @@ async function tomAt(path: string, options: BrowserContextOptions = WIDE) {
     })),
   )
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   const complaints = complaintsOf(page)
   await page.goto(program.address + path)
   return { page, complaints }

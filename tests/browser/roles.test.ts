@@ -37,7 +37,6 @@ async function visit(who: Colleague, path: string, options: BrowserContextOption
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
   await context.addCookies(who.cookies)
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   await page.goto(house.url + path)
   return page
 }

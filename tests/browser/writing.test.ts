@@ -30,7 +30,6 @@ async function opened(name: string, cookies: Cookie[] = house.cookies, options: 
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
   await context.addCookies(cookies)
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
   await page.goto(`${house.url}/inbox?view=all`)
   await page
     .getByRole('link', { name: new RegExp(name) })

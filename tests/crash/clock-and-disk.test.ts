@@ -111,7 +111,7 @@ describe('TRUST R8 a clock', () => {
 })
 
 describe('TRUST R9 a full disk', () => {
-  test('is said in words; nothing acknowledged is lost; with room it goes on', { timeout: 170_000 }, async (t) => {
+  test('is said in words; nothing acknowledged is lost; with room it goes on', { timeout: 400_000 }, async (t) => {
     const folder = newFolder()
     const because = mountSmallDisk(folder, 300)
     if (because !== null) return t.skip(`NOT TRIED, no disk could be mounted here: ${because}`)

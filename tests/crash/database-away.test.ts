@@ -160,7 +160,7 @@ function signalAll(signal: NodeJS.Signals): void {
 }
 
 describe('TRUST R5 while the database is away', () => {
-  const limit = { timeout: AWAY_MS + 110_000 }
+  const limit = { timeout: AWAY_MS + 280_000 }
   test('swallowed by the network, nothing is lost or falsely acknowledged', limit, () =>
     live(
       'partition',

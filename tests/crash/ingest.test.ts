@@ -161,7 +161,7 @@ async function live(t: TestContext, form: Form): Promise<void> {
 }
 
 describe('S7 TRUST R1 what a server that is killed again and again heard', () => {
-  test('is stored once, with its own PostgreSQL', { timeout: LONG ? Infinity : 280_000 }, (t) =>
+  test('is stored once, with its own PostgreSQL', { timeout: LONG ? Infinity : 500_000 }, (t) =>
     live(t, {
       posts: LONG ? 100_000 : 3_000,
       kills: LONG ? 200 : 8,
@@ -171,7 +171,7 @@ describe('S7 TRUST R1 what a server that is killed again and again heard', () =>
       given: false,
     }),
   )
-  test('is stored once, with a given PostgreSQL', { timeout: LONG ? Infinity : 280_000 }, (t) =>
+  test('is stored once, with a given PostgreSQL', { timeout: LONG ? Infinity : 500_000 }, (t) =>
     live(t, {
       posts: LONG ? 20_000 : 1_500,
       kills: LONG ? 40 : 4,

@@ -54,7 +54,7 @@ test('N1 a wrong app password is refused in words, and nothing is left half done
   await assert.rejects(nora.call(connectChannel, { network: 'bluesky', answers: wrong }), /app password/i)
 })
 
-test('N1 C2 R7 from a post on a real network to a personal reply, once', { timeout: 180_000 }, async () => {
+test('N1 C2 R7 from a post on a real network to a personal reply, once', { timeout: 300_000 }, async () => {
   const me = (await nora.call(administrationApi.session, {})).person.id
   const channel = await nora.call(connectChannel, {
     network: 'bluesky',
@@ -101,7 +101,7 @@ test('N1 C2 R7 from a post on a real network to a personal reply, once', { timeo
 })
 
 test('N1 the stranger writes again: the same conversation waits, and the next answer stands under those words', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const [answered] = (await nora.call(inboxApi.list, { state: 'answered' })).conversations
   assert.ok(answered)
@@ -127,7 +127,7 @@ test('N1 the stranger writes again: the same conversation waits, and the next an
   assert.deepEqual([reply?.root.uri, reply?.parent.uri], [root.uri, asked.uri])
 })
 
-test('N1 S2 what never tags us is heard on the open stream, without any account', { timeout: 90_000 }, async () => {
+test('N1 S2 what never tags us is heard on the open stream, without any account', { timeout: 300_000 }, async () => {
   await nora.call(listeningApi.makeMonitor, {
     name: 'Fernhill',
     names: [],
