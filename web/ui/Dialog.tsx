@@ -1,5 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import type { ReactNode } from 'react'
+import { useShellWords } from '#web/words.ts'
+import { IconButton } from './IconButton.tsx'
 
 export interface DialogProps {
   open: boolean
@@ -15,6 +17,7 @@ export interface DialogProps {
 
 /** Asked only before what cannot be undone, or to write something short. Focus is held inside and given back. */
 export function Dialog({ open, onClose, title, size, acts, stays, children }: DialogProps) {
+  const words = useShellWords()
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && !stays && onClose()}>
       <Base.Portal>
@@ -23,6 +26,17 @@ export function Dialog({ open, onClose, title, size, acts, stays, children }: Di
           <Base.Title className="dialog-title">{title}</Base.Title>
           {children}
           {acts && <div className="acts">{acts}</div>}
+          {/* Last, so that the first field has the focus. */}
+          {!stays && (
+            <IconButton
+              kind="quiet"
+              size="small"
+              icon="cross"
+              label={words.close}
+              className="dialog-close"
+              onClick={onClose}
+            />
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
