@@ -11,7 +11,7 @@ import { lastWords } from './last-words.ts'
 import { update } from './ownership.ts'
 import type { Conversation } from './schema.ts'
 import { snippetOf } from './snippet.ts'
-import { leaveTeam } from './team-guard.ts'
+import { leaveDeleted } from './team-guard.ts'
 import {
   conversationsOfDeliveries,
   tellOfNotes,
@@ -44,11 +44,7 @@ export const reactions: Reactions = {
   'inbox.conversation_handed_over': tellTheTeam,
   'inbox.conversation_handed_back': tellTheGiver,
   'inbox.note_written': tellOfNotes,
-  'administration.team_deleted': (work, facts) =>
-    leaveTeam(
-      work,
-      facts.map((fact) => fact.detail.team_id),
-    ),
+  'administration.team_deleted': leaveDeleted,
   'channels.posts_deleted': retell,
   'channels.posts_edited': retell,
 }

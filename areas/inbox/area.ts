@@ -14,6 +14,7 @@ import { assign, close, handBack, reopen } from './ownership.ts'
 import * as personal from './personal.ts'
 import { reply } from './reply.ts'
 import { Conversation, CountRecord, Draft, Message, NO_TEAM, NOBODY, SeenRecord } from './schema.ts'
+import { LEAVE_AGAIN, leaveTeams } from './team-guard.ts'
 import { subjectOf } from './telling.ts'
 import { readConversation, see, viewsOf } from './thread.ts'
 import { openInAll } from './unheld.ts'
@@ -56,6 +57,7 @@ export function inbox(): Area {
       route(inboxApi.saveDraft, saveDraft),
     ],
     reactions,
+    due: { [LEAVE_AGAIN]: leaveTeams },
   }
 }
 

@@ -1,10 +1,13 @@
 /** Stories of the inbox through HTTP: what arrives is threaded and routed, taken, answered, noted, handed over, closed. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { administrationApi } from '#areas/administration/api.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
+import { handOver } from '#areas/inbox/ownership.ts'
 import { routingApi } from '#areas/routing/api.ts'
 import { understandingApi } from '#areas/understanding/api.ts'
+import { system } from '#platform/work.ts'
 import type { Program } from '../../program.ts'
 import { arrive, type Furnished, furnish } from '../arrivals.ts'
 import { type Browsing, browse } from '../over-http.ts'
@@ -331,4 +334,44 @@ test('a team goes once nothing is open with it and nothing leads to it, and who 
   await arrive(house, [{ ...said, native_id: 'mend2', text: 'And again' }])
   const { conversations } = await nora.call(inboxApi.list, { view: 'nobody' })
   assert.ok(conversations.some((one) => one.id === id))
+})
+
+test('what was given to a team while it was being deleted is nobody’s a minute later, in every figure', async () => {
+  const { id: team_id } = await nora.call(administrationApi.makeTeam, { name: 'Night shift' })
+  await arrive(house, [{ native_id: 'night', thread_id: 'night', text: 'Who is awake?', author: 'yusuf' }])
+  const { conversations } = await nora.call(inboxApi.list, { limit: 100 })
+  const { id = '' } = conversations.find(({ snippet }) => snippet === 'Who is awake?') ?? {}
+  const { inWork, asPlatform } = server.tools.database
+  const { workspace_id } = house.channel
+  const given = Promise.withResolvers<void>()
+  const deleted = Promise.withResolvers<void>()
+  const late = inWork({ workspace_id, by: system('test') }, async (work) => {
+    await handOver(work, { id, team_id, reason: 'They are awake' })
+    given.resolve()
+    await deleted.promise
+  })
+  await given.promise
+  const nobodys = async () => (await nora.call(inboxApi.counts, {})).nobody
+  const before_ = await nobodys()
+  await nora.call(administrationApi.deleteTeam, { id: team_id })
+  // The look a minute later is brought forward: by then the first look is over.
+  const isDue = async () =>
+    (await asPlatform((db) => db.selectFrom('platform_due').where('subject_id', '=', team_id).select('kind').execute()))
+      .length > 0
+  while (!(await isDue())) await sleep(20)
+  deleted.resolve()
+  await late
+  const held = async () => (await nora.call(inboxApi.read, { id })).conversation.team_id
+  assert.equal(await held(), team_id, 'it was given to whom nobody sees')
+  await asPlatform((db) =>
+    db.updateTable('platform_due').set({ due_at: new Date() }).where('subject_id', '=', team_id).execute(),
+  )
+  while ((await held()) !== null) await sleep(20)
+  assert.ok((await nora.call(inboxApi.list, { view: 'nobody' })).conversations.some((one) => one.id === id))
+  const counts = await nora.call(inboxApi.counts, {})
+  assert.equal(counts.nobody, before_, 'it left them, and is back')
+  assert.equal(counts.teams[team_id] ?? 0, 0)
+  const { messages } = await nora.call(inboxApi.read, { id })
+  const last = messages.at(-1)?.event
+  assert.ok(last?.what === 'handed_over' && last.to_team === null && last.reason === 'Its team was deleted.')
 })
