@@ -39,6 +39,22 @@ test('S6 the page says how each part is in words with figures, and what to do wh
   assert.deepEqual(complaints, [])
 })
 
+test('S6 Home tells administrators what is late, with the way there, and nobody else', async () => {
+  const { page } = await openPage(browser, house)
+  await page.goto(house.url)
+  await page.getByRole('link', { name: 'It works, but something waits. Look at: Backup.' }).click()
+  await page.getByText('No backup was ever made.').waitFor()
+  const become = (role: 'agent' | 'administrator') =>
+    house.work(({ db }) =>
+      db.updateTable('administration_people').set({ role }).where('id', '=', house.nora_id).execute(),
+    )
+  await become('agent')
+  await page.goto(house.url)
+  await page.getByText('What is given to you, or what you take, stands here.').waitFor()
+  assert.equal(await page.getByText('Look at:').count(), 0)
+  await become('administrator')
+})
+
 test('parked facts show their cause, and are tried again', async () => {
   await house.work(async (work) => {
     const { rows } = await sql<{

@@ -9,7 +9,7 @@ import { ShownOnce } from '#web/ui/ShownOnce.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
-import type { ShownStatus } from './StatusPage.tsx'
+import type { ShownStatus } from './query.ts'
 import { statusWords } from './words.ts'
 
 export interface InstallationProps {

@@ -7,7 +7,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { Heading } from '#web/ui/Heading.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
-import type { ShownStatus } from './StatusPage.tsx'
+import type { ShownStatus } from './query.ts'
 import { statusWords } from './words.ts'
 
 /** What failed so often that it waits for a person, with the cause; nothing at all while there is none. */

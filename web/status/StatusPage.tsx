@@ -1,7 +1,7 @@
 /** How the installation is: a sentence with the answer, each part in the server's own words, what is parked and why. */
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import { readStatus, type StatusPart } from '#platform/status-api.ts'
-import { call, type Wire } from '#web/call.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { StatusPart } from '#platform/status-api.ts'
+import type { Wire } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { useLive } from '#web/live.ts'
 import { soon } from '#web/soon.ts'
@@ -15,18 +15,10 @@ import { useShellWords, useWords } from '#web/words.ts'
 import { figureName, figureText } from './figures.ts'
 import { Installation } from './Installation.tsx'
 import { Parked } from './Parked.tsx'
+import { type ShownStatus, statusQuery, wantingIn } from './query.ts'
 import { statusWords } from './words.ts'
 
-const EVERY_MS = 15_000
 const GATHER_MS = 1_000
-
-export const statusQuery = queryOptions({
-  queryKey: ['status'],
-  queryFn: ({ signal }) => call(readStatus, {}, { signal }),
-  staleTime: 5_000,
-  refetchInterval: EVERY_MS,
-})
-export type ShownStatus = Wire<import('zod').z.output<typeof readStatus.output>>
 
 const SIGNS: Record<StatusPart['state'], HealthProps['state']> = { well: 'well', late: 'soon', down: 'broken' }
 
@@ -59,12 +51,12 @@ export function StatusPage() {
 
 function Said({ status }: { status: ShownStatus }) {
   const words = useWords(statusWords)
-  const wanting = status.parts.filter(({ state }) => state !== 'well').map(({ name }) => name)
+  const wanting = wantingIn(status)
   return (
     <>
       <div>
         <p className="lead">{words.lead[status.state]}</p>
-        {wanting.length > 0 && <p className="meta">{words.leadParts(wanting.join(', '))}</p>}
+        {wanting && <p className="meta">{words.leadParts(wanting)}</p>}
       </div>
       <Parked parked={status.parked} />
       <section aria-label={words.parts}>

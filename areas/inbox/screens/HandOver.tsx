@@ -21,7 +21,10 @@ export function HandOver({ row, onHandOver, onClose }: HandOverProps) {
   const words = useWords(inboxWords)
   const { others } = useOtherTeams(row)
   const [to, setTo] = useState<Receiver | null>(null)
-  const choices: Command[] = others.map(({ id, name }) => ({ id, label: name, group: words.handTo, icon: 'people' }))
+  const choices: Command[] = others.map(({ id, name, member_ids }) => ({
+    ...{ id, label: name, group: words.handTo, icon: 'people' },
+    ...(member_ids.length === 0 && { facts: words.nobodyIn }),
+  }))
   if (row.team_id) choices.push({ id: TRIAGE, label: words.triage, group: words.handTo, icon: 'minus' })
   const pick = (id: string) =>
     setTo({ id: id === TRIAGE ? null : id, name: choices.find((one) => one.id === id)?.label ?? '' })

@@ -222,6 +222,7 @@ const english = {
   handTo: 'Hand it over to',
   triage: 'Nobody: back to triage',
   findPerson: 'A name',
+  nobodyIn: 'nobody in it yet',
   findTeam: 'A team',
   why: 'Why',
   whyHelp: 'It stands in the thread, and routing learns from it.',
