@@ -187,6 +187,45 @@ test('the list of all keys names undo before anything was done, and it says when
   await leave(page)
 })
 
+test('what could not be kept yet, or at all, stands there again for whoever comes back to it', async () => {
+  await arrives('Lena Late')
+  const page = await opened('Lena Late')
+  const note = page.getByRole('textbox', { name: 'A note for colleagues' })
+  const drafts = '**/api/conversations/*/drafts/*'
+  const let_go = Promise.withResolvers<void>()
+  await page.route(drafts, async (route) => {
+    await let_go.promise
+    await route.continue()
+  })
+  await page.getByRole('tab', { name: 'Note' }).click()
+  await page.keyboard.type('Called her')
+  await page.getByRole('tab', { name: 'Reply in public' }).click()
+  await page.getByRole('tab', { name: 'Note' }).click()
+  assert.equal(await note.inputValue(), 'Called her', 'while it is being kept')
+  await page.keyboard.type(' twice')
+  let_go.resolve()
+  await kept(page)
+  await page.unroute(drafts)
+  await page.reload()
+  await page.getByRole('tab', { name: 'Note' }).click()
+  assert.equal(await note.inputValue(), 'Called her twice')
+
+  await page.route(drafts, (route) => route.abort('connectionrefused'))
+  await page.keyboard.type(', no answer')
+  await page.getByText('Not kept yet').waitFor()
+  await page.getByRole('tab', { name: 'Reply in public' }).click()
+  await page.getByRole('tab', { name: 'Note' }).click()
+  assert.equal(await note.inputValue(), 'Called her twice, no answer', 'though it was not kept')
+  await page.unroute(drafts)
+  await kept(page)
+  await page.reload()
+  await page.getByRole('tab', { name: 'Note' }).click()
+  assert.equal(await note.inputValue(), 'Called her twice, no answer')
+  await note.fill('')
+  await page.getByText('Kept', { exact: true }).waitFor({ state: 'detached' })
+  await leave(page)
+})
+
 test('a pressed tab of the composer leads into its field, so that what is typed next is written', async () => {
   await arrives('Tess Tabs')
   const page = await opened('Tess Tabs')

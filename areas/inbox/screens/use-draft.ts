@@ -10,6 +10,7 @@ import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { inboxApi } from '../api.ts'
 import { type Base, baseOf, joined, turnOf } from './draft-turns.ts'
+import { found, type Kept, type Left, leave, leftIn } from './left-drafts.ts'
 import { threadKey } from './queries.ts'
 import type { ConversationView, Draft } from './shown.ts'
 import { inboxWords } from './words.ts'
@@ -37,15 +38,18 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
   const me = useSession().person.id
   const id = view.conversation.id
   const known = view.drafts.find((draft) => draft.kind === kind)
-  const [text, setText] = useState(known?.text ?? '')
-  const [media_ids, setMedia] = useState<readonly string[]>(known?.media_ids ?? [])
-  const [base, setBase] = useState<Base>(() => baseOf(known))
-  const [keeping, setKeeping] = useState<Keeping>(known ? 'kept' : 'still')
-  const [typed, setTyped] = useState(0)
+  const [was] = useState(() => leftIn(id, kind))
+  const begun = was ?? known
+  const [text, setText] = useState(begun?.text ?? '')
+  const [media_ids, setMedia] = useState<readonly string[]>(begun?.media_ids ?? [])
+  const [base, setBase] = useState<Base>(() => was?.base ?? baseOf(known))
+  const [keeping, setKeeping] = useState<Keeping>(was ? begunAgain(was) : known ? 'kept' : 'still')
+  const [typed, setTyped] = useState(was && was.keeping !== 'changed' ? 1 : 0)
   /** New each time, so that it is said once each time. */
   const [gone, setGone] = useState<{ text: string } | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const under_way = useRef<Promise<void>>(Promise.resolve())
+  const under_way = useRef<Promise<Kept>>(was?.kept ?? Promise.resolve({ keeping: 'still', version: 0 }))
+  const emptied = useRef(false)
 
   const isClean = text === base.text
   const turn = turnOf({ known, base, isClean, keeping, me })
@@ -64,7 +68,7 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
     if (turn === 'gone' && base.by === me && text !== '') setGone({ text })
   }
 
-  const save = async (value: string, over: { version?: number }) => {
+  const save = async (value: string, over: { version?: number }): Promise<Kept> => {
     setKeeping('keeping')
     try {
       const draft = await call(inboxApi.saveDraft, {
@@ -85,29 +89,41 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
         (now) => now && { ...now, drafts: withDraft(now.drafts, kind, draft) },
       )
       if (isAsked) void queries.invalidateQueries(asked)
+      return { keeping: draft ? 'kept' : 'still', version: draft?.version ?? 0 }
     } catch (caught) {
-      setKeeping(caught instanceof CallError && caught.code === 'draft_changed' ? 'changed' : 'failed')
-      if (caught instanceof CallError && caught.code === 'draft_changed')
-        void queries.invalidateQueries({ queryKey: threadKey(id) })
+      const isChanged = caught instanceof CallError && caught.code === 'draft_changed'
+      const failed = isChanged ? 'changed' : 'failed'
+      setKeeping(failed)
+      if (isChanged) void queries.invalidateQueries({ queryKey: threadKey(id) })
+      return { keeping: failed, version: 0 }
     }
   }
   const keep = useEffectEvent((value: string) => {
     timer.current = undefined
-    under_way.current = under_way.current.then(() => save(value, base.version > 0 ? { version: base.version } : {}))
+    under_way.current = under_way.current.then((before) => {
+      const version = Math.max(base.version, before.version)
+      return save(value, version > 0 ? { version } : {})
+    })
   })
   const flush = useEffectEvent(() => {
     if (timer.current === undefined) return
     clearTimeout(timer.current)
     keep(text)
   })
+  const go = useEffectEvent(() => {
+    flush()
+    if (emptied.current || keeping === 'kept' || keeping === 'still') return
+    void leave(id, kind, { text, media_ids, base, keeping, kept: under_way.current })
+  })
   useEffect(() => {
+    found(id, kind)
     const left = () => document.visibilityState === 'hidden' && flush()
     document.addEventListener('visibilitychange', left)
     return () => {
       document.removeEventListener('visibilitychange', left)
-      flush()
+      go()
     }
-  }, [])
+  }, [id, kind])
 
   useEffect(() => {
     if (typed === 0) return
@@ -132,11 +148,13 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
     media_ids,
     keeping,
     type: (next) => {
+      emptied.current = false
       setText(next)
       setTyped((count) => count + 1)
       if (keeping !== 'changed') setKeeping('keeping')
     },
     attach: (next) => {
+      emptied.current = false
       setMedia(next)
       setTyped((count) => count + 1)
       setKeeping('keeping')
@@ -144,6 +162,7 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
     empty: async () => {
       clearTimeout(timer.current)
       timer.current = undefined
+      emptied.current = true
       setTyped(0)
       setText('')
       setMedia([])
@@ -161,6 +180,9 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
     keepMine: () => void save(text, {}),
   }
 }
+
+/** What could not be kept is tried again; what is contested stays so. */
+const begunAgain = ({ keeping }: Left): Keeping => (keeping === 'changed' ? 'changed' : 'keeping')
 
 const withDraft = (drafts: readonly Draft[], kind: Draft['kind'], draft: Draft | null): Draft[] => [
   ...drafts.filter((one) => one.kind !== kind),
