@@ -107,13 +107,15 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
     return await fetch(url, init)
   } catch (cause) {
     if (init.signal?.aborted) throw cause
-    throw new CallError({
-      status: 0,
-      code: 'not_reached',
-      message: 'The server could not be reached. Nothing was changed; check the connection and try again.',
-    })
+    throw notReached()
   }
 }
+
+export const notReached = (code = 'not_reached'): CallError =>
+  new CallError({
+    ...{ status: 0, code },
+    message: 'The server could not be reached. Nothing was changed; check the connection and try again.',
+  })
 
 /** Reads our own error shape; a proxy's HTML page or nothing at all still becomes a sentence. */
 export async function problemOf(response: Response): Promise<CallError> {

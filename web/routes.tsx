@@ -8,6 +8,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect }
 import { mayRole } from '#platform/rights.ts'
 import { CallError } from './call.ts'
 import { isInFirstRun } from './first-run.ts'
+import { loadPart } from './new-version.ts'
 import { paths, safeBack } from './paths.ts'
 import { type Session, sessionQuery, startQuery } from './session.ts'
 
@@ -18,6 +19,8 @@ const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   errorComponent: lazyRouteComponent(() => import('./frame/PageBroke.tsx'), 'PageBroke'),
 })
 
+const part = (load: Load, name: string) => lazyRouteComponent(() => loadPart(load), name)
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -25,7 +28,7 @@ const signIn = createRoute({
   beforeLoad: async ({ context }) => {
     if (await isFirstRun(context.queries)) throw redirect({ href: paths.welcome() })
   },
-  component: lazyRouteComponent(() => import('./door/SignIn.tsx'), 'SignIn'),
+  component: part(() => import('./door/SignIn.tsx'), 'SignIn'),
 })
 
 /** A server that does not answer is met by the form itself, which says so. */
@@ -53,12 +56,12 @@ const welcome = createRoute({
     const { person } = await sessionOrDoor(queries, location.href)
     if (!mayRole(person.role, 'administer')) throw redirect({ href: paths.home() })
   },
-  component: lazyRouteComponent(() => import('#areas/administration/screens/FirstRun.tsx'), 'FirstRun'),
+  component: part(() => import('#areas/administration/screens/FirstRun.tsx'), 'FirstRun'),
 })
 
 /** A page that needs no session: `outside('/invitation', () => import('...'), 'Invitation')`. */
 const outside = (path: string, load: Load, name: string) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+  createRoute({ getParentRoute: () => root, path, component: part(load, name) })
 
 const invitation = outside('/invitation', () => import('#areas/administration/screens/Invitation.tsx'), 'Invitation')
 const passwordReset = outside(
@@ -85,7 +88,7 @@ const frame = createRoute({
   },
   loader: async ({ context }) => void (await (await import('./frame/ahead.ts')).readAhead(context.queries)),
   staleTime: Number.POSITIVE_INFINITY,
-  component: lazyRouteComponent(() => import('./frame/Frame.tsx'), 'Frame'),
+  component: part(() => import('./frame/Frame.tsx'), 'Frame'),
 })
 
 /** A page inside the frame: `page('/inbox', () => import('#areas/inbox/screens/InboxPage.tsx'), 'InboxPage')`. */
@@ -93,8 +96,8 @@ const page = (path: string, load: Load, name: string) =>
   createRoute({
     getParentRoute: () => frame,
     path,
-    component: lazyRouteComponent(load, name),
-    errorComponent: lazyRouteComponent(() => import('./frame/PageBroke.tsx'), 'PageBroke'),
+    component: part(load, name),
+    errorComponent: part(() => import('./frame/PageBroke.tsx'), 'PageBroke'),
   })
 
 const home = page('/', () => import('./frame/Home.tsx'), 'Home')

@@ -26,6 +26,8 @@ export function Frame() {
   const { data: session } = useSuspenseQuery(sessionQuery)
   useEffect(() => {
     startLive()
+    // It is needed when nothing can be had any more.
+    void import('./PageBroke.tsx').catch(() => {})
   }, [])
   return (
     <SessionProvider value={session}>

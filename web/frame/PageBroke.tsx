@@ -2,6 +2,7 @@ import '#web/ui/all-icons.ts'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CallError } from '#web/call.ts'
+import { tryPartAgain } from '#web/new-version.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { StateBlock } from '#web/ui/StateBlock.tsx'
@@ -15,6 +16,7 @@ export function PageBroke({ error, reset }: ErrorComponentProps) {
   const again = () => {
     reset()
     void router.invalidate()
+    void tryPartAgain(error)
   }
   return (
     <div className="state-page">
