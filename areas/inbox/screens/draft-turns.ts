@@ -1,6 +1,7 @@
 /** What the field of a draft does about what the server has by now, and whose words stand in it. */
+
+import type { Keeping } from './draft-state.ts'
 import type { Draft } from './shown.ts'
-import type { Keeping } from './use-draft.ts'
 
 export type Begun = NonNullable<Draft['begun']>
 

@@ -2,9 +2,10 @@
  * What was being written when its field went, until the server has it: who comes back before that, or after it could not
  * be kept, finds it as they left it.
  */
+
+import type { Keeping } from './draft-state.ts'
 import type { Base } from './draft-turns.ts'
 import type { Draft } from './shown.ts'
-import type { Keeping } from './use-draft.ts'
 
 /** What became of the last words that were sent to be kept. */
 export interface Kept {

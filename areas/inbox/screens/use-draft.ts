@@ -3,21 +3,22 @@
  * words are only taken over while the field holds nothing that is not kept, and a draft that was sent leaves it.
  */
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type Dispatch, type RefObject, type SetStateAction, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { CallError, call } from '#web/call.ts'
 import { useSession } from '#web/session.ts'
 import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { inboxApi } from '../api.ts'
-import { type Base, baseOf, joined, turnOf } from './draft-turns.ts'
+import { beginWith, type DraftState, emptied, type Keeping, kept, meet, written } from './draft-state.ts'
+import { joined } from './draft-turns.ts'
 import { found, type Kept, type Left, leave, leftIn } from './left-drafts.ts'
 import { threadKey } from './queries.ts'
 import type { ConversationView, Draft } from './shown.ts'
 import { inboxWords } from './words.ts'
 
 const TYPING_MS = 500
-
-export type Keeping = 'still' | 'keeping' | 'kept' | 'failed' | 'changed'
+/** A server that was not reached is asked again, without anybody doing anything. */
+const AGAIN_MS = 10_000
 
 export interface DraftField {
   text: string
@@ -33,57 +34,58 @@ export interface DraftField {
 }
 
 export function useDraft(view: ConversationView, kind: Draft['kind']): DraftField {
-  const queries = useQueryClient()
-  const words = useWords(inboxWords)
   const me = useSession().person.id
-  const id = view.conversation.id
+  const at: Place = { id: view.conversation.id, kind }
   const known = view.drafts.find((draft) => draft.kind === kind)
-  const [was] = useState(() => leftIn(id, kind))
-  const begun = was ?? known
-  const [text, setText] = useState(begun?.text ?? '')
-  const [media_ids, setMedia] = useState<readonly string[]>(begun?.media_ids ?? [])
-  const [base, setBase] = useState<Base>(() => was?.base ?? baseOf(known))
-  const [keeping, setKeeping] = useState<Keeping>(was ? begunAgain(was) : known ? 'kept' : 'still')
-  const [typed, setTyped] = useState(was && was.keeping !== 'changed' ? 1 : 0)
-  /** New each time, so that it is said once each time. */
-  const [gone, setGone] = useState<{ text: string } | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const under_way = useRef<Promise<Kept>>(was?.kept ?? Promise.resolve({ keeping: 'still', version: 0 }))
-  const emptied = useRef(false)
-
-  const isClean = text === base.text
-  const turn = turnOf({ known, base, isClean, keeping, me })
-  if (turn === 'seen') setBase({ ...base, seen: true })
-  else if (turn === 'contested') setKeeping('changed')
-  else if (turn === 'unrivalled') {
-    setBase(baseOf(undefined))
-    setKeeping('keeping')
-    setTyped((count) => count + 1)
-  } else if (turn !== 'stay') {
-    setTyped(0)
-    setBase(baseOf(known))
-    setText(known?.text ?? '')
-    setMedia(known?.media_ids ?? [])
-    setKeeping(known ? 'kept' : 'still')
-    if (turn === 'gone' && base.by === me && text !== '') setGone({ text })
+  const [was] = useState(() => leftIn(at.id, kind))
+  const [state, setState] = useState(() => beginWith(known, was))
+  const met = meet(state, known, me)
+  if (met !== state) setState(met)
+  const save = useSave(at, me, setState)
+  const keeper = useKeeper(at, { state, save, was })
+  useSayGone(state.gone, setState)
+  return {
+    text: state.text,
+    media_ids: state.media_ids,
+    keeping: state.keeping,
+    type: (text) => {
+      keeper.wake()
+      setState((now) => written(now, { text }))
+    },
+    attach: (media_ids) => {
+      keeper.wake()
+      setState((now) => written(now, { media_ids }))
+    },
+    empty: async () => {
+      keeper.rest()
+      setState((now) => emptied(now, known))
+      await keeper.under_way.current
+    },
+    takeTheirs: () => setState(beginWith(known)),
+    keepMine: () => void save(state, undefined),
   }
+}
 
-  const save = async (value: string, over: { version?: number }): Promise<Kept> => {
-    setKeeping('keeping')
+interface Place {
+  id: string
+  kind: Draft['kind']
+}
+
+/** Without a version, over whatever is there. */
+type Save = (words: Pick<DraftState, 'text' | 'media_ids'>, version: number | undefined) => Promise<Kept>
+
+function useSave({ id, kind }: Place, me: string, setState: Dispatch<SetStateAction<DraftState>>): Save {
+  const queries = useQueryClient()
+  return async ({ text, media_ids }, version) => {
+    setState((now) => ({ ...now, keeping: 'keeping' }))
     try {
-      const draft = await call(inboxApi.saveDraft, {
-        id,
-        kind,
-        text: value,
-        media_ids: [...media_ids],
-        ...over,
-      })
+      const words = { id, kind, text, media_ids: [...media_ids] }
+      const draft = await call(inboxApi.saveDraft, { ...words, ...(version !== undefined && { version }) })
       // A thread that was asked for before this was kept would say that there is no draft: it is asked for again.
       const asked = { queryKey: threadKey(id), exact: true }
       const isAsked = queries.isFetching(asked) > 0
       if (isAsked) await queries.cancelQueries(asked)
-      setBase({ text: value, version: draft?.version ?? base.version, by: me, seen: false })
-      setKeeping(draft ? 'kept' : 'still')
+      setState((now) => kept(now, text, me, draft?.version ?? null))
       queries.setQueryData<ConversationView>(
         threadKey(id),
         (now) => now && { ...now, drafts: withDraft(now.drafts, kind, draft) },
@@ -92,99 +94,96 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
       return { keeping: draft ? 'kept' : 'still', version: draft?.version ?? 0 }
     } catch (caught) {
       const isChanged = caught instanceof CallError && caught.code === 'draft_changed'
-      const failed = isChanged ? 'changed' : 'failed'
-      setKeeping(failed)
+      const keeping = isChanged ? 'changed' : 'failed'
+      setState((now) => ({ ...now, keeping }))
       if (isChanged) void queries.invalidateQueries({ queryKey: threadKey(id) })
-      return { keeping: failed, version: 0 }
+      return { keeping, version: 0 }
     }
-  }
-  const keep = useEffectEvent((value: string) => {
-    timer.current = undefined
-    under_way.current = under_way.current.then((before) => {
-      const version = Math.max(base.version, before.version)
-      return save(value, version > 0 ? { version } : {})
-    })
-  })
-  const flush = useEffectEvent(() => {
-    if (timer.current === undefined) return
-    clearTimeout(timer.current)
-    keep(text)
-  })
-  const go = useEffectEvent(() => {
-    flush()
-    if (emptied.current || keeping === 'kept' || keeping === 'still') return
-    void leave(id, kind, { text, media_ids, base, keeping, kept: under_way.current })
-  })
-  useEffect(() => {
-    found(id, kind)
-    const left = () => document.visibilityState === 'hidden' && flush()
-    document.addEventListener('visibilitychange', left)
-    return () => {
-      document.removeEventListener('visibilitychange', left)
-      go()
-    }
-  }, [id, kind])
-
-  useEffect(() => {
-    if (typed === 0) return
-    timer.current = setTimeout(() => keep(text), TYPING_MS)
-    return () => clearTimeout(timer.current)
-    // Each stroke begins the wait anew; the text of the last one is kept.
-  }, [typed, text, media_ids])
-
-  const sayGone = useEffectEvent((lost: string) => {
-    const putBack = () => {
-      setText((now) => joined(lost, now))
-      setTyped((count) => count + 1)
-    }
-    say({ kind: 'waiting', text: words.draftGone, undo: putBack })
-  })
-  useEffect(() => {
-    if (gone) sayGone(gone.text)
-  }, [gone])
-
-  return {
-    text,
-    media_ids,
-    keeping,
-    type: (next) => {
-      emptied.current = false
-      setText(next)
-      setTyped((count) => count + 1)
-      if (keeping !== 'changed') setKeeping('keeping')
-    },
-    attach: (next) => {
-      emptied.current = false
-      setMedia(next)
-      setTyped((count) => count + 1)
-      setKeeping('keeping')
-    },
-    empty: async () => {
-      clearTimeout(timer.current)
-      timer.current = undefined
-      emptied.current = true
-      setTyped(0)
-      setText('')
-      setMedia([])
-      setBase((was) => ({ ...was, text: '', version: Math.max(was.version, known?.version ?? 0) }))
-      setKeeping('still')
-      await under_way.current
-    },
-    takeTheirs: () => {
-      setTyped(0)
-      setText(known?.text ?? '')
-      setMedia(known?.media_ids ?? [])
-      setBase(baseOf(known))
-      setKeeping('kept')
-    },
-    keepMine: () => void save(text, {}),
   }
 }
-
-/** What could not be kept is tried again; what is contested stays so. */
-const begunAgain = ({ keeping }: Left): Keeping => (keeping === 'changed' ? 'changed' : 'keeping')
 
 const withDraft = (drafts: readonly Draft[], kind: Draft['kind'], draft: Draft | null): Draft[] => [
   ...drafts.filter((one) => one.kind !== kind),
   ...(draft ? [draft] : []),
 ]
+
+interface Keeper {
+  /** Nothing of what stands there is to be kept; something is again. */
+  rest(): void
+  wake(): void
+  under_way: RefObject<Promise<Kept>>
+}
+
+/** Keeps what is written: a moment after the last stroke, when the page is left, and again where it was not reached. */
+function useKeeper(at: Place, given: { state: DraftState; save: Save; was: Left | undefined }): Keeper {
+  const { state, save, was } = given
+  const { id, kind } = at
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const under_way = useRef<Promise<Kept>>(was?.kept ?? Promise.resolve({ keeping: 'still', version: 0 }))
+  const resting = useRef(false)
+  const keep = useEffectEvent(() => {
+    timer.current = undefined
+    const { base } = state
+    under_way.current = under_way.current.then((before) =>
+      save(state, Math.max(base.version, before.version) || undefined),
+    )
+  })
+  const stop = () => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+  }
+  const flush = useEffectEvent(() => {
+    if (timer.current === undefined) return
+    stop()
+    keep()
+  })
+  const go = useEffectEvent(() => {
+    flush()
+    if (resting.current || state.keeping === 'kept' || state.keeping === 'still') return
+    void leave(id, kind, { ...state, kept: under_way.current })
+  })
+  useEffect(() => {
+    found(id, kind)
+    const hidden = () => document.visibilityState === 'hidden' && flush()
+    document.addEventListener('visibilitychange', hidden)
+    return () => {
+      document.removeEventListener('visibilitychange', hidden)
+      go()
+    }
+  }, [id, kind])
+  const { strokes, text, media_ids } = state
+  const isFailed = state.keeping === 'failed'
+  useEffect(() => {
+    if (strokes === 0) return
+    timer.current = setTimeout(() => keep(), TYPING_MS)
+    return () => clearTimeout(timer.current)
+    // Each stroke begins the wait anew; the text of the last one is kept.
+  }, [strokes, text, media_ids])
+  useEffect(() => {
+    if (!isFailed) return
+    const again = setTimeout(() => timer.current === undefined && keep(), AGAIN_MS)
+    return () => clearTimeout(again)
+  }, [isFailed])
+  return {
+    under_way,
+    rest: () => {
+      stop()
+      resting.current = true
+    },
+    wake: () => {
+      resting.current = false
+    },
+  }
+}
+
+/** What a sending elsewhere took out of the field comes back, before what stands there by now. */
+function useSayGone(gone: DraftState['gone'], setState: Dispatch<SetStateAction<DraftState>>): void {
+  const words = useWords(inboxWords)
+  const sayGone = useEffectEvent((lost: string) => {
+    const undo = () => setState((now) => written(now, { text: joined(lost, now.text) }))
+    say({ kind: 'waiting', text: words.draftGone, undo })
+  })
+  useEffect(() => {
+    if (gone) sayGone(gone.text)
+  }, [gone])
+}
