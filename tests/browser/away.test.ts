@@ -15,8 +15,10 @@ test('a page that was not loaded yet says that the server is away, nothing is lo
   await using served = await serveScreens()
   const context = await browser.newContext(WIDE)
   const page = await context.newPage()
+  const all = page.waitForResponse(/PageBroke/)
   await page.goto(`${served.url}/parts`)
   await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
+  await all
   await page.waitForLoadState('networkidle').catch(() => {})
   await page.evaluate(() => Object.assign(window, { stays: true }))
   await context.route('**/*', (route) => route.abort('connectionrefused'))

@@ -117,7 +117,8 @@ test('a dialog holds the focus and gives it back', async () => {
   await dialog.waitFor()
   for (let at = 0; at < 5; at++) {
     await page.keyboard.press('Tab')
-    assert.ok(await dialog.evaluate((one) => one.contains(document.activeElement)), `Tab ${at + 1} left the dialog`)
+    // A guard behind the last part may have it for a moment, which leads back to the first.
+    await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]'), null, { timeout: 5_000 })
   }
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })

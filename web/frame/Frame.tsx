@@ -22,12 +22,15 @@ const Palette = lazy(async () => ({ default: (await import('#web/palette.tsx')).
 const Toasts = lazy(async () => ({ default: (await import('#web/ui/Toasts.tsx')).Toasts }))
 const KeysHelp = lazy(async () => ({ default: (await import('./KeysHelp.tsx')).KeysHelp }))
 
+const LATER_MS = 3_000
+
 export function Frame() {
   const { data: session } = useSuspenseQuery(sessionQuery)
   useEffect(() => {
     startLive()
-    // It is needed when nothing can be had any more.
-    void import('./PageBroke.tsx').catch(() => {})
+    // Needed when nothing can be had any more, and by nobody while the first page is drawn.
+    const later = setTimeout(() => void import('./PageBroke.tsx').catch(() => {}), LATER_MS)
+    return () => clearTimeout(later)
   }, [])
   return (
     <SessionProvider value={session}>

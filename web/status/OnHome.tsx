@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { linkTo, paths } from '#web/paths.ts'
+import { paths } from '#web/paths.ts'
 import { useMay } from '#web/session.ts'
 import { Icon } from '#web/ui/Icon.tsx'
-import { useShellWords, useWords } from '#web/words.ts'
+import { useWords } from '#web/words.ts'
+import { leadWords } from './lead-words.ts'
 import { statusQuery, wantingIn } from './query.ts'
-import { statusWords } from './words.ts'
 
 /** On Home, for who can mend it: that a part of the installation is down or late. Nothing at all while all is well. */
 export function OnHome() {
@@ -13,18 +13,15 @@ export function OnHome() {
 }
 
 function Line() {
-  const words = useWords(statusWords)
-  const shell = useShellWords()
+  const words = useWords(leadWords)
   const status = useQuery(statusQuery).data
   if (!status || status.state === 'well') return null
   return (
-    <section aria-label={shell.status}>
-      <p className="flex-row stuck-line">
-        <Icon name="alert" size="s" />
-        <Link {...linkTo(paths.status())} className="link" activeProps={{}}>
-          {words.lead[status.state]} {words.leadParts(wantingIn(status))}
-        </Link>
-      </p>
-    </section>
+    <p className="flex-row stuck-line">
+      <Icon name="alert" size="s" />
+      <Link to={paths.status()} className="link">
+        {words.lead[status.state]} {words.parts(wantingIn(status))}
+      </Link>
+    </p>
   )
 }

@@ -14,6 +14,7 @@ import { SidePane } from '#web/ui/SidePane.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { figureName, figureText } from './figures.ts'
 import { Installation } from './Installation.tsx'
+import { leadWords } from './lead-words.ts'
 import { Parked } from './Parked.tsx'
 import { type ShownStatus, statusQuery, wantingIn } from './query.ts'
 import { statusWords } from './words.ts'
@@ -51,12 +52,13 @@ export function StatusPage() {
 
 function Said({ status }: { status: ShownStatus }) {
   const words = useWords(statusWords)
+  const lead = useWords(leadWords)
   const wanting = wantingIn(status)
   return (
     <>
       <div>
-        <p className="lead">{words.lead[status.state]}</p>
-        {wanting && <p className="meta">{words.leadParts(wanting)}</p>}
+        <p className="lead">{lead.lead[status.state]}</p>
+        {wanting && <p className="meta">{lead.parts(wanting)}</p>}
       </div>
       <Parked parked={status.parked} />
       <section aria-label={words.parts}>

@@ -5,8 +5,6 @@ const states: Record<StatusPart['state'], string> = { well: 'Well', late: 'Late'
 
 const english = {
   states,
-  lead: { well: 'Everything works.', late: 'It works, but something waits.', down: 'Something is down.' },
-  leadParts: (names: string) => `Look at: ${names}.`,
   parts: 'Parts',
   parked: 'Parked facts',
   parkedLine:

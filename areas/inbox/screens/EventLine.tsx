@@ -2,6 +2,7 @@ import { Icon } from '#web/ui/Icon.tsx'
 import type { IconName } from '#web/ui/icons.ts'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
+import { eventWords } from './event-words.ts'
 import { useNames } from './people.ts'
 import type { MessageView } from './shown.ts'
 import { inboxWords } from './words.ts'
@@ -20,7 +21,8 @@ export function EventLine({ message }: { message: MessageView }) {
 }
 
 function useSentence({ event, person }: MessageView): { text: string; icon: IconName } | null {
-  const { events: words, nobodyKnown } = useWords(inboxWords)
+  const words = useWords(eventWords)
+  const { nobodyKnown } = useWords(inboxWords)
   const names = useNames()
   if (!event) return null
   const who = person?.name ?? words.machine

@@ -101,21 +101,6 @@ const english = {
   elsewhere: 'Written in the network’s own app',
   insideOnly: 'Inside only',
   nobodyKnown: 'Somebody no longer known',
-  events: {
-    took: (who: string) => `${isolate(who)} took it`,
-    gave: (who: string, to: string) => `${isolate(who)} gave it to ${isolate(to)}`,
-    letGo: (who: string) => `${isolate(who)} let it go`,
-    handedOver: (who: string, team: string, reason: string) =>
-      `${isolate(who)} handed it to ${team}: “${isolate(reason)}”`,
-    undid: (who: string, team: string | null) =>
-      `${isolate(who)} undid the move: it is ${team ? `with ${team}` : 'in triage'} again`,
-    triage: (who: string, reason: string) => `${isolate(who)} put it back to triage: “${isolate(reason)}”`,
-    handedBack: (who: string, to: string | null, reason: string) =>
-      `${isolate(who)} handed it back${to ? ` to ${isolate(to)}` : ''}${reason ? `: “${isolate(reason)}”` : ''}`,
-    closed: (who: string) => `${isolate(who)} closed it`,
-    reopened: (who: string) => `${isolate(who)} opened it again`,
-    machine: 'Baton',
-  },
   // Delivery
   delivery: {
     pending: 'Being kept here',
