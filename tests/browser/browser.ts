@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
@@ -9,6 +10,7 @@ const CANDIDATES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chro
 
 /** How long a page may take for one thing; a busy machine takes many times what a calm one does. */
 const PATIENCE_MS = 60_000
+const CLOSING_MS = 15_000
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = CANDIDATES.find((path) => path && existsSync(path))
@@ -19,10 +21,15 @@ export async function openBrowser(): Promise<Browser> {
   // A name of its own, by which this one is found where it does not end when asked to.
   const name = `--baton-test=${randomUUID()}`
   const browser = await chromium.launch({ executablePath, args: [...args, name], timeout: PATIENCE_MS })
-  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS))
+  browser.on('context', (context) => {
+    context.setDefaultTimeout(PATIENCE_MS)
+    // Chromium may never close a page that is on its way elsewhere; the browser's end ends that one too.
+    const close = context.close.bind(context)
+    context.close = (options) => Promise.race([close(options), sleep(CLOSING_MS, undefined, { ref: false })])
+  })
   const close = browser.close.bind(browser)
   browser.close = async (options) => {
-    const late = setTimeout(() => execFile('pkill', ['-KILL', '-f', '--', name]), PATIENCE_MS)
+    const late = setTimeout(() => execFile('pkill', ['-KILL', '-f', '--', name]), CLOSING_MS)
     await close(options).finally(() => clearTimeout(late))
   }
   return browser

@@ -236,10 +236,11 @@ test('one’s own time zone is followed on every page, and a session elsewhere i
   await desk.getByRole('button', { name: 'Sign out everywhere else' }).click()
   await desk.getByText('Every other browser is signed out.').first().waitFor()
   await desk.getByText('Nowhere else.').waitFor()
-  await tablet.reload()
-  await tablet.waitForURL(/\/sign-in/)
-  await phone.reload()
-  await phone.waitForURL(/\/sign-in/)
+  for (const elsewhere of [tablet, phone]) {
+    await elsewhere.reload()
+    await elsewhere.waitForURL(/\/sign-in/)
+    await elsewhere.getByRole('textbox', { name: 'E-mail' }).waitFor()
+  }
   await Promise.all([tablet.context().close(), desk.context().close(), phone.context().close()])
 })
 
