@@ -5,9 +5,12 @@ import type { Draft } from './shown.ts'
 
 export type Keeping = 'still' | 'keeping' | 'kept' | 'failed' | 'changed'
 
-export interface DraftState {
+export interface Words {
   text: string
   media_ids: readonly string[]
+}
+
+export interface DraftState extends Words {
   base: Base
   keeping: Keeping
   /** How often something was written that is to be kept; each begins the wait anew. 0: nothing is to be kept. */
@@ -50,7 +53,7 @@ export function meet(state: DraftState, known: Draft | undefined, me: string): D
 }
 
 /** By the person at the field. What is contested is so until they decide. */
-export const written = (state: DraftState, change: Partial<Pick<DraftState, 'text' | 'media_ids'>>): DraftState => ({
+export const written = (state: DraftState, change: Partial<Words>): DraftState => ({
   ...state,
   ...change,
   strokes: state.strokes + 1,

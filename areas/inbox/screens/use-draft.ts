@@ -9,7 +9,7 @@ import { useSession } from '#web/session.ts'
 import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { inboxApi } from '../api.ts'
-import { beginWith, type DraftState, emptied, type Keeping, kept, meet, written } from './draft-state.ts'
+import { beginWith, type DraftState, emptied, type Keeping, kept, meet, type Words, written } from './draft-state.ts'
 import { joined } from './draft-turns.ts'
 import { found, type Kept, type Left, leave, leftIn } from './left-drafts.ts'
 import { threadKey } from './queries.ts'
@@ -72,7 +72,7 @@ interface Place {
 }
 
 /** Without a version, over whatever is there. */
-type Save = (words: Pick<DraftState, 'text' | 'media_ids'>, version: number | undefined) => Promise<Kept>
+type Save = (words: Words, version: number | undefined) => Promise<Kept>
 
 function useSave({ id, kind }: Place, me: string, setState: Dispatch<SetStateAction<DraftState>>): Save {
   const queries = useQueryClient()
