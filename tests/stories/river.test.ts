@@ -57,7 +57,7 @@ function shuffled<T>(list: readonly T[], seed: number): T[] {
 }
 
 const EVENTS = 10_000
-test(`16 channels hear the same ${EVENTS} events in batches of their own order: one row each, exact counts, no gap, no deadlock`, async () => {
+test(`TRUST R4 16 channels hear the same ${EVENTS} events in batches of their own order: one row each, exact counts, no gap, no deadlock`, async () => {
   const here = await village(16)
   const events = Array.from({ length: EVENTS }, (_, n) =>
     said(`at://p/${n}`, { thread_id: `at://p/${n - (n % 4)}`, by: `did:plc:${n % 700}` }),
