@@ -4,7 +4,7 @@
  * makes them; `ratio_to_limit` to raw inserts that are given the same binary columns as ours. All of their authors have
  * spoken before; `ratio_of_strangers` is where none of them has. `index_entries_per_post` counts what the whole path adds to indexes, by PostgreSQL's own figures.
  */
-import { oneAhead } from '#areas/channels/ahead.ts'
+import { openAhead } from '#areas/channels/ahead.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { NetworkEvent } from '#connectors/connector.ts'
 import { system } from '#platform/work.ts'
@@ -63,7 +63,7 @@ function perPost(rounds: readonly Spent[]): Spent {
 }
 
 async function oursRound(intake: Intake, channel: HeldChannel, batches: Batches): Promise<void> {
-  const ahead = oneAhead(intake, channel)
+  const ahead = openAhead(intake, channel)
   let given = 0
   for (const events of batches) await ahead.give({ events, cursor: String((given += 1)) })
   await ahead.settled()

@@ -77,7 +77,11 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
     try {
       const understood = await named(nameAuthors, channel, await understandBatch(knowledge, channel, batch))
       const flowing = { channel, batch, understood, knowledge, before, remembered }
-      const prepared = understood.length >= LARGE && !repeating.has(channel_id) ? readyAllNew(flowing) : null
+      const isLarge = understood.length >= LARGE
+      // Before and after: PostgreSQL, done with the batch before, does not wait for us to make this one ready.
+      if (isLarge) await breath()
+      const prepared = isLarge && !repeating.has(channel_id) ? readyAllNew(flowing) : null
+      if (isLarge) await breath()
       const quiet = understood.length === 0 && !batch.events.some((event) => event.kind === 'deleted')
       const kept_at = cursor_kept_at.get(channel_id) ?? 0
       if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS) {
@@ -238,13 +242,19 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
   const theirs = all.filter(({ event }) => !own.has(event.post.author.native_id))
   const ours = all.filter(({ event }) => own.has(event.post.author.native_id)).map(({ post }) => post)
   if (ours.length > 0) await lockThreads(work, claimed.received)
-  await Promise.all([
+  const read = Promise.all([
     keep(work, from, claimed),
     recogniseNew(work, flowing, all),
     keepReadings(
       work,
       all.map(({ post, reading }) => ({ reading, post_id: post.id })),
     ),
+  ])
+  read.catch(() => {})
+  // What is written leaves with the end of a turn: PostgreSQL works on it while the rest is made.
+  if (all.length >= LARGE) await breath()
+  await Promise.all([
+    read,
     keepMentions(work, theirs.flatMap(heardIn)),
     intoConversations(work, theirs, { table: knowledge.table, expect }),
     // The batch before holds the row of the cursor until it is committed.

@@ -8,13 +8,20 @@ import type { Batch } from '#areas/channels/identity.ts'
 export interface Turn {
   /** Its statements ran, or it failed: only its facts and its commit are to come. */
   ran: Promise<unknown>
-  /** The instant of its Work, from which its ids were made. */
+  /** The latest instant of its Work and of those before, from which their ids were made. */
   stored: Promise<Date>
   /** Native ids of posts and threads that it touches. */
   touched: ReadonlySet<string>
+  /** The same of the one before, which may have begun late. */
+  touchedBefore: ReadonlySet<string>
 }
 
-const FIRST: Turn = { ran: Promise.resolve(), stored: Promise.resolve(new Date(0)), touched: new Set() }
+const FIRST: Turn = {
+  ran: Promise.resolve(),
+  stored: Promise.resolve(new Date(0)),
+  touched: new Set(),
+  touchedBefore: new Set(),
+}
 
 /** What a batch fails with behind one that failed. */
 export class Behind extends Error {
@@ -28,11 +35,17 @@ export function openTurns(): (channel_id: string, batch: Batch, store: Store) =>
   const lastOf = new Map<string, Turn>()
   return async (channel_id, batch, store) => {
     const { promise: ran, resolve } = Promise.withResolvers<void>()
-    const stored = store(lastOf.get(channel_id) ?? FIRST, resolve)
+    const before = lastOf.get(channel_id) ?? FIRST
+    const stored = store(before, resolve).then(async (at) => later(at, await before.stored))
     const settled = stored.catch((cause: unknown) => {
       throw new Behind('the batch before failed', { cause })
     })
-    const turn = { ran: Promise.race([ran, settled]), stored: settled, touched: touchedBy(batch) }
+    const turn = {
+      ran: Promise.race([ran, settled]),
+      stored: settled,
+      touched: touchedBy(batch),
+      touchedBefore: before.touched,
+    }
     // Whoever handed it over hears of its failure; here it only must not count as unheard.
     for (const each of [turn.ran, turn.stored]) each.catch(() => {})
     lastOf.set(channel_id, turn)
@@ -44,10 +57,14 @@ export function openTurns(): (channel_id: string, batch: Batch, store: Store) =>
   }
 }
 
-/** Whether a batch must wait until the one before is stored, since the order of the two is seen. */
-export const sharesWith = ({ touched }: Turn, batch: Batch): boolean =>
+const later = (one: Date, other: Date): Date => (one > other ? one : other)
+
+/** Whether a batch must wait until the one before is stored, since its order behind that, or behind the one before that, is seen. */
+export const sharesWith = ({ touched, touchedBefore }: Turn, batch: Batch): boolean =>
   batch.events.some(
-    (event) => event.kind !== 'post' || touched.has(event.post.native_id) || touched.has(event.post.thread_id),
+    (event) =>
+      event.kind !== 'post' ||
+      [event.post.native_id, event.post.thread_id].some((id) => touched.has(id) || touchedBefore.has(id)),
   )
 
 function touchedBy(batch: Batch): Set<string> {

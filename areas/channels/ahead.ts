@@ -1,12 +1,12 @@
 /**
- * Hands batches to the intake one ahead: while one is stored, the next is understood already. The intake commits them
+ * Hands batches to the intake ahead: while one is stored, the next is understood already. The intake commits them
  * in their order and nothing behind one that failed, so the cursor never passes what is missing.
  */
 import type { Batch } from '#connectors/connector.ts'
 import type { HeldChannel, Intake } from './ports.ts'
 
-/** One stored, one understood. */
-const IN_HAND = 2
+/** One commits, one is stored, one is understood: with one less, a commit that takes long leaves PostgreSQL idle after it. */
+const IN_HAND = 3
 
 export interface Ahead {
   /** Resolves when there is room for the next batch; throws what an earlier one failed with. */
@@ -17,7 +17,7 @@ export interface Ahead {
   readonly failed: Promise<never>
 }
 
-export function oneAhead(intake: Intake, channel: HeldChannel): Ahead {
+export function openAhead(intake: Intake, channel: HeldChannel): Ahead {
   const in_hand: Promise<void>[] = []
   const { promise: failed, reject: fail } = Promise.withResolvers<never>()
   failed.catch(() => {})

@@ -4,7 +4,7 @@ import { type Account, type Batch, type Connector, ConnectorError } from '#conne
 import { isConnectionTrouble } from '#platform/reactions.ts'
 import { system, type Work } from '#platform/work.ts'
 import { accountOf } from './accounts.ts'
-import { oneAhead } from './ahead.ts'
+import { openAhead } from './ahead.ts'
 import { problemOf } from './calling.ts'
 import { findChannel, needsPerson, setState } from './channels.ts'
 import { LeaseLost } from './cursor.ts'
@@ -85,7 +85,7 @@ async function follow(
   const cut = new AbortController()
   const both = AbortSignal.any([signal, cut.signal])
   const batches = connector.listen(hearing.outside, account, channel.cursor, both)[Symbol.asyncIterator]()
-  const ahead = oneAhead(storing(hearing, progress), whole.held)
+  const ahead = openAhead(storing(hearing, progress), whole.held)
   let wait_ms = hearing.poll_ms
   try {
     for (;;) {

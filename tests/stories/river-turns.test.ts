@@ -75,31 +75,33 @@ for (const [name, second, left] of [
     assert.equal(await here.count('channels_channels', "cursor = 'two'"), 1)
   })
 
-test('an answer stands behind what it answers, also where the batch before began later', async () => {
-  const here = await openVillage(inWork)
-  let works = 0
-  const firstIsSlow: InWork = async (whom, body) => {
-    works += 1
-    if (works === 3) await new Promise((done) => setTimeout(done, 120))
-    return inWork(whom, body)
-  }
-  const intake = openRiver(firstIsSlow)
-  const hear = (event: NetworkEvent, cursor: string) => intake(first(here), { events: [event], cursor })
-  await hear(said('at://dan/0'), 'zero')
-  await Promise.all([
-    hear(said('at://ana/1', { text: 'a question' }), 'one'),
-    hear(said('at://bob/2', { thread_id: 'at://ana/1', text: 'an answer' }), 'two'),
-  ])
-  const { rows } = await here.read((work) =>
-    sql<{ text: string }>`
+for (const between of [[], [said('at://eve/5')]])
+  test(`an answer stands behind what it answers, also where the batch ${between.length === 0 ? '' : 'before the one '}before began later`, async () => {
+    const here = await openVillage(inWork)
+    let works = 0
+    const firstIsSlow: InWork = async (whom, body) => {
+      works += 1
+      if (works === 3) await new Promise((done) => setTimeout(done, 120))
+      return inWork(whom, body)
+    }
+    const intake = openRiver(firstIsSlow)
+    const hear = (event: NetworkEvent, cursor: string) => intake(first(here), { events: [event], cursor })
+    await hear(said('at://dan/0'), 'zero')
+    await Promise.all([
+      hear(said('at://ana/1', { text: 'a question' }), 'one'),
+      ...between.map((event) => hear(event, 'between')),
+      hear(said('at://bob/2', { thread_id: 'at://ana/1', text: 'an answer' }), 'two'),
+    ])
+    const { rows } = await here.read((work) =>
+      sql<{ text: string }>`
       select p.text from inbox_messages m join channels_posts p on p.id = m.id
       where p.thread_id = 'at://ana/1' order by m.id`.execute(work.db),
-  )
-  assert.deepEqual(
-    rows.map(({ text }) => text),
-    ['a question', 'an answer'],
-  )
-})
+    )
+    assert.deepEqual(
+      rows.map(({ text }) => text),
+      ['a question', 'an answer'],
+    )
+  })
 
 test('what was stored behind a batch whose commit fails is undone with it', async () => {
   const here = await openVillage(inWork)

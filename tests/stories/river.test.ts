@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import '#areas/administration/tables.ts'
 import '#areas/channels/tables.ts'
 import '#areas/channels/post-tables.ts'
-import { oneAhead } from '#areas/channels/ahead.ts'
+import { openAhead } from '#areas/channels/ahead.ts'
 import { LeaseLost } from '#areas/channels/cursor.ts'
 import type { HeldChannel } from '#areas/channels/ports.ts'
 import { makeMonitor } from '#areas/listening/monitors.ts'
@@ -64,7 +64,7 @@ test(`TRUST R4 16 channels hear the same ${EVENTS} events in batches of their ow
   )
   await Promise.all(
     here.channels.map(async (channel, nth) => {
-      const ahead = oneAhead(intake, channel)
+      const ahead = openAhead(intake, channel)
       const mine = shuffled(events, nth + 1)
       for (let from = 0; from < mine.length; from += 500)
         await ahead.give({ events: mine.slice(from, from + 500), cursor: `${from}` })
