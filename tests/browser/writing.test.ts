@@ -241,8 +241,10 @@ test('a pressed tab of the composer leads into its field, so that what is typed 
   await page.keyboard.press('Enter')
   await page.keyboard.type('!')
   assert.equal(await note?.inputValue(), 'e is for each!')
+  // Nothing is left for those who open it next.
   for (const field of [note, reply]) {
     await field?.fill('')
+    await page.waitForFunction(() => document.querySelector('.composer .kept')?.textContent === '')
     await page.getByRole('tab', { name: 'Reply in public' }).click()
   }
   await page.context().close()
