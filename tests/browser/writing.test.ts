@@ -221,8 +221,21 @@ test('what could not be kept yet, or at all, stands there again for whoever come
   await page.reload()
   await page.getByRole('tab', { name: 'Note' }).click()
   assert.equal(await note.inputValue(), 'Called her twice, no answer')
-  await note.fill('')
-  await page.getByText('Kept', { exact: true }).waitFor({ state: 'detached' })
+
+  await page.route(drafts, async (route) => {
+    await new Promise((done) => setTimeout(done, 300))
+    await route.continue()
+  })
+  // The second time nothing of it is kept before.
+  for (const words of ['Called her in vain', 'Once more']) {
+    await note.fill(words)
+    await page.getByRole('tab', { name: 'Reply in public' }).click()
+    await page.getByRole('tab', { name: 'Note' }).click()
+    await note.fill('')
+    await page.waitForFunction(() => document.querySelector('.composer .kept')?.textContent === '')
+    assert.equal(await note.inputValue(), '', 'what was emptied does not come back with the words before')
+  }
+  await page.unrouteAll({ behavior: 'wait' })
   await leave(page)
 })
 

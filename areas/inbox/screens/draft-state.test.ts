@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { beginWith, emptied, kept, meet, written } from './draft-state.ts'
+import { arrived, beginWith, emptied, kept, meet, written } from './draft-state.ts'
 import type { Draft } from './shown.ts'
 
 const ME = 'me'
@@ -40,4 +40,14 @@ test('what was sent elsewhere leaves the field and is said once; what is emptied
   assert.equal(meet(gone, undefined, ME), gone)
   const empty = emptied(seen, draft('mine', 1))
   assert.equal(meet(empty, undefined, ME).gone, null)
+})
+
+test('what was emptied while its older words were on their way stays empty when they arrive', () => {
+  const back = written(beginWith(undefined, { ...left, keeping: 'keeping' }), { text: '' })
+  assert.equal(meet(back, draft('mine', 1), ME), back, 'the thread has the older words')
+  const settled = arrived(back, { ...left, keeping: 'keeping' }, ME, { keeping: 'kept', version: 1 })
+  const met = meet(meet(settled, draft('mine', 1), ME), draft('mine', 1), ME)
+  assert.deepEqual([met.text, met.keeping, met.base.version, met.base.text], ['', 'keeping', 1, 'mine'])
+  const refused = arrived(back, { ...left, keeping: 'keeping' }, ME, { keeping: 'changed', version: 0 })
+  assert.equal(refused.keeping, 'changed')
 })

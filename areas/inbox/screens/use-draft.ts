@@ -9,7 +9,17 @@ import { useSession } from '#web/session.ts'
 import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { inboxApi } from '../api.ts'
-import { beginWith, type DraftState, emptied, type Keeping, kept, meet, type Words, written } from './draft-state.ts'
+import {
+  arrived,
+  beginWith,
+  type DraftState,
+  emptied,
+  type Keeping,
+  kept,
+  meet,
+  type Words,
+  written,
+} from './draft-state.ts'
 import { joined } from './draft-turns.ts'
 import { found, type Kept, type Left, leave, leftIn } from './left-drafts.ts'
 import { threadKey } from './queries.ts'
@@ -44,6 +54,9 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
   const save = useSave(at, me, setState)
   const keeper = useKeeper(at, { state, save, was })
   useSayGone(state.gone, setState)
+  useEffect(() => {
+    void was?.kept.then((became) => setState((now) => arrived(now, was, me, became)))
+  }, [was, me])
   return {
     text: state.text,
     media_ids: state.media_ids,
