@@ -25,9 +25,11 @@ async function loadSharp(): Promise<void> {
 
 /** Over all frames of a moving one. 40 million pixels of WebP, PNG or JPEG were decoded and made small in 200 MB. */
 const MOST_PIXELS = 40_000_000
-/** AVIF takes four times as much memory per pixel (740 MB for 40 million). */
-const MOST_AVIF_PIXELS = 12_000_000
+/** These take more memory per pixel: 40 million of AVIF 740 MB, of GIF 270 MB. */
+const MOST_PIXELS_OF: Partial<Record<string, number>> = { avif: 12_000_000, gif: 20_000_000 }
 const MOST_FRAMES = 300
+/** Lines are read many at a time: 900,000 by 20 pixels took 1.4 GB, 10,000 by 4,000 take 110 MB. */
+const MOST_SIDE = 10_000
 const LONGEST_SIDE = 4096
 const PREVIEW_SIDE = 640
 const TIME_LIMIT_S = 20
@@ -69,7 +71,13 @@ export function readPicture(bytes: Uint8Array, type: Sniffed['type']): Promise<{
 async function look(bytes: Uint8Array, type: Sniffed['type']): Promise<{ moving: boolean; alpha: boolean }> {
   const { width = 0, height = 0, pages = 1, format, hasAlpha = false } = await open(bytes).metadata()
   if (format !== (type === 'avif' ? 'heif' : type)) throw new Error('its header and its content differ')
-  const most = type === 'avif' ? MOST_AVIF_PIXELS : MOST_PIXELS
+  if (Math.max(width, height) > MOST_SIDE)
+    refuse(
+      'invalid',
+      'picture_too_large',
+      `This picture has ${width} by ${height} pixels; ${MOST_SIDE} are the limit of a side. Make it smaller.`,
+    )
+  const most = MOST_PIXELS_OF[type] ?? MOST_PIXELS
   if (width * height * pages > most || pages > MOST_FRAMES)
     refuse(
       'invalid',
