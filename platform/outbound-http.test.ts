@@ -5,6 +5,7 @@ import { createServer as createTcpServer } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createGzip, gzipSync } from 'node:zlib'
+import { watchMemory } from '#platform/cost.ts'
 import { type Outbound, OutboundError, outbound } from './outbound-http.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
@@ -150,11 +151,11 @@ describe('answers that never end, or too big, or slow', () => {
   test('a gzip bomb ends early', async () => {
     const bomb = gzipSync(Buffer.alloc(200_000_000))
     const address = serve('/bomb', (_, response) => response.setHeader('content-encoding', 'gzip').end(bomb))
-    const earlier = process.memoryUsage().rss
+    const mostBytes = watchMemory()
     const error = await outboundError(read(address))
     assert.deepEqual([error.kind, error.sent], ['too_large', true])
     assert.match(error.message, /larger than the 10 MB/)
-    assert.ok(process.memoryUsage().rss - earlier < 150_000_000)
+    assert.ok(mostBytes() < 150_000_000)
     await letGo()
   })
 
@@ -208,11 +209,9 @@ describe('answers that never end, or too big, or slow', () => {
       const timer = setInterval(() => response.write('a'), 50)
       response.on('close', () => clearInterval(timer))
     })
-    const began = Date.now()
     const error = await outboundError(read(drip, { limits: { total_ms: 1200 } }))
     assert.deepEqual([error.kind, error.sent], ['timed_out', true])
     assert.match(error.message, /did not finish within 1.2 s/)
-    assert.ok(Date.now() - began < 10_000)
     await letGo()
   })
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
+import { watchMemory } from '#platform/cost.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { prepareFile } from './files.ts'
 
@@ -47,26 +48,4 @@ function damage(whole: Buffer, bytes: number): Buffer {
   const damaged = Buffer.from(whole)
   for (let n = 0; n < bytes; n++) damaged[Math.floor(Math.random() * damaged.length)] = Math.floor(Math.random() * 256)
   return damaged
-}
-
-/**
- * From now until it is asked: the most memory beside what is taken now.
- *
- * Counted is what stands outside V8's heap, where pictures are read. V8 keeps up to 192 MB of its own between two
- * collections, whatever is uploaded: counted with it, the same files took 77 MB in one run and 262 MB in the next.
- */
-export function watchMemory(): () => number {
-  const outsideHeap = () => {
-    const { rss, heapTotal } = process.memoryUsage()
-    return rss - heapTotal
-  }
-  const before_bytes = outsideHeap()
-  let most_bytes = 0
-  const watch = setInterval(() => {
-    most_bytes = Math.max(most_bytes, outsideHeap() - before_bytes)
-  }, 2)
-  return () => {
-    clearInterval(watch)
-    return most_bytes
-  }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { spentMs } from '#platform/cost.ts'
 import { detectSpans, facetsOf, spansOf } from './facets.ts'
 import type { Facet } from './wire.ts'
 
@@ -79,11 +80,10 @@ test('facets that cut a character, run out of the text, are empty or overlap are
   assert.deepEqual(spansOf('a', [{ index: { byteStart: 0, byteEnd: 1 }, features: [] }]), [])
 })
 
-test('a text of twenty thousand characters is marked in less than a second', () => {
+test('a text of twenty thousand characters is marked in less than a second of the processor', async () => {
   for (const unit of ['@a.', '#', 'http://', 'a.b.c.', '@', '(((', '#x ', 'www.']) {
-    const began = performance.now()
-    detectSpans(unit.repeat(20_000 / unit.length))
-    assert.ok(performance.now() - began < 1_000, `${unit} took ${performance.now() - began} ms`)
+    const took_ms = await spentMs(() => detectSpans(unit.repeat(20_000 / unit.length)))
+    assert.ok(took_ms < 1_000, `${unit} took ${took_ms} ms`)
   }
 })
 

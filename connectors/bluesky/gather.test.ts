@@ -30,20 +30,22 @@ test('a flood comes in full lists, all of it, in order', async () => {
   )
 })
 
-async function* trickle() {
+async function* trickle(on_its_way = () => {}) {
   yield 1
   await wait(300)
+  on_its_way()
   yield 2
   await wait(300)
 }
 
 test('a trickle comes at once', async () => {
-  const began = performance.now()
-  const waited: number[] = []
-  for await (const list of gather(trickle(), { most: 200, within_ms: 50 }))
-    waited.push(list.length, performance.now() - began)
-  assert.deepEqual([waited[0], waited[2]], [1, 1])
-  assert.ok((waited[1] ?? 999) < 200, `${waited[1]} ms`)
+  const order: unknown[] = []
+  for await (const list of gather(
+    trickle(() => order.push('the next is on its way')),
+    { most: 200, within_ms: 50 },
+  ))
+    order.push(list)
+  assert.deepEqual(order, [[1], 'the next is on its way', [2]])
 })
 
 test('what came before a failure is handed over first', async () => {
@@ -53,17 +55,15 @@ test('what came before a failure is handed over first', async () => {
 })
 
 test('who leaves early is not kept by a source that has fallen silent', async () => {
-  const began = performance.now()
   for await (const list of gather(silentAfterOne(), { most: 3, within_ms: 20 })) {
     assert.deepEqual(list, [1])
     break
   }
-  assert.ok(performance.now() - began < 1_000)
 })
 
 async function* silentAfterOne() {
   yield 1
-  await wait(60_000, null, { ref: false })
+  await new Promise(() => {})
 }
 
 test('who leaves early closes the source', async () => {

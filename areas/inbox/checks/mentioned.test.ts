@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { spentMs } from '#platform/cost.ts'
 import { mentionedIn } from './mentioned.ts'
 
 const PEOPLE = [
@@ -32,9 +33,10 @@ test('nobody is named by a first name of two, an address, part of a word, or not
     assert.deepEqual(named(text), [], text)
 })
 
-test('a long note full of signs is read at once', () => {
-  const began_ms = performance.now()
-  mentionedIn('@a'.repeat(20_000), PEOPLE)
-  mentionedIn('@'.repeat(20_000), PEOPLE)
-  assert.ok(performance.now() - began_ms < 2_000)
+test('a long note full of signs is read at once', async () => {
+  const took_ms = await spentMs(() => {
+    mentionedIn('@a'.repeat(20_000), PEOPLE)
+    mentionedIn('@'.repeat(20_000), PEOPLE)
+  })
+  assert.ok(took_ms < 2_000)
 })
