@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { readConfig } from '#platform/config.ts'
 import { openLog } from '#platform/log.ts'
 import { openEmptyStage } from '#platform/rehearsal.ts'
@@ -26,4 +27,16 @@ export async function openServer(environment: Record<string, string> = {}): Prom
     await stage.database.close()
   }
   return { ...program, stop }
+}
+
+/** Reactions that wait, and those that they make, have happened. */
+export async function reacted({ tools }: Program): Promise<void> {
+  for (let i = 0; i < 200; i++) {
+    const { rows } = await tools.database.asPlatform((db) =>
+      sql<{ many: number }>`select count(*)::int as many from platform_reactions where parked_at is null`.execute(db),
+    )
+    if (rows[0]?.many === 0) return
+    await new Promise((done) => setTimeout(done, 50))
+  }
+  throw new Error('reactions still wait')
 }

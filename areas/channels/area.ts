@@ -3,6 +3,7 @@ import type { Connector } from '#connectors/connector.ts'
 import type { Area, Tools } from '#platform/area.ts'
 import { type Loop, startLoop } from '#platform/loop.ts'
 import { processName } from '#platform/one-server.ts'
+import { joining } from './answerers.ts'
 import type { Connecting } from './connecting.ts'
 import { deedsDue } from './deeds.ts'
 import { deliverNext } from './deliver.ts'
@@ -76,7 +77,7 @@ export function channels(tools: Tools, ports: Ports): Area {
       },
     },
     routes: routesOf(tools, connecting, ports.addresseesOf),
-    reactions: telling(ports.membersOf),
+    reactions: { ...telling(ports.membersOf), ...joining(ports.membersOf) },
     due: deedsDue,
     loops,
     serve: (app) => servePush(app, { ...sending, intake: ports.intake }),

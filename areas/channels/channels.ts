@@ -1,11 +1,10 @@
 /** The channels as people see and change them. The network itself is asked in connecting.ts, listen.ts and upkeep.ts. */
 import './tables.ts'
 import { sql } from 'kysely'
-import { grantWhereMissing } from '#areas/conduct/grants.ts'
 import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
-import { mayRole } from '#platform/rights.ts'
 import type { Work } from '#platform/work.ts'
+import { letAnswerersSpeak } from './answerers.ts'
 import type { ChannelView } from './api.ts'
 import { inWords } from './health.ts'
 import type { MembersOf } from './ports.ts'
@@ -119,16 +118,7 @@ export async function setDuties(
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  if (row.purpose === 'account') await grantToAnswerers(work, membersOf, row)
+  if (row.purpose === 'account') await letAnswerersSpeak(work, membersOf, row)
   happened(work, 'channels.duties_set', { channel_id: id, gaps: gapsIn(row) })
   return row
-}
-
-async function grantToAnswerers(work: Work, membersOf: MembersOf, channel: Channel): Promise<void> {
-  const members = await membersOf(work, {
-    person_ids: channel.answers_person_id ? [channel.answers_person_id] : [],
-    team_ids: channel.answers_team_id ? [channel.answers_team_id] : [],
-  })
-  const person_ids = members.filter(({ role }) => mayRole(role, 'answer')).map(({ person_id }) => person_id)
-  await grantWhereMissing(work, { channel_id: channel.id, person_ids, reason: 'Named as who answers this channel.' })
 }

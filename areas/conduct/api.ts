@@ -32,7 +32,7 @@ export const withdrawGrant = endpoint({
   method: 'POST',
   path: '/api/grants/{id}/withdrawal',
   who: 'administer',
-  does: 'Withdraws a right to speak at once; what that person has queued and is not out yet stays in.',
+  does: 'Withdraws a person’s right to speak on a channel at once, with every other grant of theirs there; what they have queued and is not out yet stays in.',
   input: z.object({ id: z.uuid(), reason }),
   output: Grant,
 })

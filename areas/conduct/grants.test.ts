@@ -78,6 +78,22 @@ describe('the right to speak', () => {
     })
   })
 
+  test('is given once, and taken back whole', async () => {
+    const anna = person()
+    const channel_id = randomUUID()
+    const theirs = { person_id: anna.id, channel_id, reason: 'answers' }
+    await rehearse(anna, NOON, async (work) => {
+      const evening = await grant(work, { ...theirs, until_at: LATER })
+      const given = await grant(work, theirs)
+      await assert.rejects(grant(work, theirs), refusal('speaks_already'))
+      await assert.rejects(grant(work, { ...theirs, from_at: LATER }), refusal('speaks_already'))
+      assert.equal((await withdraw(work, { id: given.id, reason: 'moved' })).id, given.id)
+      assert.deepEqual(await standing(work, [given.id, evening.id]), new Set())
+      assert.equal(await canSpeak(work, channel_id), false)
+      assert.ok(await grant(work, theirs))
+    })
+  })
+
   test('goes once to each who is named, and all of it goes with a person who leaves', async () => {
     const anna = person()
     const ben = randomUUID()

@@ -14,7 +14,12 @@ export interface NewGrant {
   reason: string
 }
 
+/** Refused where they have it without an end already: another record of it would say nothing. */
 export async function grant(work: Work, given: NewGrant): Promise<Grant> {
+  const { from_at } = rowOf(work, given)
+  const theirs = await grantsOf(work, given.channel_id, given.person_id)
+  if (theirs.some((row) => row.until_at === null && row.from_at <= from_at))
+    refuse('conflict', 'speaks_already', 'They may speak on this channel already, without an end.')
   const [row] = await grantMany(work, [given])
   return row as Grant
 }
@@ -41,13 +46,32 @@ export async function grantWhereMissing(
   )
 }
 
-/** Locks the grant, so a delivery that is being claimed under it is claimed before or stopped after, never between. */
+/** Those from whom a person took the right to speak there back. */
+export async function takenBackFrom(work: Work, channel_id: string): Promise<Set<string>> {
+  const rows = await work.db
+    .selectFrom('conduct_grants')
+    .select('person_id')
+    .where('channel_id', '=', channel_id)
+    .where('withdrawn_by', 'is not', null)
+    .execute()
+  return new Set(rows.map((row) => row.person_id))
+}
+
+/**
+ * With every other grant of that person on that channel: whoever takes the right back means that they no longer speak.
+ * Locks the grants, so a delivery that is being claimed under one is claimed before or stopped after, never between.
+ */
 export async function withdraw(work: Work, what: { id: string; reason: string }): Promise<Grant> {
-  const [row] = await withdrawWhere(work, { id: what.id }, what.reason)
-  if (row) return row
-  const known = await work.db.selectFrom('conduct_grants').select('id').where('id', '=', what.id).executeTakeFirst()
+  const known = await work.db
+    .selectFrom('conduct_grants')
+    .select(['person_id', 'channel_id'])
+    .where('id', '=', what.id)
+    .executeTakeFirst()
   if (!known) refuse('not_found', 'grant_not_found', 'There is no such grant. Load the list again.')
-  refuse('conflict', 'grant_withdrawn', 'This right has been withdrawn already.')
+  const rows = await withdrawWhere(work, known, what.reason)
+  const row = rows.find(({ id }) => id === what.id)
+  if (!row) refuse('conflict', 'grant_withdrawn', 'This right has been withdrawn already.')
+  return row
 }
 
 /** For a person who leaves: everything they might say stops. */
@@ -55,7 +79,11 @@ export async function withdrawAllOf(work: Work, person_id: string, reason: strin
   return withdrawWhere(work, { person_id }, reason)
 }
 
-async function withdrawWhere(work: Work, of: { id?: string; person_id?: string }, reason: string): Promise<Grant[]> {
+async function withdrawWhere(
+  work: Work,
+  of: { person_id: string; channel_id?: string },
+  reason: string,
+): Promise<Grant[]> {
   let query = work.db
     .updateTable('conduct_grants')
     .set({
@@ -64,8 +92,8 @@ async function withdrawWhere(work: Work, of: { id?: string; person_id?: string }
       withdrawn_reason: reason,
     })
     .where('withdrawn_at', 'is', null)
-  if (of.id) query = query.where('id', '=', of.id)
-  if (of.person_id) query = query.where('person_id', '=', of.person_id)
+    .where('person_id', '=', of.person_id)
+  if (of.channel_id) query = query.where('channel_id', '=', of.channel_id)
   const rows = await query.returningAll().execute()
   for (const row of rows) happened(work, 'conduct.grant_withdrawn', ids(row))
   return rows

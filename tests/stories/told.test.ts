@@ -16,7 +16,7 @@ import { system, type Work } from '#platform/work.ts'
 import type { Program } from '../../program.ts'
 import { arrive, type Furnished, furnish } from '../arrivals.ts'
 import { type Browsing, browse } from '../over-http.ts'
-import { openServer } from '../server.ts'
+import { openServer, reacted } from '../server.ts'
 
 let server: Program
 let network: Server
@@ -50,17 +50,7 @@ async function conversation(native_id: string, text = 'My kettle arrived broken'
   return found.id
 }
 
-/** Reactions that wait, and those that they make, have happened. */
-async function settled(): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    const { rows } = await server.tools.database.asPlatform((db) =>
-      sql<{ many: number }>`select count(*)::int as many from platform_reactions where parked_at is null`.execute(db),
-    )
-    if (rows[0]?.many === 0) return
-    await new Promise((done) => setTimeout(done, 50))
-  }
-  throw new Error('reactions still wait')
-}
+const settled = () => reacted(server)
 
 async function told(who: Browsing): Promise<{ reason: string; path: string }[]> {
   await settled()

@@ -13,7 +13,14 @@ import { useNames } from './names.ts'
 import { useReadAgain } from './read-again.ts'
 import { channelsWords } from './words.ts'
 
-export function GiveDialog({ channel, onClose }: { channel: ShownChannel; onClose: () => void }) {
+interface GiveDialogProps {
+  channel: ShownChannel
+  /** Who may speak already, without an end. */
+  speakers: ReadonlySet<string>
+  onClose: () => void
+}
+
+export function GiveDialog({ channel, speakers, onClose }: GiveDialogProps) {
   const words = useWords(channelsWords)
   const shell = useShellWords()
   const { people, person } = useNames()
@@ -21,12 +28,19 @@ export function GiveDialog({ channel, onClose }: { channel: ShownChannel; onClos
   const [person_id, setPerson] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState('')
-  const missing = !person_id ? words.choosePerson : reason.trim() ? null : words.whyHint
+  const name = person(person_id) ?? '…'
+  const missing = !person_id
+    ? words.choosePerson
+    : speakers.has(person_id)
+      ? words.speaksAlready(name)
+      : reason.trim()
+        ? null
+        : words.whyHint
   const give = async () => {
     if (!person_id) return
     const until_at = until ? new Date(until) : null
     await call(giveGrant, { id: channel.id, person_id, reason, until_at })
-    say({ text: words.gave(person(person_id) ?? '…') })
+    say({ text: words.gave(name) })
     readAgain()
     onClose()
   }

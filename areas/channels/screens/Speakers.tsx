@@ -25,6 +25,7 @@ export function Speakers({ channel }: { channel: ShownChannel }) {
   const [taken, setTaken] = useState<ShownGrant | null>(null)
   const grants = useQuery(grantsQuery(channel.id))
   const standing = (grants.data ?? []).filter((grant) => standingAt(grant, now) !== 'over')
+  const endless = new Set(standing.filter((grant) => !grant.until_at).map((grant) => grant.person_id))
   const past = (grants.data ?? []).filter((grant) => standingAt(grant, now) === 'over')
   return (
     <section aria-label={words.speakers} className="part">
@@ -64,7 +65,7 @@ export function Speakers({ channel }: { channel: ShownChannel }) {
         </details>
       )}
       <Suspense fallback={null}>
-        {gives && <GiveDialog channel={channel} onClose={() => setGives(false)} />}
+        {gives && <GiveDialog channel={channel} speakers={endless} onClose={() => setGives(false)} />}
         {taken && <TakeDialog grant={taken} onClose={() => setTaken(null)} />}
       </Suspense>
     </section>

@@ -268,6 +268,7 @@ const english = {
   why: 'Why',
   whyHint: 'Takes over the evening shift.',
   choosePerson: 'Choose a person first.',
+  speaksAlready: (name: string) => `${name} may speak here already, without an end.`,
   gave: (name: string) => `${name} may speak now.`,
   take: 'Take back',
   takeTitle: (name: string) => `Take the right to speak from ${name}?`,
