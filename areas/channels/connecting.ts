@@ -223,6 +223,7 @@ const NEW = {
   failures: 0,
   heard_at: null,
   polled_at: null,
+  next_read_at: null,
   behind_ms: null,
   cursor: null,
   answers_person_id: null,

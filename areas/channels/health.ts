@@ -8,6 +8,8 @@ import type { Channel } from './schema.ts'
 
 const MINUTE_MS = 60_000
 const QUIET_MS = 15 * MINUTE_MS
+/** A source that is read now and then has its turn within so long. */
+const LATE_MS = MINUTE_MS
 
 export function inWords(channel: Channel, at: Date): string {
   switch (channel.state) {
@@ -24,9 +26,11 @@ export function inWords(channel: Channel, at: Date): string {
   }
 }
 
-function wellInWords({ polled_at, heard_at, behind_ms }: Channel, at: Date): string {
+function wellInWords({ polled_at, next_read_at, heard_at, behind_ms }: Channel, at: Date): string {
   if (!polled_at) return 'Set up; waits for the first answer.'
   const silent_ms = at.getTime() - polled_at.getTime()
+  if (next_read_at && next_read_at.getTime() > at.getTime() - LATE_MS)
+    return `Well; read ${ago(silent_ms)}, again ${inTime(next_read_at, at)}.`
   if (silent_ms > QUIET_MS) return `Connected, but the network last answered ${ago(silent_ms)}.`
   if (behind_ms !== null && behind_ms > MINUTE_MS)
     return `Well, and catching up: ${Math.round(behind_ms / MINUTE_MS)} min behind.`

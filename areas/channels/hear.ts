@@ -39,9 +39,10 @@ export async function hear(
   try {
     whole = await prepare(hearing, lease)
     if (!whole) return hearing.poll_ms
-    const wait_ms = await follow(hearing, whole, told)
-    await allWell(hearing, whole)
-    return wait_ms * (0.9 + 0.2 * Math.random())
+    const asked_ms = await follow(hearing, whole, told)
+    const wait_ms = asked_ms === 0 ? 0 : (asked_ms ?? hearing.poll_ms) * (0.9 + 0.2 * Math.random())
+    await allWell(hearing, whole, asked_ms ? wait_ms : null)
+    return wait_ms
   } catch (error) {
     if (told.signal.aborted || error instanceof LeaseLost) return 0
     return afterTrouble(hearing, lease, { whole, error }).catch(() => hearing.pace.retry_ms)
@@ -75,18 +76,21 @@ async function prepare(hearing: Hearing, lease: Lease): Promise<Whole | null> {
   })
 }
 
-/** While one batch is stored the next is understood; the network's own iterator is not trusted to end when told. */
+/**
+ * How long the network wants to be left alone, where it says so; 0 where it fell silent. While one batch is stored the
+ * next is understood; the network's own iterator is not trusted to end when told.
+ */
 async function follow(
   hearing: Hearing,
   whole: Whole,
   { signal, progress }: { signal: AbortSignal; progress: Progress },
-): Promise<number> {
+): Promise<number | null> {
   const { connector, account, channel } = whole
   const cut = new AbortController()
   const both = AbortSignal.any([signal, cut.signal])
   const batches = connector.listen(hearing.outside, account, channel.cursor, both)[Symbol.asyncIterator]()
   const ahead = openAhead(storing(hearing, progress), whole.held)
-  let wait_ms = hearing.poll_ms
+  let wait_ms: number | null = null
   try {
     for (;;) {
       const next = await Promise.race([ahead.failed, nextBatch(batches, both, hearing.silent_ms)])
@@ -148,17 +152,14 @@ function storing(hearing: Hearing, progress: Progress): Intake {
   }
 }
 
-async function allWell(hearing: Hearing, { held }: Whole): Promise<void> {
+async function allWell(hearing: Hearing, { held }: Whole, wait_ms: number | null): Promise<void> {
   await inWork(hearing, held, async (work) => {
     const channel = await findChannel(work, held.channel_id)
+    const next_read_at = wait_ms === null ? null : new Date(work.now.getTime() + wait_ms)
+    const read = { polled_at: work.now, next_read_at }
     if (channel.state === 'waiting')
-      await setState(work, channel, { state: 'well', problem: null, retry_at: null, failures: 0, polled_at: work.now })
-    else
-      await work.db
-        .updateTable('channels_channels')
-        .set({ polled_at: work.now })
-        .where('id', '=', held.channel_id)
-        .execute()
+      await setState(work, channel, { state: 'well', problem: null, retry_at: null, failures: 0, ...read })
+    else await work.db.updateTable('channels_channels').set(read).where('id', '=', held.channel_id).execute()
   })
 }
 

@@ -47,6 +47,8 @@ export const Channel = Duties.extend({
   /** The last event, and the last time the network answered at all. */
   heard_at: z.date().nullable(),
   polled_at: z.date().nullable(),
+  /** When it is read now and then; null where it is listened to all the time. */
+  next_read_at: z.date().nullable(),
   behind_ms: z.number().nullable(),
   cursor: z.string().nullable(),
   created_at: z.date(),

@@ -86,6 +86,7 @@ test('a channel says in words how it is', () => {
         problem: null,
         retry_at: null,
         polled_at: null,
+        next_read_at: null,
         heard_at: null,
         behind_ms: null,
         ...change,
@@ -95,6 +96,9 @@ test('a channel says in words how it is', () => {
   assert.equal(words({}), 'Set up; waits for the first answer.')
   assert.equal(words({ polled_at: ago(1_000), heard_at: ago(600_000) }), 'Well; last heard 10 min ago.')
   assert.equal(words({ polled_at: ago(1_000), behind_ms: 300_000 }), 'Well, and catching up: 5 min behind.')
+  const read = { polled_at: ago(1_800_000), heard_at: ago(1_800_000) }
+  assert.equal(words({ ...read, next_read_at: ago(-600_000) }), 'Well; read 30 min ago, again in 10 min.')
+  assert.match(words({ ...read, next_read_at: ago(600_000) }), /the network last answered 30 min ago/)
   assert.match(words({ polled_at: ago(7_200_000) }), /the network last answered 2 h ago/)
   const waiting = { state: 'waiting', problem: 'The network cannot be reached.', retry_at: ago(-30_000) } as const
   assert.equal(words(waiting), 'Not reached yet. The network cannot be reached. Next try in 30 s.')

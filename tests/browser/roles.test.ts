@@ -279,7 +279,7 @@ test('who is asked now and then sees first who asks and what, and is offered onl
 test('Home says what is held and what nobody looks after, to those who may see it, each with its way there', async () => {
   const page = await visit(boss, '/')
   const stuck = page.getByRole('region', { name: 'Waits for a person' })
-  await stuck.getByRole('link', { name: 'One channel has nobody who answers, fixes or signs.' }).waitFor()
+  await stuck.getByRole('link', { name: 'One channel lacks somebody who answers, fixes or signs.' }).waitFor()
   assert.equal(await stuck.getByRole('link').count(), 1)
   await house.work(async (work) => {
     const { id } = await work.db.selectFrom('channels_deliveries').select('id').executeTakeFirstOrThrow()

@@ -99,6 +99,7 @@ const EMPTY = {
   probed_at: null,
   heard_at: null,
   polled_at: null,
+  next_read_at: null,
   behind_ms: null,
   cursor: null,
   answers_person_id: null,

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { connectChannel, retireChannel } from '#areas/channels/api.ts'
+import { connectChannel, listChannels, retireChannel } from '#areas/channels/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
 import type { Program } from '../../program.ts'
 import { furnish } from '../arrivals.ts'
@@ -207,6 +207,9 @@ test('N3 where nobody said how the outside reaches us, no hub is asked and feeds
       ),
     )
     assert.deepEqual([due[0]?.soon, hub.asked.length], [false, asked])
+    const feed = async () => (await ana.call(listChannels, {})).channels.find(({ network }) => network === 'feeds')
+    await until('when it is read next', async () => Boolean((await feed())?.next_read_at))
+    assert.match((await feed())?.health ?? '', /^Well; read just now, again in \d+ (s|min)\.$/)
   } finally {
     await inside.stop()
   }

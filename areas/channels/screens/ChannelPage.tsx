@@ -122,6 +122,14 @@ function Facts({ channel }: { channel: ShownChannel }) {
         <dd>{at(channel.heard_at)}</dd>
         <dt>{words.lastAnswered}</dt>
         <dd>{at(channel.polled_at)}</dd>
+        {channel.next_read_at && (
+          <>
+            <dt>{words.nextRead}</dt>
+            <dd>
+              <Time at={channel.next_read_at} />
+            </dd>
+          </>
+        )}
         <dt>{words.connectedOn}</dt>
         <dd>{at(channel.created_at)}</dd>
         {/^https?:/.test(channel.url) && (

@@ -73,8 +73,8 @@ const english = {
     refused: (count: number) => (count === 1 ? 'One answer was not sent.' : `${count} answers were not sent.`),
     bare: (count: number) =>
       count === 1
-        ? 'One channel has nobody who answers, fixes or signs.'
-        : `${count} channels have nobody who answers, fixes or signs.`,
+        ? 'One channel lacks somebody who answers, fixes or signs.'
+        : `${count} channels lack somebody who answers, fixes or signs.`,
   },
   abilities,
   states,
@@ -255,6 +255,7 @@ const english = {
   connectedOn: 'Connected',
   lastHeard: 'Last heard',
   lastAnswered: 'Network last answered',
+  nextRead: 'Read next',
   speakers: 'Who may speak',
   speakersLine: 'Each right to speak is a record: who, from when, until when, and who said so.',
   noSpeaker: 'Nobody may speak here',
