@@ -262,7 +262,16 @@ test('S6 the status page names the parked fact and its cause, and Try again does
   assert.equal(status.state, 'late')
   assert.deepEqual(
     status.parts.map(({ name }: { name: string }) => name),
-    ['Installation', 'Reactions to facts', 'Time limits and reminders', 'Log', 'Database and disk', 'Backup', 'Intake'],
+    [
+      'Installation',
+      'Reactions to facts',
+      'What falls due',
+      'Log',
+      'Database and disk',
+      'Backup',
+      'Webhooks',
+      'Intake',
+    ],
   )
   assert.deepEqual(
     [status.parked.length, status.parked[0].names, status.parked[0].cause],
@@ -288,5 +297,15 @@ test('S6 the status page names the parked fact and its cause, and Try again does
     (await read()).copies.filter((copy: { process_id: number }) => copy.process_id === process.pid),
     [],
   )
+  const webhooks = async () => (await read()).parts.find(({ name }: { name: string }) => name === 'Webhooks')
+  assert.deepEqual([(await webhooks()).state, (await webhooks()).says], ['well', 'There are no webhooks.'])
+  await reacting.inWork({ workspace_id, by }, ({ db }) =>
+    sql`insert into platform_webhooks (workspace_id, id, address, fact_names, secret, made_by, made_at, position, failures)
+      values (${workspace_id}, ${newId(new Date())}, 'https://receiver.example', '{}', '', 'x', now(), 0, 5)`.execute(
+      db,
+    ),
+  )
+  assert.deepEqual((await webhooks()).state, 'late')
+  assert.match((await webhooks()).says, /^Not reached: 1 of 1 receivers/)
   await app.close()
 })

@@ -12,6 +12,7 @@ import { mayRole } from './rights.ts'
 import type { Secrets } from './secrets.ts'
 import * as api from './status-api.ts'
 import { VERSION } from './version.ts'
+import { listWebhooks } from './webhooks/subscriptions.ts'
 import type { Work } from './work.ts'
 
 declare module './facts.ts' {
@@ -46,6 +47,7 @@ async function readStatus(
     await sealedLog(work),
     await storage(work, data_folder),
     ...(await backup(work)),
+    await webhooks(work),
   ]
   for (const area of areas) parts.push(...((await area.status?.(work)) ?? []))
   return {
@@ -91,7 +93,7 @@ async function dueThings(work: Work): Promise<api.StatusPart> {
   const says = well
     ? `Nothing is late; ${ahead} wait for their time.`
     : `${late} are late. See whether a server that works runs.`
-  return { name: 'Time limits and reminders', state: well ? 'well' : 'late', says, figures: { late, ahead, oldest_ms } }
+  return { name: 'What falls due', state: well ? 'well' : 'late', says, figures: { late, ahead, oldest_ms } }
 }
 
 async function sealedLog(work: Work): Promise<api.StatusPart> {
@@ -133,6 +135,21 @@ async function backup(work: Work): Promise<api.StatusPart[]> {
       ? `The last backup is ${days} days old. Run script/backup.`
       : `The last backup is from ${at.toISOString().slice(0, 16)}Z.`
   return [{ name: 'Backup', state: days > 7 ? 'late' : 'well', says, figures: { days } }]
+}
+
+async function webhooks(work: Work): Promise<api.StatusPart> {
+  const all = await listWebhooks(work)
+  const failing = all.filter(({ failures, paused_at }) => failures > 0 && !paused_at)
+  const stopped = all.filter(({ paused_because }) => paused_because !== null)
+  const wanting = failing.length + stopped.length
+  const waiting = all.reduce((sum, webhook) => sum + webhook.waiting, 0)
+  const says =
+    wanting > 0
+      ? `Not reached: ${wanting} of ${all.length} receivers. Calls that wait: ${waiting}. See each under Webhooks.`
+      : all.length > 0
+        ? `All receivers are reached. Calls that wait: ${waiting}.`
+        : 'There are no webhooks.'
+  return { name: 'Webhooks', state: wanting > 0 ? 'late' : 'well', says, figures: { failing: wanting, waiting } }
 }
 
 async function markedAt(work: Work, name: string): Promise<Date | undefined> {

@@ -44,6 +44,25 @@ const sealedTeams = hotRead((db) => db.selectFrom('administration_teams').select
 export const sealedTeamIds = async (work: Work): Promise<string[]> =>
   (await sealedTeams(work, {})).map((team) => team.id)
 
+/** Those that nobody who works here is in. */
+export const emptyTeams = (work: Work): Promise<{ id: string; name: string }[]> =>
+  work.db
+    .selectFrom('administration_teams as team')
+    .select(['team.id', 'team.name'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('administration_members as member')
+            .innerJoin('administration_people as person', 'person.id', 'member.person_id')
+            .select('member.person_id')
+            .whereRef('member.team_id', '=', 'team.id')
+            .where('person.deactivated_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('team.name')
+    .execute()
+
 export const teamIds = async (work: Work): Promise<string[]> => (await listTeams(work)).map((team) => team.id)
 
 export async function findTeam(work: Work, id: string): Promise<TeamRecord> {

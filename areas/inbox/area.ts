@@ -14,6 +14,7 @@ import { assign, close, handBack, reopen } from './ownership.ts'
 import * as personal from './personal.ts'
 import { reply } from './reply.ts'
 import { Conversation, CountRecord, Draft, Message, NO_TEAM, NOBODY, SeenRecord } from './schema.ts'
+import { statusOf } from './status.ts'
 import { LEAVE_AGAIN, leaveTeams } from './team-guard.ts'
 import { subjectOf } from './telling.ts'
 import { readConversation, see, viewsOf } from './thread.ts'
@@ -58,6 +59,7 @@ export function inbox(): Area {
     ],
     reactions,
     due: { [LEAVE_AGAIN]: leaveTeams },
+    status: statusOf,
   }
 }
 

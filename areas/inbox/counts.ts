@@ -63,6 +63,9 @@ export async function countsFor(work: Work, person_id: string): Promise<Counts> 
   }
 }
 
+/** By team, as far as the reader may see it. */
+export const teamCounts = async (work: Work): Promise<Counts['teams']> => (await countsFor(work, NOBODY)).teams
+
 async function shutTeams(work: Work): Promise<string[]> {
   const { by } = work
   if (by.kind === 'system' || by.role === 'administrator') return []

@@ -1,5 +1,6 @@
 /** What we listen for. Changing it raises a version, so every process matches by the new words from its next batch. */
 import './tables.ts'
+import { wordsOf } from '#areas/understanding/phrases.ts'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -30,15 +31,31 @@ function namesOf(input: MonitorInput): string[] {
   return names
 }
 
+/** A post that holds what is left out is not heard by a name that stands in it: a name of our own there silences all. */
+function leftOutOf(input: MonitorInput, names: readonly string[]): string[] {
+  const own = new Set([...names, ...input.products].map(plain))
+  const silenced = input.leave_out.find((phrase) => own.has(plain(phrase)))
+  if (silenced !== undefined)
+    refuse(
+      'invalid',
+      'left_out_name',
+      `“${silenced}” is what you listen for and left out as well, so it would never be heard. Leave out a longer phrase, such as “${silenced} Road”.`,
+    )
+  return input.leave_out
+}
+
+const plain = (name: string) => wordsOf(name).join(' ')
+
 export async function makeMonitor(work: Work, input: MonitorInput): Promise<Monitor> {
+  const names = namesOf(input)
   const monitor: Monitor = {
     workspace_id: work.workspace_id,
     id: newId(work.now),
     kind: 'brand',
     name: input.name,
-    names: namesOf(input),
+    names,
     products: input.products,
-    leave_out: input.leave_out,
+    leave_out: leftOutOf(input, names),
     opens_conversations: true,
     created_at: work.now,
     created_by:
@@ -55,8 +72,9 @@ export async function makeMonitor(work: Work, input: MonitorInput): Promise<Moni
 }
 
 export async function changeMonitor(work: Work, { id, ...input }: MonitorInput & { id: string }): Promise<Monitor> {
-  const { name, products, leave_out } = input
-  return set(work, id, { name, names: namesOf(input), products, leave_out })
+  const { name, products } = input
+  const names = namesOf(input)
+  return set(work, id, { name, names, products, leave_out: leftOutOf(input, names) })
 }
 
 export const pauseMonitor = (work: Work, { id }: { id: string }) => set(work, id, { paused_at: work.now })

@@ -54,3 +54,16 @@ test('who only reads sees what is listened for and changes none of it', async ()
   for (const deed of [listeningApi.removeMonitor, listeningApi.restoreMonitor, listeningApi.pauseMonitor] as const)
     await assert.rejects(agent.call(deed, { id }), /403/)
 })
+
+test('what is listened for cannot be left out as well: a longer phrase can', async () => {
+  const kept = { name: 'Larkspur', names: [], products: ['Arc kettle'], leave_out: ['Larkspur Road'] }
+  const refused = /“.+” is what you listen for and left out as well/
+  for (const phrase of ['larkspur', 'LARKSPUR!', 'arc kettle'])
+    await assert.rejects(nora.call(listeningApi.makeMonitor, { ...kept, leave_out: [phrase] }), refused)
+  const made = await nora.call(listeningApi.makeMonitor, kept)
+  await assert.rejects(
+    nora.call(listeningApi.changeMonitor, { ...kept, id: made.id, leave_out: ['Larkspur'] }),
+    refused,
+  )
+  await nora.call(listeningApi.removeMonitor, { id: made.id })
+})
