@@ -12,7 +12,7 @@ const english = {
     contributor:
       'Sees only what is given to them by name: writes a note, and answers where they may speak. For the colleague who knows.',
     executive:
-      'Reads everything and writes notes; answers only where given the right to speak. Is called when it burns.',
+      'Reads everything and writes notes; answers only where given the right to speak.',
   },
   teams: 'Teams',
   outcomes: 'Invited just now',

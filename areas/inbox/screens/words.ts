@@ -251,7 +251,7 @@ const english = {
   waitsWith: (length: string, team: string | null) =>
     team ? `waits ${length} with ${team}` : `waits ${length}, nobody has it`,
   isUrgent: 'Urgent',
-  urgent: (count: number, figure: string) => (count > 3 ? `Urgent, the first three of ${figure}` : 'Urgent'),
+  urgent: (count: number, figure: string) => (count > 3 ? `The three most urgent of ${figure}` : 'Urgent'),
   nothingUrgent: 'Nothing is urgent.',
   noHolder: (count: number, words: string) =>
     count === 1 ? 'One conversation has no team yet.' : `${words} conversations have no team yet.`,
