@@ -223,6 +223,7 @@ test('who is asked now and then attaches a picture, takes back their own held an
   await page.keyboard.press('h')
   await page.getByRole('heading', { name: 'Hand it back to Nora Lindqvist' }).waitFor()
   await page.getByRole('textbox', { name: 'Why' }).fill('Ask the shop, I am away.')
+  await page.getByText('It stands in the thread, where only colleagues see it.').waitFor()
   await page.getByRole('button', { name: 'Hand it back', exact: true }).click()
   await page.getByText('Cem is handed back to Nora Lindqvist.').waitFor()
   await page.getByText('Here stands what is given to you.').waitFor()

@@ -179,8 +179,9 @@ const english = {
   handBackShort: 'Hand back',
   handBackTo: (giver: string) => `Hand it back to ${isolate(giver)}`,
   handBackNow: 'Hand it back',
-  handBackHelp: 'May be left empty. It stands in the thread.',
-  handBackHelpTeam: 'May be left empty. It stands in the thread. Nobody gave it to you, so its team has it again.',
+  handBackHelp: 'May be left empty. It stands in the thread, where only colleagues see it.',
+  handBackHelpTeam:
+    'May be left empty. It stands in the thread, where only colleagues see it. Nobody gave it to you, so its team has it again.',
   handedBackNow: (name: string) => `${isolate(name)} is handed back.`,
   handedBackTo: (name: string, giver: string) => `${isolate(name)} is handed back to ${isolate(giver)}.`,
   close: 'Close',
@@ -210,7 +211,7 @@ const english = {
   nobodyIn: 'nobody in it yet',
   findTeam: 'A team',
   why: 'Why',
-  whyHelp: 'It stands in the thread, and routing learns from it.',
+  whyHelp: 'It stands in the thread, where only colleagues see it. Routing learns from it.',
   handToTeam: (team: string) => `Hand it to ${team}`,
   // Who and why
   who: 'Who and why',
