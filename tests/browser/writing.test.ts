@@ -150,6 +150,26 @@ test('a picture is described as it is added, leaves by the keyboard, is seen in 
   await leave(page)
 })
 
+test('a file that is no picture is refused at once, by its name and with what is taken here', async () => {
+  await arrives('Gil Papers')
+  const page = await opened('Gil Papers')
+  await field(page).fill('Here are the papers.')
+  const refused = page.locator('.composer .finding')
+  const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n')
+  for (const [name, mimeType, buffer] of [
+    ['papers.pdf', 'application/pdf', pdf],
+    ['disguised.jpg', 'image/jpeg', pdf],
+    ['letters.png', 'image/png', Buffer.from('only letters')],
+  ] as const) {
+    await page.locator('.composer input[type=file]').setInputFiles({ name, mimeType, buffer })
+    await refused.getByText(`“${name}” is none of those: JPEG, PNG, GIF, WebP and AVIF.`).waitFor()
+    assert.equal(await page.locator('.pictures li').count(), 0)
+  }
+  assert.equal(await refused.getByText(/MP4|PDF are/).count(), 0)
+  assert.deepEqual(await graveIn(page), [])
+  await leave(page)
+})
+
 test('a key that is refused says so, and what is typed after it does nothing until a pause', async () => {
   await arrives('Ed Closed')
   const page = await opened('Ed Closed')

@@ -86,7 +86,7 @@ export function AddPicture({ network, pictures, draft }: { network: string; pict
         ref={input}
         type="file"
         hidden
-        accept="image/jpeg,image/png,image/gif"
+        accept="image/jpeg,image/png,image/gif,image/webp,image/avif"
         onChange={(event) => {
           const [chosen] = event.target.files ?? []
           if (chosen) void pictures.add(chosen)

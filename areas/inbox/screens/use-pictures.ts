@@ -42,7 +42,8 @@ export function usePictures(draft: DraftField) {
       remember(file)
       return file
     } catch (caught) {
-      setProblem(caught instanceof CallError ? caught.message : words.uploadFailed)
+      if (caught instanceof NoPicture) setProblem(words.noPicture(caught.message))
+      else setProblem(caught instanceof CallError ? caught.message : words.uploadFailed)
       return null
     }
   }
@@ -79,8 +80,12 @@ export function usePictures(draft: DraftField) {
   }
 }
 
-/** A file goes as a form, which `call` does not send. */
+/** Its message is the name of the file. */
+class NoPicture extends Error {}
+
+/** A file goes as a form, which `call` does not send. Films and documents are taken elsewhere, but go with no answer. */
 async function upload(chosen: File): Promise<Files['files'][number]> {
+  if (/^(?!image\/)./.test(chosen.type)) throw new NoPicture(chosen.name)
   const body = new FormData()
   body.set('file', chosen)
   const response = await fetch(addFile.path, {
@@ -88,6 +93,11 @@ async function upload(chosen: File): Promise<Files['files'][number]> {
     body,
     headers: { 'idempotency-key': crypto.randomUUID() },
   })
-  if (!response.ok) throw await problemOf(response)
-  return ((await response.json()) as { file: Files['files'][number] }).file
+  if (!response.ok) {
+    const problem = await problemOf(response)
+    throw problem.code === 'unknown_file' ? new NoPicture(chosen.name) : problem
+  }
+  const { file } = (await response.json()) as { file: Files['files'][number] }
+  if (file.kind !== 'picture') throw new NoPicture(chosen.name)
+  return file
 }

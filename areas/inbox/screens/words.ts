@@ -168,6 +168,7 @@ const english = {
   describeFirst: 'Say first what each picture shows.',
   enough: (most: number) => `This network takes at most ${most}.`,
   uploadFailed: 'The picture was not taken.',
+  noPicture: (name: string) => `“${isolate(name)}” is none of those: JPEG, PNG, GIF, WebP and AVIF.`,
   // Deeds
   more: 'More',
   take: 'Take it',
