@@ -170,6 +170,34 @@ test('a file that is no picture is refused at once, by its name and with what is
   await leave(page)
 })
 
+test('on a phone a draft is shown as far as it fits, with whom it leaves as, before it can be sent', async () => {
+  await arrives('Ivo Phone')
+  const his = await opened('Ivo Phone', kwabena.cookies)
+  const lines = ['Good morning.', 'The lid is sold alone.', 'It costs 9 euros.', 'Shall we send one?']
+  await field(his).fill(lines.join('\n'))
+  await kept(his)
+  await leave(his)
+  const page = await opened('Ivo Phone', house.cookies, PHONE)
+  await page.getByText('Kwabena Osei').waitFor()
+  assert.equal(await page.evaluate('document.activeElement.tagName'), 'BODY')
+  const { shown_px, whole_px } = await field(page).evaluate((one) => ({
+    shown_px: one.clientHeight,
+    whole_px: one.scrollHeight,
+  }))
+  assert.ok(shown_px >= whole_px - 1, `${shown_px} px of ${whole_px} are shown`)
+  await page.getByTitle('as fernhill.example, by Nora Lindqvist').waitFor()
+  await field(page).evaluate((one) => one.blur())
+  const height_px = () => field(page).evaluate((one) => one.clientHeight)
+  await field(page).fill(lines.join('\n').repeat(20))
+  await field(page).blur()
+  assert.ok((await height_px()) < 844 * 0.3, 'a long one leaves the thread its room')
+  assert.deepEqual(await graveIn(page), [])
+  await field(page).fill('')
+  await field(page).blur()
+  assert.ok((await height_px()) <= 32, 'an empty one is one line')
+  await leave(page)
+})
+
 test('a key that is refused says so, and what is typed after it does nothing until a pause', async () => {
   await arrives('Ed Closed')
   const page = await opened('Ed Closed')
