@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { placeHold, releaseHold } from '#areas/channels/holds.ts'
 import { grant } from '#areas/conduct/grants.ts'
+import { saveDraft } from '#areas/inbox/drafts.ts'
 import { writeNote } from '#areas/inbox/notes.ts'
 import { assign } from '#areas/inbox/ownership.ts'
 import { reply } from '#areas/inbox/reply.ts'
@@ -203,8 +204,8 @@ test('who is asked now and then attaches a picture, takes back their own held an
     await placeHold(work, { channel_id: null, reason: 'A recall.' })
   })
   const page = await visit(lars, `/inbox/${id}?view=mine`)
+  await page.getByRole('tab', { name: 'Reply in public' }).click()
   await page.getByRole('button', { name: 'Add a picture' }).waitFor()
-  await page.keyboard.press('r')
   await page.keyboard.type('The lid is sold alone.')
   await page.keyboard.press('Control+Enter')
   const row = page.getByRole('region', { name: 'Conversations' }).last().getByRole('link', { name: /Cem/ })
@@ -222,8 +223,8 @@ test('who is asked now and then attaches a picture, takes back their own held an
   await page.keyboard.press('Escape')
   await page.keyboard.press('h')
   await page.getByRole('heading', { name: 'Hand it back to Nora Lindqvist' }).waitFor()
-  await page.getByRole('textbox', { name: 'Why' }).fill('Ask the shop, I am away.')
   await page.getByText('It stands in the thread, where only colleagues see it.').waitFor()
+  await page.getByRole('textbox', { name: 'Why' }).fill('Ask the shop, I am away.')
   await page.getByRole('button', { name: 'Hand it back', exact: true }).click()
   await page.getByText('Cem is handed back to Nora Lindqvist.').waitFor()
   await page.getByText('Here stands what is given to you.').waitFor()
@@ -275,6 +276,30 @@ test('who is asked now and then sees first who asks and what, and is offered onl
     [],
   )
   await desk.context().close()
+})
+
+test('who is asked now and then begins with the note, though they may speak and a colleague’s draft waits there', async () => {
+  const mona = await colleagueIn(house, { name: 'Mona Berg', role: 'contributor' })
+  await house.arrive([{ name: 'Ulla', text: 'Is the Brook quiet?' }])
+  const id = await idOf('Ulla')
+  await house.work(async (work) => {
+    await grant(work, { person_id: mona.id, channel_id: house.channel.channel_id, reason: 'She knows pumps.' })
+    await saveDraft(work, { id, kind: 'reply', text: 'It is as quiet as', media_ids: [] })
+    await writeNote(work, { id, text: '@Mona Berg how quiet is it?' })
+    await assign(work, { id, person_id: mona.id })
+  })
+  const path = `/inbox/${id}?view=mine`
+  const page = await visit(mona, path)
+  await page.getByRole('textbox', { name: 'A note for colleagues' }).waitFor()
+  await page.getByRole('tab', { name: 'Reply in public' }).click()
+  const field = page.getByRole('textbox', { name: 'What we answer' })
+  assert.equal(await field.inputValue(), 'It is as quiet as')
+  await page.keyboard.type(' a brook.')
+  await page.getByText('Kept', { exact: true }).waitFor()
+  await page.reload()
+  await field.waitFor()
+  assert.equal(await field.inputValue(), 'It is as quiet as a brook.', 'what one writes oneself is gone on with')
+  await page.context().close()
 })
 
 test('Home says what is held and what nobody looks after, to those who may see it, each with its way there', async () => {

@@ -18,7 +18,7 @@ export function Composer({ view }: { view: ConversationView }) {
   const me = useSession().person
   const box = useRef<HTMLElement>(null)
   const mayMove = useMay('answer')
-  const [kind, setKind] = useState<Draft['kind']>(() => firstKind(view, mayMove))
+  const [kind, setKind] = useState<Draft['kind']>(() => firstKind(view, mayMove ? null : me.id))
   const id = view.conversation.id
   const write = (wished: Draft['kind']) => {
     // At once: the next stroke is already meant for the field, not for the page's keys.
@@ -73,8 +73,13 @@ export function Composer({ view }: { view: ConversationView }) {
   )
 }
 
-/** What was begun; who may not speak there begins with the note. */
-function firstKind({ drafts, answer_from }: ConversationView, mayMove: boolean): Draft['kind'] {
-  if (!mayMove && !answer_from) return 'note'
-  return drafts.length === 1 && drafts[0] ? drafts[0].kind : 'reply'
+/**
+ * What was begun. Who is only asked now and then begins with the note, which goes to whoever asks: what leaves in public
+ * is a step further, unless they have begun it themselves.
+ */
+function firstKind({ drafts, answer_from }: ConversationView, asked_id: string | null): Draft['kind'] {
+  if (asked_id && !answer_from) return 'note'
+  const [begun, ...others] = asked_id ? drafts.filter(({ updated_by }) => updated_by === asked_id) : drafts
+  if (begun && others.length === 0) return begun.kind
+  return asked_id ? 'note' : 'reply'
 }
