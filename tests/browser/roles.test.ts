@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { placeHold, releaseHold } from '#areas/channels/holds.ts'
-import { grant } from '#areas/conduct/grants.ts'
+import { grant, withdraw } from '#areas/conduct/grants.ts'
 import { saveDraft } from '#areas/inbox/drafts.ts'
 import { writeNote } from '#areas/inbox/notes.ts'
 import { assign } from '#areas/inbox/ownership.ts'
@@ -299,6 +299,23 @@ test('who is asked now and then begins with the note, though they may speak and 
   await page.reload()
   await field.waitFor()
   assert.equal(await field.inputValue(), 'It is as quiet as a brook.', 'what one writes oneself is gone on with')
+  await page.context().close()
+})
+
+test('a right to speak that is given or withdrawn is followed by the page that stands open', async () => {
+  const olaf = await colleagueIn(house, { name: 'Olaf Hart', role: 'agent' })
+  const id = await idOf('Ulla')
+  const page = await visit(olaf, `/inbox/${id}?view=all`)
+  const refused = page.getByText('You may not speak as')
+  await refused.waitFor()
+  const { channel_id } = house.channel
+  const { id: grant_id } = await house.work((work) =>
+    grant(work, { person_id: olaf.id, channel_id, reason: 'He helps out.' }),
+  )
+  await page.getByRole('textbox', { name: 'What we answer' }).waitFor({ timeout: 10_000 })
+  assert.equal(await refused.count(), 0)
+  await house.work((work) => withdraw(work, { id: grant_id, reason: 'The rush is over.' }))
+  await refused.waitFor({ timeout: 10_000 })
   await page.context().close()
 })
 

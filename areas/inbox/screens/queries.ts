@@ -22,7 +22,8 @@ export const listQuery = (asked: Asked) =>
     staleTime: 10_000,
   })
 
-export const threadKey = (id: string) => ['inbox', 'thread', id]
+export const THREADS = ['inbox', 'thread']
+export const threadKey = (id: string) => [...THREADS, id]
 
 /** The thread as far as it was fetched; a refetch brings the newest page and keeps the earlier ones. */
 export const threadQuery = (queries: QueryClient, id: string) =>

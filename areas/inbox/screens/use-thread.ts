@@ -2,10 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { call } from '#web/call.ts'
 import { RESET, useLive } from '#web/live.ts'
+import { useSession } from '#web/session.ts'
 import { soon } from '#web/soon.ts'
 import { inboxApi } from '../api.ts'
 import { joinEarlier } from './join-thread.ts'
-import { LISTS, threadKey, threadQuery } from './queries.ts'
+import { LISTS, THREADS, threadKey, threadQuery } from './queries.ts'
 import { changeRow, type Pages } from './rows.ts'
 import type { ConversationView } from './shown.ts'
 
@@ -24,6 +25,11 @@ export function useThread(id: string) {
       void queries.invalidateQueries({ queryKey: threadKey(id) })
       if (event.kind.startsWith('routing.')) void queries.invalidateQueries({ queryKey: ['inbox', 'decisions', id] })
     })
+  })
+  const me = useSession().person.id
+  // Whether an answer can be written, and as whom, hangs on what one may.
+  useLive(['conduct.'], ({ about }) => {
+    if (about?.includes(me)) void queries.invalidateQueries({ queryKey: THREADS })
   })
   useReading(query.data)
   const earlier = useEarlier(id, query.data)
