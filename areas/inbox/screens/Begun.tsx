@@ -7,13 +7,19 @@ import type { Draft } from './shown.ts'
 import type { BegunWords } from './use-begun.ts'
 import { inboxWords } from './words.ts'
 
-export function BegunLine({ words: { begun, by, startEmpty }, onEmpty }: { words: BegunWords; onEmpty: () => void }) {
+export function BegunLine({
+  words: { begun, by, isAsLeft, startEmpty },
+  onEmpty,
+}: {
+  words: BegunWords
+  onEmpty: () => void
+}) {
   const words = useWords(inboxWords)
   if (!begun) return null
   return (
     <p className="begun meta" role="status">
       <span>
-        {words.writtenBy(by)}, <Time at={begun.at} />
+        {isAsLeft ? words.writtenBy(by) : words.goesOn(by)}, <Time at={begun.at} />
       </span>
       <Button
         kind="quiet"

@@ -51,6 +51,8 @@ export function useBegun(view: ConversationView, kind: Draft['kind'], draft: Dra
   return {
     begun,
     by,
+    /** Nothing was said in it since. */
+    isAsLeft: draft.text === begun?.text,
     asking: asking && begun !== null,
     /** Words from before come back, in front of those that stand there by now. */
     putBack,
