@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Medium, Span } from '#areas/channels/post-schema.ts'
 import { ContactView, Who } from '#areas/contacts/schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
-import { Conversation, Draft, LISTED, MESSAGE_KINDS, MessageEvent } from './schema.ts'
+import { Aside, Conversation, Draft, LISTED, MESSAGE_KINDS, MessageEvent } from './schema.ts'
 
 const id = z.uuid()
 const text = (most: number) =>
@@ -82,6 +82,7 @@ export const ConversationView = z.object({
   earlier: z.int(),
   contact: ContactView.nullable(),
   drafts: z.array(Draft),
+  asides: z.array(Aside),
   /** The account an answer would leave from; null with the reason why none can. */
   answer_from: z.object({ channel_id: id, handle: z.string(), limit: z.int(), unit: z.string() }).nullable(),
   answer_problem: z.string().nullable(),
@@ -208,7 +209,7 @@ export const inboxApi = {
     method: 'PUT',
     path: '/api/conversations/{id}/drafts/{kind}',
     who: 'contribute',
-    does: 'Keeps what is being written; shared by all who may see the conversation',
+    does: 'Keeps what is being written; shared by all who may see the conversation. Words of another that it no longer holds are set aside until it holds them again',
     input: z.object({
       id,
       kind: z.enum(['reply', 'note']),

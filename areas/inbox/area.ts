@@ -13,7 +13,7 @@ import { writeNote } from './notes.ts'
 import { assign, close, handBack, reopen } from './ownership.ts'
 import * as personal from './personal.ts'
 import { reply } from './reply.ts'
-import { Conversation, CountRecord, Draft, Message, NO_TEAM, NOBODY, SeenRecord } from './schema.ts'
+import { Aside, Conversation, CountRecord, Draft, Message, NO_TEAM, NOBODY, SeenRecord } from './schema.ts'
 import { statusOf } from './status.ts'
 import { LEAVE_AGAIN, leaveTeams } from './team-guard.ts'
 import { subjectOf } from './telling.ts'
@@ -30,6 +30,7 @@ export function inbox(): Area {
       inbox_conversations: { schema: Conversation, personal: personal.conversations },
       inbox_messages: { schema: Message, personal: personal.messages },
       inbox_drafts: { schema: Draft, personal: personal.drafts },
+      inbox_asides: { schema: Aside, personal: personal.asides },
       inbox_seen: { schema: SeenRecord, personal: ours },
       inbox_counts: { schema: CountRecord, personal: ours },
     },

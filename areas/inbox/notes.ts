@@ -2,7 +2,7 @@
 import './tables.ts'
 import { happened } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
-import { forgetDraft } from './drafts.ts'
+import { endDraft } from './drafts.ts'
 import { addMessage } from './messages.ts'
 import { refuseUnlessAllowed } from './ownership.ts'
 import type { Message } from './schema.ts'
@@ -17,7 +17,7 @@ export async function writeNote(work: Work, { id, text }: { id: string; text: st
     .set({ message_count: conversation.message_count + 1 })
     .where('id', '=', id)
     .execute()
-  await forgetDraft(work, id, 'note')
+  await endDraft(work, { conversation_id: id, kind: 'note', text, media_ids: [] })
   happened(work, 'inbox.note_written', { conversation_id: id, message_id: note.id }, conversation.audience)
   return note
 }

@@ -45,15 +45,15 @@ export const messages: Personal = {
   },
 }
 
-export const drafts: Personal = {
+const writtenIn = (table: 'inbox_drafts' | 'inbox_asides'): Personal => ({
   export: async (work, identity_ids) => {
     const ids = (await conversationsOf(work, identity_ids)).map((conversation) => conversation.id)
-    return ids.length === 0
-      ? []
-      : work.db.selectFrom('inbox_drafts').selectAll().where('conversation_id', 'in', ids).execute()
+    return ids.length === 0 ? [] : work.db.selectFrom(table).selectAll().where('conversation_id', 'in', ids).execute()
   },
   erase: async (work, identity_ids) => {
     const ids = (await conversationsOf(work, identity_ids)).map((conversation) => conversation.id)
-    if (ids.length > 0) await work.db.deleteFrom('inbox_drafts').where('conversation_id', 'in', ids).execute()
+    if (ids.length > 0) await work.db.deleteFrom(table).where('conversation_id', 'in', ids).execute()
   },
-}
+})
+export const drafts = writtenIn('inbox_drafts')
+export const asides = writtenIn('inbox_asides')

@@ -13,7 +13,7 @@ import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
-import { forgetDraft } from './drafts.ts'
+import { endDraft } from './drafts.ts'
 import { addMessage } from './messages.ts'
 import { refuseUnlessAllowed, update } from './ownership.ts'
 import { type Conversation, type Message, NOBODY_WAITS } from './schema.ts'
@@ -54,7 +54,7 @@ export async function reply(work: Work, input: ReplyInput): Promise<Message> {
   })
   const hold = await standingHold(work, account.channel.id)
   await said(work, conversation, { message, person_id: person.id, held: hold !== undefined })
-  await forgetDraft(work, conversation.id, 'reply')
+  await endDraft(work, { ...input, conversation_id: conversation.id, kind: 'reply' })
   return message
 }
 

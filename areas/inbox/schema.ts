@@ -132,10 +132,26 @@ export const Draft = z.object({
   version: z.int(),
   updated_at: z.coerce.date(),
   updated_by: z.uuid(),
-  /** A colleague's words that it still begins with, when who wrote last is another. */
+  /** A colleague's words that still stand in it, when who wrote last is another. */
   begun: z.object({ by: z.uuid(), at: z.string(), text: z.string() }).nullable(),
 })
 export type Draft = z.infer<typeof Draft>
+
+/** What a colleague wrote in a draft and somebody else took out of it, with the pictures that went with it. */
+export const Aside = Draft.pick({
+  workspace_id: true,
+  conversation_id: true,
+  kind: true,
+  text: true,
+  media_ids: true,
+}).extend({
+  id: z.uuid(),
+  written_by: z.uuid(),
+  written_at: z.coerce.date(),
+  set_by: z.uuid(),
+  set_at: z.coerce.date(),
+})
+export type Aside = z.infer<typeof Aside>
 
 export const SeenRecord = z.object({
   workspace_id: z.uuid(),

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { z } from 'zod'
-import type { Conversation, CountRecord, Draft, Message, SeenRecord } from './schema.ts'
+import type { Aside, Conversation, CountRecord, Draft, Message, SeenRecord } from './schema.ts'
 
 declare module '#platform/work.ts' {
   interface Tables {
@@ -10,6 +10,7 @@ declare module '#platform/work.ts' {
       version: Generated<number>
       begun: ColumnType<Draft['begun'], string | null, string | null>
     }
+    inbox_asides: Aside
     inbox_seen: z.infer<typeof SeenRecord>
     inbox_counts: z.infer<typeof CountRecord>
   }

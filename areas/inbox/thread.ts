@@ -11,6 +11,7 @@ import { whoByIds } from '#areas/contacts/identities.ts'
 import type { Who } from '#areas/contacts/schema.ts'
 import type { Work } from '#platform/work.ts'
 import type { ConversationView, MessageView } from './api.ts'
+import { asidesIn } from './asides.ts'
 import { givenToMe } from './given.ts'
 import type { Conversation, Message } from './schema.ts'
 import { findConversation, personOf } from './visible.ts'
@@ -37,6 +38,7 @@ export async function readConversation(
     earlier: messages.length === PAGE ? await countBefore(work, input.id, messages[0]?.id ?? '') : 0,
     contact: await contactOf(work, conversation.identity_id),
     drafts: await work.db.selectFrom('inbox_drafts').selectAll().where('conversation_id', '=', input.id).execute(),
+    asides: await asidesIn(work, input.id),
     ...answerOf(account),
   }
 }

@@ -3,9 +3,9 @@ import { Button } from '#web/ui/Button.tsx'
 import { Finding } from '#web/ui/Notice.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
+import { draftWords } from './draft-words.ts'
 import type { Draft } from './shown.ts'
 import type { BegunWords } from './use-begun.ts'
-import { inboxWords } from './words.ts'
 
 export function BegunLine({
   words: { begun, by, isAsLeft, startEmpty },
@@ -14,7 +14,7 @@ export function BegunLine({
   words: BegunWords
   onEmpty: () => void
 }) {
-  const words = useWords(inboxWords)
+  const words = useWords(draftWords)
   if (!begun) return null
   return (
     <p className="begun meta" role="status">
@@ -42,7 +42,7 @@ interface AskProps {
 }
 
 export function BegunAsk({ words: { asking, answered, by }, kind, onSend }: AskProps) {
-  const words = useWords(inboxWords)
+  const words = useWords(draftWords)
   if (!asking) return null
   const send = () => {
     answered()

@@ -7,8 +7,10 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { Finding } from '#web/ui/Notice.tsx'
 import { useWords } from '#web/words.ts'
 import { ALLOWED } from '../schema.ts'
+import { Asides } from './Asides.tsx'
 import { BegunAsk, BegunLine } from './Begun.tsx'
 import { useDeeds } from './deeds.ts'
+import { draftWords } from './draft-words.ts'
 import { AddPicture, Pictures } from './Pictures.tsx'
 import { useNames } from './people.ts'
 import type { Returned } from './returned.ts'
@@ -79,6 +81,15 @@ export function WriteField({ view, kind, placeholder, taking }: WriteFieldProps)
   return (
     <>
       <BegunLine words={begun} onEmpty={() => field.current?.focus()} />
+      <Asides
+        view={view}
+        kind={kind}
+        draft={draft}
+        onBack={({ media_ids, ...aside }) => {
+          void begun.putBack({ by: aside.written_by, at: aside.written_at, text: aside.text }, media_ids)
+          field.current?.focus()
+        }}
+      />
       <WriteArea field={field} row={view.conversation} kind={kind} draft={draft} placeholder={placeholder} />
       <Problems problem={problem} draft={draft} view={view} kind={kind} />
       <BegunAsk words={begun} kind={kind} onSend={() => void sendAll()} />
@@ -166,6 +177,7 @@ function Problems({
 }) {
   const words = useWords(inboxWords)
   const names = useNames()
+  const shared = useWords(draftWords)
   const theirs = view.drafts.find((one) => one.kind === kind)
   return (
     <div aria-live="polite">
@@ -179,15 +191,15 @@ function Problems({
       )}
       {draft.keeping === 'changed' && (
         <Finding
-          what={words.draftChanged}
+          what={shared.contested}
           tone="warn"
           mend={
             <>
               <Button size="small" onClick={draft.takeTheirs}>
-                {words.takeTheirs}
+                {shared.takeTheirs}
               </Button>
               <Button size="small" kind="quiet" onClick={draft.keepMine}>
-                {words.keepMine}
+                {shared.keepMine}
               </Button>
             </>
           }
@@ -202,6 +214,7 @@ function Problems({
 function Kept({ draft, view, kind }: { draft: DraftField; view: ConversationView; kind: Draft['kind'] }) {
   const words = useWords(inboxWords)
   const names = useNames()
+  const shared = useWords(draftWords)
   const known = view.drafts.find((one) => one.kind === kind)
   if (draft.keeping === 'still' || draft.keeping === 'changed') return <span className="meta kept" role="status" />
   const text = { keeping: words.keeping, kept: words.kept, failed: words.notKept }[draft.keeping]
@@ -210,7 +223,7 @@ function Kept({ draft, view, kind }: { draft: DraftField; view: ConversationView
     <span
       className={draft.keeping === 'failed' ? 'meta kept failed' : 'meta kept'}
       role="status"
-      title={writer && words.writtenBy(writer)}
+      title={writer && shared.writtenBy(writer)}
     >
       {draft.keeping === 'kept' && <Icon name="check" size="s" />} {text}
     </span>

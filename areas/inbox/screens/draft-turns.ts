@@ -1,5 +1,6 @@
 /** What the field of a draft does about what the server has by now, and whose words stand in it. */
 
+import { standsIn } from '../checks/stands.ts'
 import type { Keeping } from './draft-state.ts'
 import type { Draft } from './shown.ts'
 
@@ -44,12 +45,12 @@ export function turnOf({ known, base, isClean, keeping, me }: Met) {
 export const joined = (earlier: string, now: string) =>
   [earlier, now].filter((words) => words.trim() !== '').join('\n\n')
 
-/** Whose words the field holds, where they are not mine. */
+/** Whose words stand in the field, where they are not mine. */
 export function begunBy(draft: Draft | undefined, text: string, me: string): Begun | null {
   if (!draft) return null
   const { updated_by: by, updated_at: at } = draft
   const found = [{ by, at, text: draft.text }, draft.begun].find(
-    (one) => one && one.by !== me && one.text.trim() !== '' && text.startsWith(one.text),
+    (one) => one && one.by !== me && one.text.trim() !== '' && standsIn(one.text, text),
   )
   return found ?? null
 }

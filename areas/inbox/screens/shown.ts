@@ -10,5 +10,6 @@ export type ConversationRow = Wire<api.ConversationRow>
 export type ConversationView = Wire<api.ConversationView>
 export type MessageView = Wire<api.MessageView>
 export type Draft = Wire<schema.Draft>
+export type Aside = Wire<schema.Aside>
 export type ContactView = Wire<contacts.ContactView>
 export type Decision = Wire<routing.Decision>

@@ -6,7 +6,9 @@ import { useSession } from '#web/session.ts'
 import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { inboxApi } from '../api.ts'
+import { standsIn } from '../checks/stands.ts'
 import { type Begun, begunBy, joined } from './draft-turns.ts'
+import { draftWords } from './draft-words.ts'
 import { useNames } from './people.ts'
 import { threadKey } from './queries.ts'
 import type { ConversationView, Draft } from './shown.ts'
@@ -14,7 +16,8 @@ import type { DraftField } from './use-draft.ts'
 import { inboxWords } from './words.ts'
 
 export function useBegun(view: ConversationView, kind: Draft['kind'], draft: DraftField) {
-  const words = useWords(inboxWords)
+  const words = useWords(draftWords)
+  const { somebody } = useWords(inboxWords)
   const names = useNames()
   const queries = useQueryClient()
   const me = useSession().person.id
@@ -30,9 +33,9 @@ export function useBegun(view: ConversationView, kind: Draft['kind'], draft: Dra
       field.current = null
     }
   })
-  const stands = restored && draft.text.startsWith(restored.text) ? restored : null
+  const stands = restored && standsIn(restored.text, draft.text) ? restored : null
   const begun = begunBy(known, draft.text, me) ?? stands
-  const by = begun ? (names.person(begun.by) ?? words.somebody) : ''
+  const by = begun ? (names.person(begun.by) ?? somebody) : ''
 
   const putBack = async (was: Begun, media_ids: readonly string[]) => {
     if (field.current) {

@@ -9,6 +9,7 @@ import { useSession } from '#web/session.ts'
 import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { inboxApi } from '../api.ts'
+import { becameOf } from './asides.ts'
 import {
   arrived,
   beginWith,
@@ -21,7 +22,9 @@ import {
   written,
 } from './draft-state.ts'
 import { joined } from './draft-turns.ts'
+import { draftWords } from './draft-words.ts'
 import { found, type Kept, type Left, leave, leftIn } from './left-drafts.ts'
+import { useNames } from './people.ts'
 import { threadKey } from './queries.ts'
 import type { ConversationView, Draft } from './shown.ts'
 import { inboxWords } from './words.ts'
@@ -53,7 +56,7 @@ export function useDraft(view: ConversationView, kind: Draft['kind']): DraftFiel
   if (met !== state) setState(met)
   const save = useSave(at, me, setState)
   const keeper = useKeeper(at, { state, save, was })
-  useSayGone(state.gone, setState)
+  useSayGone(state.gone, view, { kind, setState })
   useEffect(() => {
     void was?.kept.then((became) => setState((now) => arrived(now, was, me, became)))
   }, [was, me])
@@ -189,12 +192,21 @@ function useKeeper(at: Place, given: { state: DraftState; save: Save; was: Left 
   }
 }
 
-/** What a sending elsewhere took out of the field comes back, before what stands there by now. */
-function useSayGone(gone: DraftState['gone'], setState: Dispatch<SetStateAction<DraftState>>): void {
-  const words = useWords(inboxWords)
+/** What left the field elsewhere is told with what became of it, and comes back before what stands there by now. */
+function useSayGone(
+  gone: DraftState['gone'],
+  view: ConversationView,
+  { kind, setState }: { kind: Draft['kind']; setState: Dispatch<SetStateAction<DraftState>> },
+): void {
+  const words = useWords(draftWords)
+  const { somebody } = useWords(inboxWords)
+  const names = useNames()
+  const me = useSession().person.id
   const sayGone = useEffectEvent((lost: string) => {
+    const { what, by } = becameOf(view, { kind, text: lost, me })
+    const text = words.became[what](names.person(by) ?? somebody)
     const undo = () => setState((now) => written(now, { text: joined(lost, now.text) }))
-    say({ kind: 'waiting', text: words.draftGone, undo })
+    say({ kind: 'waiting', text, undo })
   })
   useEffect(() => {
     if (gone) sayGone(gone.text)

@@ -1,0 +1,131 @@
+/** Two at one draft in a real browser: whose words stand there, and none of them is lost. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { reply } from '#areas/inbox/reply.ts'
+import { graveIn, PHONE, WIDE } from './browser.ts'
+import { field, isEmpty, kept, leave, openWriters, thread, type Writers } from './writers.ts'
+
+let writers: Writers
+
+before(async () => {
+  writers = await openWriters()
+})
+after(() => writers?.[Symbol.asyncDispose]())
+
+const opened = (...given: Parameters<Writers['opened']>) => writers.opened(...given)
+const openedByHim = (name: string) => writers.opened(name, writers.kwabena.cookies)
+const arrives = (name: string) => writers.arrives(name)
+
+test('a colleague’s draft says whose it is, is gone on with at its end, and is asked about before it leaves as mine', async () => {
+  await arrives('Ada Shared')
+  const his = await openedByHim('Ada Shared')
+  await field(his).fill('Thank you for telling us.')
+  await kept(his)
+  const mine = await opened('Ada Shared')
+  await mine.getByText(/^Last written by Kwabena Osei, /).waitFor()
+  await mine.keyboard.press('r')
+  await mine.keyboard.type(' It is on its way.')
+  await kept(mine)
+  assert.equal(await field(mine).inputValue(), 'Thank you for telling us. It is on its way.')
+  await mine.reload()
+  await mine.getByText(/^Goes on from what Kwabena Osei wrote, /).waitFor()
+  await his.getByText(/^Last written by Nora Lindqvist, /).waitFor()
+  await field(mine).press('Control+Enter')
+  await mine.getByText('Words of Kwabena Osei stand in it.').waitFor()
+  assert.equal(await thread(mine).getByText('It is on its way.').count(), 0, 'nothing left unasked')
+  await mine.getByRole('button', { name: 'Send as mine' }).click()
+  await thread(mine).getByText('It is on its way.').waitFor()
+  await thread(his).getByText('It is on its way.').waitFor()
+  await isEmpty(his)
+  assert.equal(await his.getByText('Kept', { exact: true }).count(), 0, 'what was sent is not ready to be sent again')
+  await leave(his, mine)
+})
+
+test('starting empty takes a colleague’s words out, and undo brings them back, still as theirs', async () => {
+  await arrives('Bea Empty')
+  const his = await openedByHim('Bea Empty')
+  await field(his).fill('My half of a thought')
+  await kept(his)
+  const mine = await opened('Bea Empty')
+  await mine.getByRole('button', { name: 'Start empty' }).click()
+  await isEmpty(mine)
+  assert.equal(await mine.getByText(/^Last written by/).count(), 0)
+  await his.getByText('Nora Lindqvist took what you had written out of the field.').waitFor()
+  await mine.keyboard.press('Escape')
+  await mine.keyboard.press('z')
+  await mine.getByText(/^Last written by Kwabena Osei/).waitFor()
+  assert.equal(await field(mine).inputValue(), 'My half of a thought')
+  await his.getByRole('button', { name: 'Bring back' }).waitFor({ state: 'detached' })
+  await leave(his, mine)
+})
+
+test('where two write over each other, both are told', async () => {
+  await arrives('Cy Both')
+  const [his, mine] = [await openedByHim('Cy Both'), await opened('Cy Both')]
+  await field(his).fill('His words')
+  await kept(his)
+  await mine.getByText(/^Last written by Kwabena Osei/).waitFor()
+  await field(mine).fill('My own words')
+  await kept(mine)
+  await his.getByText('A colleague wrote here.').waitFor()
+  assert.equal(await field(his).inputValue(), 'His words')
+  await his.getByRole('button', { name: 'Keep mine' }).click()
+  await mine.getByText('A colleague wrote here.').waitFor()
+  assert.equal(await field(mine).inputValue(), 'My own words')
+  await mine.getByRole('button', { name: 'Take theirs' }).click()
+  await mine.getByText(/^Last written by Kwabena Osei/).waitFor()
+  await leave(his, mine)
+})
+
+test('what was emptied while its writer was away waits for them, and is brought back', async () => {
+  await arrives('Dot Away')
+  const his = await openedByHim('Dot Away')
+  await field(his).fill('My half of a thought')
+  await kept(his)
+  await leave(his)
+  const mine = await opened('Dot Away')
+  await mine.getByRole('button', { name: 'Start empty' }).click()
+  await mine.getByText(/^You set aside what Kwabena Osei wrote, /).waitFor()
+  await field(mine).fill('Other words')
+  await field(mine).press('Control+Enter')
+  await thread(mine).getByText('Other words').waitFor()
+  await mine.getByText(/^You set aside/).waitFor({ state: 'detached' })
+  for (const options of [PHONE, WIDE])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const back = await opened(mine.url(), writers.kwabena.cookies, { ...options, colorScheme })
+      await back.getByText(/^Nora Lindqvist set aside what you wrote, /).waitFor()
+      await back.getByText('“My half of a thought”').waitFor()
+      assert.deepEqual(await graveIn(back), [])
+      await leave(back)
+    }
+  const back = await openedByHim(mine.url())
+  await field(back).fill('Here it is:')
+  await back.getByRole('button', { name: 'Bring back' }).click()
+  assert.equal(await field(back).inputValue(), 'My half of a thought\n\nHere it is:')
+  await kept(back)
+  await back.reload()
+  await field(back).waitFor()
+  assert.equal(await back.getByText(/set aside/).count(), 0)
+  await leave(back, mine)
+})
+
+test('who wrote it is told whether it was sent, or something else was', async () => {
+  await arrives('Fay Told')
+  const his = await openedByHim('Fay Told')
+  await field(his).fill('It is on its way.')
+  await kept(his)
+  const [, id = ''] = /inbox\/([0-9a-f-]{36})/.exec(his.url()) ?? []
+  await his.waitForTimeout(500)
+  await writers.house.work((work) => reply(work, { id, text: 'It is on its way. Nora', media_ids: [] }))
+  await his.getByText('Nora Lindqvist sent what you had written here.').waitFor()
+  assert.equal(await his.getByRole('button', { name: 'Bring back' }).count(), 0)
+  await field(his).fill('One thing more.')
+  await kept(his)
+  await his.waitForTimeout(500)
+  await writers.house.work((work) => reply(work, { id, text: 'We wish you a good day.', media_ids: [] }))
+  await his.getByText('Nora Lindqvist sent something else.').waitFor()
+  await isEmpty(his)
+  await his.getByRole('button', { name: 'Bring back' }).click()
+  assert.equal(await field(his).inputValue(), 'One thing more.')
+  await leave(his)
+})
