@@ -109,6 +109,31 @@ test('what was emptied while its writer was away waits for them, and is brought 
   await leave(back, mine)
 })
 
+test('nothing is sent before it is chosen whose words stay', async () => {
+  await arrives('Eli Choice')
+  const [his, mine] = [await openedByHim('Eli Choice'), await opened('Eli Choice')]
+  await field(his).fill('His words')
+  await kept(his)
+  await mine.getByText(/^Last written by Kwabena Osei/).waitFor()
+  await field(mine).fill('My own text, which is longer')
+  await kept(mine)
+  await his.getByText('A colleague wrote here.', { exact: true }).waitFor()
+  const send = his.getByRole('button', { name: 'Send' })
+  assert.equal(await send.getAttribute('aria-disabled'), 'true')
+  await field(his).press('Control+Enter')
+  await his.locator('.composer .finding').getByText('Choose first whose words stay.').waitFor()
+  assert.deepEqual(await graveIn(his), [])
+  assert.equal(await thread(his).getByText('His words').count(), 0)
+  await his.getByRole('button', { name: 'Keep mine' }).click()
+  await mine.getByRole('button', { name: 'Take theirs' }).click()
+  await mine.getByText(/^Kwabena Osei set aside what you wrote, /).waitFor()
+  await field(his).press('Control+Enter')
+  await thread(mine).getByText('His words').waitFor()
+  await mine.getByRole('button', { name: 'Bring back' }).click()
+  assert.equal(await field(mine).inputValue(), 'My own text, which is longer')
+  await leave(his, mine)
+})
+
 test('who wrote it is told whether it was sent, or something else was', async () => {
   await arrives('Fay Told')
   const his = await openedByHim('Fay Told')

@@ -10,6 +10,7 @@ import { ALLOWED } from '../schema.ts'
 import { Asides } from './Asides.tsx'
 import { BegunAsk, BegunLine } from './Begun.tsx'
 import { useDeeds } from './deeds.ts'
+import type { Keeping } from './draft-state.ts'
 import { draftWords } from './draft-words.ts'
 import { AddPicture, Pictures } from './Pictures.tsx'
 import { useNames } from './people.ts'
@@ -47,7 +48,7 @@ export function WriteField({ view, kind, placeholder, taking }: WriteFieldProps)
   const count = textLength(draft.text.trim(), unit)
   const begun = useBegun(view, kind, draft)
   const pictures = usePictures(draft)
-  const blockedBy = useReason({ view, kind, count, limit })
+  const blockedBy = useReason({ view, kind, count, limit, keeping: draft.keeping })
   const reason = blockedBy ?? (pictures.undescribed ? words.describeFirst : null)
   const label = kind === 'note' ? words.keepNote : words.send
   const [told, setTold] = useState(false)
@@ -92,7 +93,7 @@ export function WriteField({ view, kind, placeholder, taking }: WriteFieldProps)
       />
       <WriteArea field={field} row={view.conversation} kind={kind} draft={draft} placeholder={placeholder} />
       <Problems problem={problem} draft={draft} view={view} kind={kind} />
-      <BegunAsk words={begun} kind={kind} onSend={() => void sendAll()} />
+      <BegunAsk words={begun} kind={kind} onSend={() => (reason ? setTold(true) : void sendAll())} />
       <div aria-live="polite">
         {told && reason && (
           <Finding what={words.notYet} tone="warn">
@@ -126,15 +127,18 @@ interface Judged {
   kind: Draft['kind']
   count: number
   limit: number
+  keeping: Keeping
 }
 
 /** Why it cannot be sent just now; null when it can. */
-function useReason({ view, kind, count, limit }: Judged): string | null {
+function useReason({ view, kind, count, limit, keeping }: Judged): string | null {
   const words = useWords(inboxWords)
+  const { chooseFirst } = useWords(draftWords)
   const format = useFormat()
   const allowed = ALLOWED[view.conversation.state][kind]
   if (allowed !== true) return allowed
   if (kind === 'reply' && view.answer_problem) return view.answer_problem
+  if (keeping === 'changed') return chooseFirst
   if (count === 0) return words.writeFirst
   return count > limit ? words.over(format.number(count - limit)) : null
 }

@@ -6,6 +6,7 @@ const english = {
   contested: 'A colleague wrote here.',
   takeTheirs: 'Take theirs',
   keepMine: 'Keep mine',
+  chooseFirst: 'A colleague wrote here too. Choose first whose words stay.',
   writtenBy: (name: string) => `Last written by ${isolate(name)}`,
   goesOn: (name: string) => `Goes on from what ${isolate(name)} wrote`,
   startEmpty: 'Start empty',
