@@ -177,8 +177,8 @@ export const inboxApi = {
     method: 'PUT',
     path: '/api/conversations/{id}/assignee',
     who: 'answer',
-    does: 'Gives it to a person; null lets go',
-    input: z.object({ id, person_id: id.nullable() }),
+    does: 'Gives it to a person; null lets go. With `held_by`, whom you saw hold it, refused where somebody else has it by now',
+    input: z.object({ id, person_id: id.nullable(), held_by: id.nullable().optional() }),
     output: Conversation,
   }),
   handBack: endpoint({

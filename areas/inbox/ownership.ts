@@ -1,5 +1,6 @@
 /** Who has it, which team it is with, and whether it still waits for us. Each move is written into the thread. */
 import './tables.ts'
+import { type SqlBool, sql } from 'kysely'
 import { actorsByIds, findPerson, findTeam } from '#areas/administration/people.ts'
 import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -16,11 +17,20 @@ export function refuseUnlessAllowed(conversation: Conversation, deed: keyof (typ
   if (allowed !== true) refuse('conflict', `conversation_${conversation.state}`, allowed)
 }
 
-/** Gives it to a person, or to nobody with null. */
-export async function assign(work: Work, input: { id: string; person_id: string | null }): Promise<Conversation> {
+interface Assigning {
+  id: string
+  person_id: string | null
+  /** Who had it when whoever asks looked; left out by who takes it from anybody. */
+  held_by?: string | null | undefined
+}
+
+/** Gives it to a person, or to nobody with null. What another took meanwhile is not taken from them unseen. */
+export async function assign(work: Work, input: Assigning): Promise<Conversation> {
   const before = await lockConversation(work, input.id)
   refuseUnlessAllowed(before, 'assign')
   if (before.assignee_id === input.person_id) return before
+  if (before.assignee_id && input.held_by !== undefined && input.held_by !== before.assignee_id)
+    await refuseTaken(work, before.id, before.assignee_id)
   if (input.person_id) {
     const person = await findPerson(work, input.person_id)
     if (person.deactivated_at)
@@ -39,6 +49,23 @@ export async function assign(work: Work, input: { id: string; person_id: string 
     before.audience,
   )
   return after
+}
+
+const MOMENT_MS = 5 * 60_000
+
+async function refuseTaken(work: Work, id: string, holder_id: string): Promise<never> {
+  const { name } = await findPerson(work, holder_id)
+  const move = await work.db
+    .selectFrom('inbox_messages')
+    .select(['person_id', 'sent_at'])
+    .where('conversation_id', '=', id)
+    .where(sql<SqlBool>`event ->> 'to' = ${holder_id}`)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const how = move?.person_id === holder_id ? 'took it' : 'was given it'
+  const when = move && work.now.getTime() - move.sent_at.getTime() < MOMENT_MS ? 'a moment ago' : 'meanwhile'
+  refuse('conflict', 'conversation_taken', `${name} ${how} ${when}. It stays with them unless you take it over.`)
 }
 
 /**

@@ -159,6 +159,33 @@ test('what somebody takes is no longer nobody’s, in the list and in the figure
   assert.deepEqual(await nora.call(inboxApi.counts, {}), before_)
 })
 
+test('of two who take one at once the second is told who has it, and may still take it over knowing that', async () => {
+  await arrive(house, [{ native_id: 'b3', thread_id: 'b3', text: 'both of us', author: 'una' }])
+  const id = (await openOnes()).find((c) => c.snippet === 'both of us')?.id ?? ''
+  const tom = await house.colleague('agent', [])
+  const [me, his] = [await idOf(nora), await idOf(tom)]
+  const [first, second] = [
+    () => nora.call(inboxApi.assign, { id, person_id: me, held_by: null }),
+    () => tom.call(inboxApi.assign, { id, person_id: his, held_by: null }),
+  ]
+  await first()
+  const refused = /409 conversation_taken: Nora Lindqvist took it a moment ago\./
+  await assert.rejects(second(), refused)
+  await assert.rejects(tom.call(inboxApi.assign, { id, person_id: null, held_by: his }), refused)
+  assert.equal((await first()).assignee_id, me, 'who has it already has it')
+  assert.equal((await tom.call(inboxApi.assign, { id, person_id: his, held_by: me })).assignee_id, his)
+  await assert.rejects(nora.call(inboxApi.assign, { id, person_id: null, held_by: me }), /409.* took it a moment ago/)
+  await nora.call(inboxApi.assign, { id, person_id: me, held_by: his })
+  await nora.call(inboxApi.assign, { id, person_id: his, held_by: me })
+  await assert.rejects(nora.call(inboxApi.assign, { id, person_id: me, held_by: null }), /was given it a moment ago/)
+  assert.equal(
+    (await nora.call(inboxApi.assign, { id, person_id: me })).assignee_id,
+    me,
+    'who says nothing is not asked',
+  )
+  await nora.call(inboxApi.assign, { id, person_id: null })
+})
+
 test('a move that was a slip is taken back: team, person and reason are as before, and nothing is learned from it', async () => {
   const conversation = (await openOnes()).find((one) => one.team_id === house.teams['Service'])
   assert.ok(conversation)

@@ -32,6 +32,9 @@ export function say(said: Said): string {
   return id
 }
 
+/** Takes away what holds no longer. */
+export const unsay = (id: string): void => tell({ id, said: null })
+
 /** For the corner itself: hears what waited, then what comes. */
 export function hearSaid(hear: (saying: Saying) => void): () => void {
   listener = hear

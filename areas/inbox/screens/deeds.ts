@@ -11,6 +11,7 @@ import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { inboxApi, type ListInput } from '../api.ts'
 import { isUrgent } from '../schema.ts'
+import { claims, useClaims } from './claims.ts'
 import { betterTeamsQuery, countsQuery, decisionsQuery, LISTS, threadKey } from './queries.ts'
 import { changeRow, type Pages } from './rows.ts'
 import type { Conversation, ConversationRow, ConversationView } from './shown.ts'
@@ -30,6 +31,7 @@ export function useDeeds(back?: RefObject<(row: ConversationRow) => void>): Deed
   const queries = useQueryClient()
   const words = useWords(inboxWords)
   const me = useSession().person.id
+  useClaims()
   return useMemo(() => deedsWith({ queries, words, me, back }), [queries, words, me, back])
 }
 
@@ -72,15 +74,16 @@ function deedsWith(given: With): Deeds {
       if (await reopen(row)) say({ text: words.reopenedNow(nameOf(row)) })
     },
     async assign(row, to) {
-      const give = (person_id: string | null) =>
-        perform(given, row, { assignee_id: person_id }, () => call(inboxApi.assign, { id: row.id, person_id }))
-      if (!(await give(to?.id ?? null))) return
+      const give = (person_id: string | null, held_by: string | null) =>
+        perform(given, row, { assignee_id: person_id }, () => call(inboxApi.assign, { id: row.id, person_id, held_by }))
+      if (!(await give(to?.id ?? null, row.assignee_id))) return
       const text = !to
         ? words.letGo(nameOf(row))
         : to.id === me
           ? words.tookIt(nameOf(row))
           : words.gaveTo(nameOf(row), to.name)
-      say({ text, undo: () => give(row.assignee_id) })
+      const said = say({ text, undo: () => give(row.assignee_id, to?.id ?? null) })
+      if (to?.id === me) claims.set(row.id, { name: nameOf(row), said })
     },
     async handBack(row, to, reason) {
       const ask = () => call(inboxApi.handBack, { id: row.id, reason })
@@ -110,6 +113,7 @@ async function perform(
   ask: () => Promise<Conversation>,
 ): Promise<boolean> {
   const { queries, words } = given
+  claims.delete(row.id)
   await queries.cancelQueries({ queryKey: LISTS })
   const lists = queries.getQueriesData<Pages>({ queryKey: LISTS })
   const thread = queries.getQueryData<ConversationView>(threadKey(row.id))
