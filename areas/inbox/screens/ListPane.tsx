@@ -82,27 +82,44 @@ function NotThere({ query }: { query: ReturnType<typeof useList>['query'] }) {
   )
 }
 
-/** The row that the keyboard is on. Before it was moved, that is the open conversation. */
+interface At {
+  id: string | null
+  moved: number
+  /** What was open then: once something else is, that is where the keyboard is. */
+  open: string | null
+}
+
+/** The row that the keyboard is on; the open conversation, until it is moved. Where one is open, moving opens the next. */
 function useCursor(rows: readonly ConversationRow[], place: Place, go: Go, showNew: () => void) {
   const words = useWords(inboxWords)
-  const [at, setAt] = useState<{ id: string | null; moved: number }>({ id: null, moved: 0 })
-  const id = rows.some((row) => row.id === at.id) ? at.id : place.id
+  const [at, setAt] = useState<At>({ id: null, moved: 0, open: null })
+  // Arrived. Set while rendering, as React asks for state that follows from props.
+  if (place.id && place.id === at.id && place.id !== at.open) setAt({ ...at, open: place.id })
+  const stands = place.id === at.open || place.id === at.id
+  const id = stands && rows.some((row) => row.id === at.id) ? at.id : place.id
   const index = rows.findIndex((row) => row.id === id)
+  const open = (row: ConversationRow | undefined) => row && row.id !== place.id && go({ id: row.id })
   const step = (by: number) => {
     const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))]
-    if (next) setAt(({ moved }) => ({ id: next.id, moved: moved + 1 }))
+    if (!next) return
+    setAt(({ moved }) => ({ id: next.id, moved: moved + 1, open: place.id }))
+    if (place.id) open(next)
   }
-  const open = () => rows[index] && go({ id: rows[index].id })
   useKeys([
-    { keys: 'j', label: words.next, run: () => step(1) },
-    { keys: 'k', label: words.previous, run: () => step(-1) },
-    { keys: 'o', label: words.open, run: open },
+    { keys: 'j', label: place.id ? words.openNext : words.next, run: () => step(1) },
+    { keys: 'k', label: place.id ? words.openPrevious : words.previous, run: () => step(-1) },
+    { keys: 'o', label: words.open, isOffered: () => id !== place.id, run: () => open(rows[index]) },
     { keys: '.', label: words.showNew, run: showNew },
   ])
   return {
     id,
     row: rows[index],
     moved: at.moved,
-    reach: (reached: string) => setAt((was) => (was.id === reached ? was : { id: reached, moved: 0 })),
+    reach: (reached: string) =>
+      setAt((was) =>
+        was.id === reached && was.open === place.id
+          ? was
+          : { id: reached, moved: was.id === reached ? was.moved : 0, open: place.id },
+      ),
   }
 }

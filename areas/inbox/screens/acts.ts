@@ -153,7 +153,9 @@ export function shortcutsOf(judging: Judging, meant: () => ConversationRow | und
   }
   return [...(may.write ? writing : []), ...(may.move ? moving : may.write ? given : [])].map(([keys, label]) => ({
     keys,
-    label,
+    get label() {
+      return actOn(keys)?.label ?? label
+    },
     isOffered: () => !meant() || actOn(keys) !== undefined,
     refusal: () => {
       const act = actOn(keys)

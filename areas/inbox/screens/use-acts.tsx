@@ -67,9 +67,11 @@ export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judgin
   const problemOf = (row: ConversationRow) => read(row.id)?.answer_problem ?? null
   const judging: Judging = { acts, words, may, me: me.id, problemOf }
 
-  const opened = () => (place.id ? read(place.id)?.conversation : undefined)
+  // What is open is meant wherever the keyboard is, as its buttons say; a row only while nothing is open.
   const meant = () =>
-    document.activeElement?.closest('[data-pane=list]') ? shown.current.cursor : (opened() ?? shown.current.cursor)
+    place.id
+      ? (read(place.id)?.conversation ?? shown.current.rows.find(({ id }) => id === place.id))
+      : shown.current.cursor
   useKeys([...shortcutsOf(judging, meant), { keys: 'u', label: words.backUp, run: () => go({ id: null }) }])
   useEffect(() => offer(() => (meant() ? actsFor(meant() as ConversationRow, judging) : [])))
 

@@ -180,6 +180,8 @@ const english = {
   writeNote: 'Write a note',
   next: 'Next in the list',
   previous: 'The one before',
+  openNext: 'Open the next in the list',
+  openPrevious: 'Open the one before',
   open: 'Open it',
   backUp: 'Back to the list',
   showNew: 'Show the new ones',
