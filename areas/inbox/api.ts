@@ -11,6 +11,8 @@ const text = (most: number) =>
 export const ConversationRow = Conversation.extend({
   who: Who.nullable(),
   unread: z.boolean(),
+  /** Whose the last words are, where they are of somebody else than `who`, and not ours. */
+  said_by: z.string().nullable(),
   /** Where it was given to the reader: by whom, and the giver's newest note in it. */
   given: z.object({ by: z.object({ id, name: z.string() }), note: z.string().nullable() }).nullable(),
 })
@@ -30,7 +32,11 @@ export const FoundConversation = Conversation.pick({
   last_message_id: true,
   last_message_at: true,
   closed_at: true,
-}).extend({ who: Who.nullable() })
+}).extend({
+  who: Who.nullable(),
+  /** As in a list. */
+  said_by: z.string().nullable(),
+})
 export type FoundConversation = z.infer<typeof FoundConversation>
 
 export const ListInput = z.object({

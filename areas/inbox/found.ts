@@ -10,6 +10,7 @@ import { namesOf } from '#areas/contacts/names.ts'
 import type { Work } from '#platform/work.ts'
 import { FoundConversation } from './api.ts'
 import { openOfAll } from './lists.ts'
+import { saidBy } from './said-by.ts'
 import type { Conversation } from './schema.ts'
 import { personOf, readsAll, visibleTo } from './visible.ts'
 
@@ -39,8 +40,15 @@ export async function findConversations(
     work,
     rows.map((row) => row.identity_id),
   )
+  const said = await saidBy(work, rows)
   return {
-    conversations: rows.map((row) => FoundConversation.parse({ ...row, who: who.get(row.identity_id) ?? null })),
+    conversations: rows.map((row) =>
+      FoundConversation.parse({
+        ...row,
+        who: who.get(row.identity_id) ?? null,
+        said_by: said.get(row.id) ?? null,
+      }),
+    ),
   }
 }
 

@@ -12,6 +12,7 @@ import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { ConversationRow, ListInput } from './api.ts'
 import { givenToMe } from './given.ts'
+import { saidBy } from './said-by.ts'
 import { type Conversation, listedAt, URGENT } from './schema.ts'
 import { personOf, readsAll, visibleTo } from './visible.ts'
 
@@ -25,9 +26,9 @@ export async function listConversations(
   return { conversations: await rowsOf(work, found), next }
 }
 
-/** With whose they are, whether the reader knows the last words, and who gave it to them. */
+/** With whose they are and who spoke last, whether the reader knows the last words, and who gave it to them. */
 export async function rowsOf(work: Work, found: readonly Conversation[]): Promise<ConversationRow[]> {
-  const [who, seen, given] = await Promise.all([
+  const [who, seen, given, said] = await Promise.all([
     whoByIds(
       work,
       found.map((c) => c.identity_id),
@@ -37,12 +38,14 @@ export async function rowsOf(work: Work, found: readonly Conversation[]): Promis
       found.map((c) => c.id),
     ),
     givenToMe(work, found),
+    saidBy(work, found),
   ])
   return found.map((c) => ({
     ...c,
     who: who.get(c.identity_id) ?? null,
     unread: (seen.get(c.id) ?? '') < c.last_message_id,
     given: given.get(c.id) ?? null,
+    said_by: said.get(c.id) ?? null,
   }))
 }
 

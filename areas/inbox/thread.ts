@@ -13,6 +13,7 @@ import type { Work } from '#platform/work.ts'
 import type { ConversationView, MessageView } from './api.ts'
 import { asidesIn } from './asides.ts'
 import { givenToMe } from './given.ts'
+import { saidBy } from './said-by.ts'
 import type { Conversation, Message } from './schema.ts'
 import { findConversation, personOf } from './visible.ts'
 
@@ -33,6 +34,7 @@ export async function readConversation(
       who: who.get(conversation.identity_id) ?? null,
       unread: await isUnread(work, conversation),
       given: (await givenToMe(work, [conversation])).get(conversation.id) ?? null,
+      said_by: (await saidBy(work, [conversation])).get(conversation.id) ?? null,
     },
     messages: views,
     earlier: messages.length === PAGE ? await countBefore(work, input.id, messages[0]?.id ?? '') : 0,

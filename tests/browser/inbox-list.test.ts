@@ -135,3 +135,26 @@ test('keys work beside an empty list that was pressed, and their list says what 
   await page.getByRole('textbox', { name: 'A note for colleagues' }).waitFor()
   await page.context().close()
 })
+
+test('the words of a bystander stand under their own name, in the list, on Home and in the palette', async () => {
+  const root = { native_id: 'eve/1', thread_id: 'eve/1' }
+  await house.arrive([{ ...root, name: 'Eve', text: 'Nobody answers my mail about the flask', posted_at: ago(3) }])
+  const text = 'They answered me within an hour last time'
+  await house.arrive([{ ...root, native_id: 'eve/2', parent_id: 'eve/1', name: 'Oonagh Tamworth', text }])
+  const page = await visit('/inbox?view=all')
+  await rowOf(page, 'Eve').getByText(`Oonagh Tamworth: ${text}`).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Find or do anything' }).fill('eve')
+  await page
+    .getByRole('option')
+    .filter({ hasText: /Oonagh Tamworth.*: They answered me/ })
+    .waitFor()
+  await imke.call(inboxApi.assign, { id: await idOf('Eve'), person_id: house.nora.id })
+  await page.goto(house.url)
+  const mine = page.getByRole('region', { name: 'Mine' })
+  await mine
+    .getByRole('listitem')
+    .filter({ hasText: `Oonagh Tamworth: ${text}` })
+    .waitFor()
+  await page.context().close()
+})

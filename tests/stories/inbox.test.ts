@@ -107,6 +107,25 @@ test('a conversation is found by whom it is with or what was said, by who may se
 
 const idOf = async (who: Browsing) => (await who.call(administrationApi.session, {})).person.id
 
+test('words by somebody else than whom it is with bear their name, in lists, when found and in the thread', async () => {
+  const at = (s: number) => new Date(Date.now() - s * 1000)
+  const thread = { thread_id: 'w1', author: 'cem', posted_at: at(9) }
+  await arrive(house, [{ ...thread, native_id: 'w1', text: 'Nobody answers my sprocket mail' }])
+  const named = async (by: string | null) => {
+    const row = (await openOnes()).find(({ who }) => who?.name === 'cem')
+    const [found] = (await nora.call(inboxApi.find, { query: 'sprocket' })).conversations
+    const read = (await nora.call(inboxApi.read, { id: row?.id ?? '' })).conversation
+    assert.deepEqual([row?.said_by, found?.said_by, read.said_by], [by, by, by])
+    return row?.id ?? ''
+  }
+  await named(null)
+  const oonagh = { ...thread, parent_id: 'w1', author: 'oonagh', posted_at: at(5) }
+  await arrive(house, [{ ...oonagh, native_id: 'w2', text: 'They answered my sprocket mail within an hour' }])
+  await named('oonagh')
+  await arrive(house, [{ ...thread, parent_id: 'w1', native_id: 'w3', text: 'My sprocket not', posted_at: at(1) }])
+  await nora.call(inboxApi.close, { id: await named(null) })
+})
+
 test('taking, closing and opening again move the counters, exactly', async () => {
   const [conversation] = await openOnes()
   const id = conversation?.id ?? ''

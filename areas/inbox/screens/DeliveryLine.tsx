@@ -14,6 +14,7 @@ import { say } from '#web/ui/toasts.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import { isPending } from './join-thread.ts'
 import { webAddress } from './pieces.ts'
+import { postWords } from './post-words.ts'
 import { giveBack } from './returned.ts'
 import type { MessageView } from './shown.ts'
 import { inboxWords } from './words.ts'
@@ -40,7 +41,7 @@ export interface MayDecide {
 
 /** How our answer travels, and what a person can decide about it. */
 export function DeliveryLine({ message, network, may }: { message: MessageView; network: string; may: MayDecide }) {
-  const words = useWords(inboxWords)
+  const words = useWords(postWords)
   const shell = useShellWords()
   const me = useSession().person.id
   if (isPending(message) || !message.delivery)
@@ -74,7 +75,8 @@ interface DecideProps {
 
 /** What one said oneself one may always take back. */
 function Decide({ message, delivery, state, may }: DecideProps) {
-  const words = useWords(inboxWords)
+  const words = useWords(postWords)
+  const { notDone } = useWords(inboxWords)
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   /** null until somebody says that it is there; then where. */
@@ -86,7 +88,7 @@ function Decide({ message, delivery, state, may }: DecideProps) {
     try {
       await ask()
     } catch (caught) {
-      say({ kind: 'failed', text: caught instanceof CallError ? caught.message : words.notDone })
+      say({ kind: 'failed', text: caught instanceof CallError ? caught.message : notDone })
     }
     await queries.invalidateQueries({ queryKey: ['inbox', 'thread'] })
     setBusy(false)

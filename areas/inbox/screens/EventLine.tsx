@@ -4,8 +4,8 @@ import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
 import { eventWords } from './event-words.ts'
 import { useNames } from './people.ts'
+import { postWords } from './post-words.ts'
 import type { MessageView } from './shown.ts'
-import { inboxWords } from './words.ts'
 
 /** What happened to the conversation, in one line. */
 export function EventLine({ message }: { message: MessageView }) {
@@ -22,7 +22,7 @@ export function EventLine({ message }: { message: MessageView }) {
 
 function useSentence({ event, person }: MessageView): { text: string; icon: IconName } | null {
   const words = useWords(eventWords)
-  const { nobodyKnown } = useWords(inboxWords)
+  const { nobodyKnown } = useWords(postWords)
   const names = useNames()
   if (!event) return null
   const who = person?.name ?? words.machine

@@ -1,12 +1,12 @@
 import { Icon } from '#web/ui/Icon.tsx'
 import { useWords } from '#web/words.ts'
 import { webAddress } from './pieces.ts'
+import { postWords } from './post-words.ts'
 import type { MessageView } from './shown.ts'
-import { inboxWords } from './words.ts'
 
 /** Pictures are not fetched from outside: that would tell a stranger who reads when. What they show is said, and where. */
 export function Media({ media }: { media: MessageView['media'] }) {
-  const words = useWords(inboxWords)
+  const words = useWords(postWords)
   if (media.length === 0) return null
   const names = { image: words.picture, video: words.video, other: words.attachment }
   return (
@@ -34,7 +34,7 @@ export function Media({ media }: { media: MessageView['media'] }) {
 
 /** Ours are shown: they come from here, and what is to leave is to be seen before it does. */
 export function OurPictures({ pictures }: Pick<MessageView, 'pictures'>) {
-  const words = useWords(inboxWords)
+  const words = useWords(postWords)
   if (pictures.length === 0) return null
   return (
     <ul className="our-pictures">

@@ -4,12 +4,12 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
 import { isPending } from './join-thread.ts'
+import { postWords } from './post-words.ts'
 import type { MessageView } from './shown.ts'
-import { inboxWords } from './words.ts'
 
 /** What colleagues wrote for each other: on sunken ground, never to be taken for something that left the house. */
 export function Note({ message }: { message: MessageView }) {
-  const words = useWords(inboxWords)
+  const words = useWords(postWords)
   const me = useSession().person
   const name = message.person?.name ?? (isPending(message) ? me.name : words.nobodyKnown)
   return (

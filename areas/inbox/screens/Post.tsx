@@ -10,9 +10,9 @@ import { useShellWords, useWords } from '#web/words.ts'
 import { DeliveryLine, type MayDecide } from './DeliveryLine.tsx'
 import { Media, OurPictures } from './Media.tsx'
 import { webAddress } from './pieces.ts'
+import { postWords } from './post-words.ts'
 import { Said } from './Said.tsx'
 import type { MessageView } from './shown.ts'
-import { inboxWords } from './words.ts'
 
 export interface PostProps {
   message: MessageView
@@ -24,7 +24,7 @@ export interface PostProps {
 
 /** One message as it stands on the network: theirs loud, ours quieter, with how it left. */
 export function Post({ message, joined, network, may }: PostProps) {
-  const words = useWords(inboxWords)
+  const words = useWords(postWords)
   const { workspace } = useSession()
   const theirs = message.kind === 'inbound'
   const name = theirs
@@ -71,7 +71,7 @@ const at = (handle: string) => (handle.startsWith('@') ? handle : `@${handle}`)
 
 /** The time is the way to the post itself, as on the networks. */
 function Sent({ message, network }: { message: MessageView; network: string }) {
-  const words = useWords(inboxWords)
+  const words = useWords(postWords)
   const shell = useShellWords()
   const url = webAddress(message.url)
   const time = <Time at={message.sent_at} as="list" />
@@ -85,7 +85,7 @@ function Sent({ message, network }: { message: MessageView; network: string }) {
 }
 
 function Counts({ counts }: { counts: NonNullable<MessageView['counts']> }) {
-  const words = useWords(inboxWords)
+  const words = useWords(postWords)
   const format = useFormat()
   const part = (icon: IconName, many: number, label: (count: string) => string): ReactNode => (
     <span title={label(format.number(many))}>

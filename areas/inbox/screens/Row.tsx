@@ -6,11 +6,12 @@ import { Avatar } from '#web/ui/Avatar.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
-import { isOurs, isUrgent, listedAt } from '../schema.ts'
+import { isUrgent, listedAt } from '../schema.ts'
 import { nameOf } from './deeds.ts'
 import { useNames } from './people.ts'
 import type { ConversationRow } from './shown.ts'
 import { Waiting } from './Waiting.tsx'
+import { Whose } from './Whose.tsx'
 import { inboxWords } from './words.ts'
 
 export interface RowProps {
@@ -58,7 +59,7 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
           </span>
         </span>
         <span className="cut2 says" dir="auto" lang={row.language ?? undefined}>
-          {isOurs(row) && <bdi className="three">{words.us} </bdi>}
+          <Whose row={row} />
           {row.snippet || <i className="three">{words.noWords}</i>}
         </span>
         <span className="under">

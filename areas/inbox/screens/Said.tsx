@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useWords } from '#web/words.ts'
 import { type Piece, piecesOf } from './pieces.ts'
+import { postWords } from './post-words.ts'
 import type { MessageView } from './shown.ts'
-import { inboxWords } from './words.ts'
 
 /** Somebody's words, in their own direction and language. Text is shown as text; only links of the web can be followed. */
 export function Said({ text, spans, lang }: Pick<MessageView, 'text' | 'spans' | 'lang'>) {
@@ -18,7 +18,7 @@ export function Said({ text, spans, lang }: Pick<MessageView, 'text' | 'spans' |
 }
 
 function PieceShown({ piece }: { piece: Piece }) {
-  const words = useWords(inboxWords)
+  const words = useWords(postWords)
   if (piece.kind === 'text') return piece.text
   if (!piece.href) return <bdi className="at">{piece.text}</bdi>
   const host = piece.kind === 'link' ? piece.host : new URL(piece.href).host

@@ -11,7 +11,7 @@ import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { inboxApi, type ListInput } from '../api.ts'
 import { isUrgent } from '../schema.ts'
-import { claims, useClaims } from './claims.ts'
+import { claims } from './claims.ts'
 import { betterTeamsQuery, countsQuery, decisionsQuery, LISTS, threadKey } from './queries.ts'
 import { changeRow, type Pages } from './rows.ts'
 import type { Conversation, ConversationRow, ConversationView } from './shown.ts'
@@ -31,7 +31,6 @@ export function useDeeds(back?: RefObject<(row: ConversationRow) => void>): Deed
   const queries = useQueryClient()
   const words = useWords(inboxWords)
   const me = useSession().person.id
-  useClaims()
   return useMemo(() => deedsWith({ queries, words, me, back }), [queries, words, me, back])
 }
 

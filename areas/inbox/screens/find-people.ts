@@ -1,12 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { call } from '#web/call.ts'
+import { call, type Wire } from '#web/call.ts'
 import type { Command } from '#web/commands.ts'
 import { lengthOf, shortInstant } from '#web/intl.ts'
+import { isolate } from '#web/isolate.ts'
 import { asWritten, withRegion } from '#web/locale.ts'
 import { sessionQuery } from '#web/session.ts'
 import { networkOf } from '#web/ui/network-marks.ts'
 import { shellWords, wordsFor } from '#web/words.ts'
-import { inboxApi } from '../api.ts'
+import { type FoundConversation, inboxApi } from '../api.ts'
 import { isOurs, listedAt } from '../schema.ts'
 import { teamsQuery } from './people.ts'
 import { hrefOf } from './place.ts'
@@ -43,7 +44,7 @@ export async function findPeople(
     return {
       id: row.id,
       label: row.who?.name || row.who?.handle || words.somebody,
-      note: isOurs(row) ? `${words.us} ${row.snippet}` : row.snippet,
+      note: whose(row, words.us) + row.snippet,
       facts: facts.filter(Boolean).join(' · '),
       also: `${row.who?.handle ?? ''} ${row.snippet}`,
       group: words.found,
@@ -52,6 +53,9 @@ export async function findPeople(
     }
   })
 }
+
+const whose = (row: Wire<FoundConversation>, us: string) =>
+  isOurs(row) ? `${us}: ` : row.said_by ? `${isolate(row.said_by)}: ` : ''
 
 const rest = (signal: AbortSignal): Promise<void> =>
   new Promise((done, stopped) => {

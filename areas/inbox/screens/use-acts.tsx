@@ -11,6 +11,7 @@ import { offer } from './offered.ts'
 import type { Go, Place } from './place.ts'
 import { threadKey } from './queries.ts'
 import type { ConversationRow, ConversationView } from './shown.ts'
+import { useClaims } from './use-claims.ts'
 import { wish } from './wishes.ts'
 import { inboxWords } from './words.ts'
 
@@ -33,6 +34,7 @@ export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judgin
     }
   }, [place.id, go])
   const deeds = useDeeds(back)
+  useClaims()
   const queries = useQueryClient()
   const session = useSession()
   const me = session.person

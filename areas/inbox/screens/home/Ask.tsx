@@ -4,10 +4,11 @@ import { linkTo } from '#web/paths.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useWords } from '#web/words.ts'
-import { isOurs, isUrgent } from '../../schema.ts'
+import { isUrgent } from '../../schema.ts'
 import { nameOf } from '../deeds.ts'
 import type { ConversationRow } from '../shown.ts'
 import { Waiting } from '../Waiting.tsx'
+import { Whose } from '../Whose.tsx'
 import { useWhy } from '../why.ts'
 import { inboxWords } from '../words.ts'
 
@@ -38,7 +39,7 @@ export function Ask({ row, href, act }: { row: ConversationRow; href: string; ac
             <Waiting row={row} />
           </span>
           <span className="said cut2" dir="auto" lang={row.language ?? undefined}>
-            {isOurs(row) && <bdi className="three">{words.us} </bdi>}
+            <Whose row={row} />
             {row.snippet || <i className="three">{words.noWords}</i>}
           </span>
           <span className="meta cut2 only-small" dir="auto">

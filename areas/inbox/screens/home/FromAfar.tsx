@@ -6,12 +6,12 @@ import { useNow } from '#web/now.ts'
 import { linkTo } from '#web/paths.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useWords } from '#web/words.ts'
-import { isOurs } from '../../schema.ts'
 import { nameOf } from '../deeds.ts'
 import { useNames } from '../people.ts'
 import { hrefOf } from '../place.ts'
 import { fromAfarQuery } from '../queries.ts'
 import type { ConversationRow } from '../shown.ts'
+import { Whose } from '../Whose.tsx'
 import { inboxWords } from '../words.ts'
 
 const AT = { view: 'all', team_id: null, state: 'open', id: null, pane: null } as const
@@ -52,7 +52,7 @@ export function FromAfar({ first }: { first: string }) {
               <span className="meta cut">{waits(row)}</span>
             </span>
             <span className="said cut2" dir="auto" lang={row.language ?? undefined}>
-              {isOurs(row) && <bdi className="three">{words.us} </bdi>}
+              <Whose row={row} />
               {row.snippet || <i className="three">{words.noWords}</i>}
             </span>
           </li>

@@ -1,0 +1,46 @@
+/** What stands at a message: its pictures and figures, and how an answer travels. Apart, since lists and Home do without it. */
+import type { WordTable } from '#web/words.ts'
+
+const english = {
+  nobodyKnown: 'Somebody no longer known',
+  picture: 'Picture',
+  takenBack: 'Taken back by its author.',
+  openOn: (network: string) => `Open on ${network}`,
+  goesTo: (host: string) => `Opens ${host} in a new tab`,
+  video: 'Video',
+  attachment: 'Attachment',
+  openPicture: 'Open the picture',
+  noAlt: 'without a description',
+  seeMedia: (host: string) => `See it at ${host}`,
+  replies: (count: string) => `${count} answers`,
+  reposts: (count: string) => `${count} passed on`,
+  likes: (count: string) => `${count} likes`,
+  forUs: (workspace: string) => `for ${workspace}`,
+  elsewhere: 'Written in the network’s own app',
+  insideOnly: 'Inside only',
+  delivery: {
+    pending: 'Being kept here',
+    queued: 'Waits to leave',
+    sending: 'On its way',
+    sent: (network: string) => `Sent once, seen on ${network}`,
+    refused: 'Not sent.',
+    unknown: 'We do not know yet whether it arrived. It is looked up, and not sent twice.',
+    by_hand: 'We could not find out whether it arrived. Look on the network, then say.',
+    held: 'Not sent yet.',
+    withdrawn: 'Withdrawn before it left',
+  },
+  retry: 'Send again',
+  withdraw: 'Withdraw',
+  wordsBack: 'Withdrawn. Its words are back in the field.',
+  wordsStay: 'Withdrawn. Something else stands in the field, so its words stay in the thread.',
+  copyWords: 'Copy them',
+  release: 'Send now',
+  holdStands: 'A hold stands: it can leave once that is released.',
+  there: 'It is there',
+  thereAddress: 'Its address on the network',
+  addressFirst: 'Copy its address from the network first; it begins with https://.',
+  notThereSend: 'Not there, send again',
+  notThereStop: 'Not there, leave it',
+}
+
+export const postWords: WordTable<typeof english> = { en: english }
