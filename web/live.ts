@@ -16,6 +16,8 @@ export type LiveState = 'connecting' | 'live' | 'lost'
 
 /** Sent by the server when it cannot resume from our position: everything may have changed. */
 export const RESET = 'reset'
+/** Heard when the stream stands again after it broke: what failed meanwhile may come now. */
+export const BACK = 'back'
 const CHANNEL = 'baton-live'
 const LOST_AFTER_MS = 4_000
 
@@ -104,6 +106,7 @@ function keepStream(url: string, stream: Stream): Promise<void> {
   return new Promise((resolve) => {
     let source: EventSource | undefined
     let failures = 0
+    let broke = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const open = () => {
       const after = stream.after()
@@ -112,12 +115,15 @@ function keepStream(url: string, stream: Stream): Promise<void> {
         failures = 0
         clearTimeout(timer)
         stream.became('live')
+        if (broke) stream.heard({ kind: BACK, id: '', position: '' })
+        broke = false
       }
       source.onmessage = ({ data, lastEventId }: MessageEvent<string>) => {
         const event = readEvent(data, lastEventId)
         if (event) stream.heard(event)
       }
       source.onerror = () => {
+        broke = true
         clearTimeout(timer)
         timer = setTimeout(() => stream.became('lost'), LOST_AFTER_MS)
         if (source?.readyState !== EventSource.CLOSED) return

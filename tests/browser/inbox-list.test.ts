@@ -158,3 +158,15 @@ test('the words of a bystander stand under their own name, in the list, on Home 
     .waitFor()
   await page.context().close()
 })
+
+test('what could not be read while the server was away comes by itself once it is back', async () => {
+  const page = await visit('/inbox?view=all')
+  const away = /\/api\/(live|conversations\/[0-9a-f-]{36})/
+  await page.route(away, (route) => route.abort('connectionrefused'))
+  await page.reload()
+  await rowOf(page, 'Bo').click()
+  await page.getByRole('alert').getByText('The server could not be reached.').waitFor()
+  await page.unroute(away)
+  await page.getByRole('tab', { name: 'Note' }).waitFor()
+  await page.context().close()
+})

@@ -15,6 +15,7 @@ import { useShellWords } from '#web/words.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { Navigation } from './Navigation.tsx'
 import { placeOf } from './places.ts'
+import { useReadAgain } from './read-again.ts'
 import { TabBar } from './TabBar.tsx'
 import { usePlaces } from './use-places.ts'
 
@@ -52,6 +53,7 @@ function Shell() {
   const close = () => setOpen(null)
   const main = useFocusOnPage()
   useFrameKeys(setOpen)
+  useReadAgain()
   return (
     <OpenPaletteProvider value={() => setOpen('palette')}>
       <div className="app">
