@@ -65,7 +65,7 @@ async function refuseTaken(work: Work, id: string, holder_id: string): Promise<n
     .executeTakeFirst()
   const how = move?.person_id === holder_id ? 'took it' : 'was given it'
   const when = move && work.now.getTime() - move.sent_at.getTime() < MOMENT_MS ? 'a moment ago' : 'meanwhile'
-  refuse('conflict', 'conversation_taken', `${name} ${how} ${when}. It stays with them unless you take it over.`)
+  refuse('conflict', 'taken_meanwhile', `${name} ${how} ${when}. It stays with them unless you take it over.`)
 }
 
 /**

@@ -52,8 +52,13 @@ async function refuseUnseen(work: Work, id: string): Promise<never> {
   const last = me && (await lastMoveAfterMe(work, id, me))
   if (!last)
     refuse('not_found', 'conversation_not_found', 'There is no such conversation, or it is not for your teams.')
-  const { time_zone: timeZone } = await findPerson(work, me)
-  const at = last.sent_at.toLocaleString('en-GB', { timeZone, dateStyle: 'long', timeStyle: 'short' })
+  const { locale, time_zone: timeZone } = await findPerson(work, me)
+  // The sentence is English; where the person's English has a region, it has a clock too.
+  const at = last.sent_at.toLocaleString(locale.startsWith('en-') ? locale : 'en-GB', {
+    timeZone,
+    dateStyle: 'long',
+    timeStyle: 'short',
+  })
   if (last.person_id === me && last.what === 'handed_back')
     refuse('not_found', 'conversation_handed_back', `It was yours, and you handed it back on ${at}.`)
   if (last.person_id === me) refuse('not_found', 'conversation_given_on', `It was yours, and you gave it on, on ${at}.`)

@@ -188,7 +188,7 @@ test('of two who take one at once the second is told who has it, and may still t
     () => tom.call(inboxApi.assign, { id, person_id: his, held_by: null }),
   ]
   await first()
-  const refused = /409 conversation_taken: Nora Lindqvist took it a moment ago\./
+  const refused = /409 taken_meanwhile: Nora Lindqvist took it a moment ago\./
   await assert.rejects(second(), refused)
   await assert.rejects(tom.call(inboxApi.assign, { id, person_id: null, held_by: his }), refused)
   assert.equal((await first()).assignee_id, me, 'who has it already has it')

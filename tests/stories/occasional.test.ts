@@ -91,6 +91,18 @@ test('R6 what is given can be handed back, with a reason or none: whoever gave i
   assert.deepEqual([back.assignee_id, back.team_id, back.state], [to, team_id, 'open'])
   assert.deepEqual(await seenBy(lars), [])
   await assert.rejects(lars.call(inboxApi.read, { id: given }), /It was yours, and you handed it back on \d/)
+  const { workspace_id } = house.channel
+  const clockOf = (locale: string) =>
+    server.tools.database.inWork({ workspace_id, by: system('test') }, async ({ db }) =>
+      db.updateTable('administration_people').set({ locale }).where('name', '=', 'contributor 1').execute(),
+    )
+  await clockOf('en-US')
+  await assert.rejects(lars.call(inboxApi.read, { id: given }), /handed it back on [A-Z][a-z]+ \d+, \d{4} at .*[AP]M\./)
+  await clockOf('de-DE')
+  await assert.rejects(
+    lars.call(inboxApi.read, { id: given }),
+    /handed it back on \d+ [A-Z][a-z]+ \d{4} at \d\d:\d\d\./,
+  )
   const { messages } = await nora.call(inboxApi.read, { id: given })
   assert.deepEqual(messages.at(-1)?.event, { what: 'handed_back', to, reason: 'Ask the carrier, I am away.' })
   assert.match(await toldTo(nora), /^contributor 1 handed back what you gave them\./)

@@ -65,16 +65,16 @@ const english = {
   /** On Home. */
   stuck: {
     title: 'Waits for a person',
-    held: (count: number) => (count === 1 ? 'One answer is held.' : `${count} answers are held.`),
+    held: (count: number) => (count === 1 ? 'One answer is held.' : `${inWords(count)} answers are held.`),
     needs: (count: number) =>
       count === 1
         ? 'Of one answer nobody knows whether it arrived.'
-        : `Of ${count} answers nobody knows whether they arrived.`,
-    refused: (count: number) => (count === 1 ? 'One answer was not sent.' : `${count} answers were not sent.`),
+        : `Of ${lower(count)} answers nobody knows whether they arrived.`,
+    refused: (count: number) => (count === 1 ? 'One answer was not sent.' : `${inWords(count)} answers were not sent.`),
     bare: (count: number) =>
       count === 1
         ? 'One channel lacks somebody who answers, fixes or signs.'
-        : `${count} channels lack somebody who answers, fixes or signs.`,
+        : `${inWords(count)} channels lack somebody who answers, fixes or signs.`,
   },
   abilities,
   states,

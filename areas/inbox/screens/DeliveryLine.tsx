@@ -58,7 +58,7 @@ export function DeliveryLine({ message, network, may }: { message: MessageView; 
     <div className={`delivery ${state}`} role="status">
       <p className="meta">
         <Icon name={ICONS[state]} size="s" /> {text}{' '}
-        {state === 'sent' && delivery.settled_at && <Time at={delivery.settled_at} as="clock" />}
+        {state === 'sent' && delivery.settled_at && <Time at={delivery.settled_at} as="list" />}
         {delivery.problem && state !== 'sent' && <span className="problem"> {delivery.problem}</span>}
       </p>
       {(may.send || isMine) && <Decide message={message} delivery={delivery} state={state} may={may} />}
