@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { inboxApi } from '#areas/inbox/api.ts'
-import { openBrowser, WIDE } from './browser.ts'
+import { graveIn, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type Colleague, colleagueIn } from './colleague.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
 
@@ -169,4 +169,28 @@ test('what could not be read while the server was away comes by itself once it i
   await page.unroute(away)
   await page.getByRole('tab', { name: 'Note' }).waitFor()
   await page.context().close()
+})
+
+test('a row says who of us holds it, mine unlike a colleague’s, and is no higher for it', async () => {
+  const [bo, dee] = [await idOf('Bo'), await idOf('Dee')]
+  await imke.call(inboxApi.assign, { id: bo, person_id: imke.id })
+  await imke.call(inboxApi.assign, { id: dee, person_id: house.nora.id })
+  await house.arrive([{ name: 'Fay', text: 'Where is my parcel? It is late' }])
+  for (const options of [WIDE, PHONE]) {
+    const page = await visit('/inbox?view=all', options)
+    await list(page)
+      .getByRole('link', { name: /Bo.*With Imke Tamminga/ })
+      .waitFor()
+    await list(page)
+      .getByRole('link', { name: /Dee.*With you/ })
+      .waitFor()
+    assert.equal(await rowOf(page, 'Bo').getByTitle('Imke Tamminga').count(), 1)
+    assert.equal(await rowOf(page, 'Fay').locator('.holder').count(), 0)
+    const heights = await list(page)
+      .locator('.row')
+      .evaluateAll((rows) => rows.map((row) => [row.clientHeight, row.scrollHeight]))
+    assert.equal(new Set(heights.flat()).size, 1, JSON.stringify(heights))
+    assert.deepEqual(await graveIn(page), [])
+    await page.context().close()
+  }
 })

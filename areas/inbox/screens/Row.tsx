@@ -8,6 +8,7 @@ import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
 import { isUrgent, listedAt } from '../schema.ts'
 import { nameOf } from './deeds.ts'
+import { Holder } from './Holder.tsx'
 import { useNames } from './people.ts'
 import type { ConversationRow } from './shown.ts'
 import { Waiting } from './Waiting.tsx'
@@ -63,6 +64,7 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
           {row.snippet || <i className="three">{words.noWords}</i>}
         </span>
         <span className="under">
+          <Holder person_id={row.assignee_id} />
           {isUrgent(row) && (
             <span className="clock late">
               <Icon name="alert" size="s" />
