@@ -15,6 +15,7 @@ import { leaveDeleted } from './team-guard.ts'
 import {
   conversationsOfDeliveries,
   tellOfNotes,
+  tellOfTheEnd,
   tellTheGiver,
   tellTheTeam,
   tellTheWriter,
@@ -34,12 +35,17 @@ type DeliveryFact = Fact<
 
 export const reactions: Reactions = {
   'channels.delivery_queued': sentAgain,
-  'channels.delivery_sent': answered,
+  'channels.delivery_sent': inOrder(answered, tellOfTheEnd),
   'channels.delivery_held': inOrder(waitAgain, tellTheWriter),
   'channels.delivery_unknown': inOrder(waitAgain, tellTheWriter),
   'channels.delivery_by_hand': inOrder(waitAgain, tellTheWriter),
   'channels.delivery_refused': inOrder(waitAgain, tellTheWriter),
-  'channels.delivery_withdrawn': inOrder(takeBackWords, waitAgain, tellTheWriter),
+  'channels.delivery_withdrawn': inOrder<Fact<'channels.delivery_withdrawn'>>(
+    takeBackWords,
+    waitAgain,
+    tellTheWriter,
+    tellOfTheEnd,
+  ),
   'inbox.conversation_assigned': tellWhoHasIt,
   'inbox.conversation_handed_over': tellTheTeam,
   'inbox.conversation_handed_back': tellTheGiver,

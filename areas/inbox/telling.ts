@@ -7,7 +7,7 @@ import './tables.ts'
 import { type SqlBool, sql } from 'kysely'
 import { actorsByIds, listPeople, membersOf, peopleByIds } from '#areas/administration/people.ts'
 import { deliveriesByIds } from '#areas/channels/answer-from.ts'
-import { type News, notifyOf } from '#areas/notifications/notices.ts'
+import { endNotices, type News, notifyOf } from '#areas/notifications/notices.ts'
 import type { Fact } from '#platform/facts.ts'
 import { lowestIdAt } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
@@ -184,6 +184,27 @@ export async function tellTheWriter(work: Work, facts: Fact<Stopped>[]): Promise
     if (!delivery || !conversation || fact.name !== `channels.delivery_${delivery.state}`) continue
     const about = { conversation, kind: fact.name, quotes_id: delivery.subject_id }
     await tell(work, fact, { ...about, people_ids: [delivery.person_id], reason: WHY[fact.name] })
+  }
+}
+
+type Ended = 'channels.delivery_sent' | 'channels.delivery_withdrawn'
+
+const ENDED: Readonly<Record<Ended, string>> = {
+  'channels.delivery_sent': 'Your answer has left by now.',
+  'channels.delivery_withdrawn': 'Your answer was taken back before it left.',
+}
+
+/** Whoever was told to send it or to withdraw it needs do neither any more. */
+export async function tellOfTheEnd(work: Work, facts: Fact<Ended>[]): Promise<void> {
+  const ids = facts.map((fact) => fact.detail.delivery_id)
+  const deliveries = await deliveriesByIds(work, ids)
+  const conversations = await conversationsOfDeliveries(work, ids)
+  for (const { name: kind, detail } of facts) {
+    const delivery = deliveries.get(detail.delivery_id)
+    const conversation = conversations.get(detail.delivery_id)
+    if (!delivery || !conversation) continue
+    const { person_id, subject_id: quotes_id } = delivery
+    await endNotices(work, { person_id, subject: subjectOf(conversation.id), quotes_id, kind, reason: ENDED[kind] })
   }
 }
 

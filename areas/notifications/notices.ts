@@ -111,6 +111,30 @@ export async function readNoticesOf(work: Work, subject: string): Promise<void> 
   if (numUpdatedRows > 0n) happened(work, 'notifications.notice_read', { person_id }, [person_id])
 }
 
+/** What was told of trouble with a message says how that ended instead, and nobody has to look any more. */
+export async function endNotices(
+  work: Work,
+  {
+    person_id,
+    subject,
+    quotes_id,
+    kind,
+    reason,
+  }: Pick<Notice, 'person_id' | 'subject' | 'quotes_id' | 'kind' | 'reason'>,
+): Promise<void> {
+  const area = kind.slice(0, kind.indexOf('.') + 1)
+  const { numUpdatedRows } = await work.db
+    .updateTable('notifications_notices')
+    .set({ kind, reason, read_at: sql`coalesce(read_at, ${work.now})` })
+    .where('person_id', '=', person_id)
+    .where('subject', '=', subject)
+    .where('quotes_id', '=', quotes_id)
+    .where('kind', '<>', kind)
+    .where('kind', 'like', `${area}%`)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows > 0n) happened(work, 'notifications.notice_read', { person_id }, [person_id])
+}
+
 export const readAllNotices = (work: Work): Promise<{ unread: number }> => markRead(work)
 
 export async function countUnread(work: Work): Promise<number> {

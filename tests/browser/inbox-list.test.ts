@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { inboxApi } from '#areas/inbox/api.ts'
+import { notify } from '#areas/notifications/notices.ts'
+import { system } from '#platform/work.ts'
 import { graveIn, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type Colleague, colleagueIn } from './colleague.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
@@ -39,6 +41,7 @@ async function visit(path: string, options: BrowserContextOptions = WIDE): Promi
 const list = (page: Page) => page.getByRole('region', { name: 'Conversations' }).last()
 const rowOf = (page: Page, name: string) => list(page).getByRole('link', { name: new RegExp(name) })
 const head = (page: Page, name: string) => page.getByRole('heading', { name, level: 2 })
+const why = (page: Page) => page.getByRole('region', { name: 'Why here' })
 const opened = async (name: string, path = '/inbox?view=all') => {
   const page = await visit(path)
   await rowOf(page, name).click()
@@ -63,13 +66,13 @@ test('what a colleague took a moment ago is not taken from them unseen, and what
   assert.equal(await page.getByText('Ana is yours.').count(), 0)
   await page.unroute('**/api/conversations/*')
   await page.reload()
-  await page.getByText('With Imke Tamminga', { exact: true }).waitFor()
+  await why(page).getByText('With Imke Tamminga', { exact: true }).waitFor()
   await page.keyboard.press('t')
   await page.getByText('Ana is yours.').waitFor()
   await imke.call(inboxApi.assign, { id, person_id: imke.id, held_by: house.nora.id })
   await page.getByText('Ana is with Imke Tamminga now.').waitFor()
   await page.getByText('Ana is yours.').waitFor({ state: 'detached' })
-  await page.getByText('With Imke Tamminga', { exact: true }).waitFor()
+  await why(page).getByText('With Imke Tamminga', { exact: true }).waitFor()
   await page.context().close()
 })
 
@@ -193,4 +196,20 @@ test('a row says who of us holds it, mine unlike a colleague’s, and is no high
     assert.deepEqual(await graveIn(page), [])
     await page.context().close()
   }
+})
+
+test('opening a conversation from the list reads what the bell tells of it, also where nothing in it is unread', async () => {
+  const page = await opened('Fay')
+  await page.goto(`${house.url}/account`)
+  await page.getByRole('heading', { name: 'My account' }).waitFor()
+  const [id, { workspace_id }] = [await idOf('Fay'), house.channel]
+  const news = { kind: 'channels.delivery_held', subject: `conversation/${id}`, path: `/inbox/${id}` }
+  await house.program.tools.database.inWork({ workspace_id, by: system('test') }, (work) =>
+    notify(work, [house.nora.id], { ...news, reason: 'Your answer is held.' }),
+  )
+  await page.getByRole('button', { name: /1 unread/ }).waitFor()
+  await page.goto(`${house.url}/inbox?view=all`)
+  await rowOf(page, 'Fay').click()
+  await page.getByRole('button', { name: /nothing unread/ }).waitFor()
+  await page.context().close()
 })

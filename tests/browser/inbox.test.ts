@@ -110,7 +110,7 @@ test('a note stays inside, and a conversation is given to a colleague found by n
   await page.getByRole('combobox', { name: 'Give it to' }).waitFor()
   await page.keyboard.type('tom')
   await page.keyboard.press('Enter')
-  await page.getByText('With Tom Achterberg', { exact: true }).waitFor()
+  await page.getByRole('region', { name: 'Why here' }).getByText('With Tom Achterberg', { exact: true }).waitFor()
   await thread(page).getByText('Nora Lindqvist gave it to Tom Achterberg').waitFor()
   await page.context().close()
 })

@@ -19,6 +19,7 @@ import { findDelivery } from '#areas/channels/deliveries.ts'
 import { applyOutcome, type Outcome } from '#areas/channels/outcome.ts'
 import { grant } from '#areas/conduct/grants.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
+import { notificationsApi } from '#areas/notifications/api.ts'
 import { system, type Work } from '#platform/work.ts'
 import type { Program } from '../../program.ts'
 import { arrive, type Furnished, furnish } from '../arrivals.ts'
@@ -147,6 +148,32 @@ test('X4 a held answer that is taken back is no longer said to be held, and they
   await nora.call(withdrawDelivery, { id: delivery_id })
   await until('nothing is held', async () => (await read(id)).held_message_id === null)
   assert.deepEqual([(await read(id)).state, (await read(id)).waiting_since], ['open', ASKED_AT.toISOString()])
+  await nora.call(releaseHold, { id: hold.id })
+})
+
+test('X4 who was told that their answer is held is told how that ended, and by opening it that it is read', async () => {
+  const hold = await nora.call(placeHold, { channel_id: null, reason: 'A recall.' })
+  const newsOf = async (id: string) =>
+    (await nora.call(notificationsApi.list, { limit: 100 })).notices
+      .filter(({ subject }) => subject === `conversation/${id}`)
+      .map(({ reason, read_at }) => [reason, read_at ? 'read' : 'unread'])
+  const heldAt = async (native_id: string) => {
+    const id = await asked(native_id)
+    const delivery_id = await answer(id)
+    await until('it is told', async () => (await newsOf(id)).length > 0)
+    assert.match(String(await newsOf(id)), /^Your answer is held\. Send it .*,unread$/)
+    return { id, delivery_id }
+  }
+  const [back, left, seen] = [await heldAt('n1'), await heldAt('n2'), await heldAt('n3')]
+  const saw = await read(seen.id)
+  await nora.call(inboxApi.see, { id: seen.id, message_id: saw.last_message_id })
+  assert.match(String(await newsOf(seen.id)), /is held.*,read$/)
+  await nora.call(withdrawDelivery, { id: back.delivery_id })
+  await nora.call(withdrawDelivery, { id: seen.delivery_id })
+  await sent(left.delivery_id)
+  for (const { id } of [back, seen])
+    await until('it is told', async () => /^Your answer was taken back .*,read$/.test(String(await newsOf(id))))
+  await until('it is told', async () => /^Your answer has left by now\.,read$/.test(String(await newsOf(left.id))))
   await nora.call(releaseHold, { id: hold.id })
 })
 

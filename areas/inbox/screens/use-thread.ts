@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { noticesQuery } from '#areas/notifications/screens/queries.ts'
 import { call } from '#web/call.ts'
 import { RESET, useLive } from '#web/live.ts'
 import { useSession } from '#web/session.ts'
@@ -36,12 +37,20 @@ export function useThread(id: string) {
   return { query, earlier }
 }
 
-/** Read is what was on a visible screen. */
+/** Whether the bell tells of it, or may: it lists the newest only. */
+function useNews(id: string | undefined): boolean {
+  const { unread = 0, notices = [] } = useQuery(noticesQuery).data ?? {}
+  const told = notices.filter(({ read_at }) => !read_at)
+  return unread > told.length || told.some(({ subject }) => subject === `conversation/${id}`)
+}
+
+/** Read is what was on a visible screen; so is what was told of it. */
 function useReading(view: ConversationView | undefined): void {
   const queries = useQueryClient()
   const id = view?.conversation.id
   const message_id = view?.conversation.last_message_id
-  const unread = view?.conversation.unread === true
+  const news = useNews(id)
+  const unread = view?.conversation.unread === true || news
   useEffect(() => {
     if (!id || !message_id || !unread) return
     const see = () => {
