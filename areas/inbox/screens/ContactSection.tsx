@@ -11,10 +11,10 @@ import { NetworkMark } from '#web/ui/NetworkMark.tsx'
 import { TextArea } from '#web/ui/TextArea.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
+import { contactWords } from './contact-words.ts'
 import { webAddress } from './pieces.ts'
 import { threadKey } from './queries.ts'
 import type { ContactView, ConversationView } from './shown.ts'
-import { inboxWords } from './words.ts'
 
 interface ContactProps {
   view: ConversationView
@@ -24,7 +24,7 @@ interface ContactProps {
 
 /** The person outside: their names on the networks, and what we know of them. */
 export function ContactSection({ view, contact, may }: ContactProps) {
-  const words = useWords(inboxWords)
+  const words = useWords(contactWords)
   const format = useFormat()
   const [editing, setEditing] = useState(false)
   const language = useLanguage(view.conversation.language)
@@ -97,7 +97,7 @@ function Identities({ contact }: { contact: ContactView }) {
 }
 
 function Describe({ view, contact, onDone }: { view: ConversationView; contact: ContactView; onDone: () => void }) {
-  const words = useWords(inboxWords)
+  const words = useWords(contactWords)
   const shell = useShellWords()
   const queries = useQueryClient()
   const [name, setName] = useState(contact.name)
