@@ -11,8 +11,7 @@ const english = {
     agent: 'Reads all that is said and answers.',
     contributor:
       'Sees only what is given to them by name: writes a note, and answers where they may speak. For the colleague who knows.',
-    executive:
-      'Reads everything and writes notes; answers only where given the right to speak.',
+    executive: 'Reads everything and writes notes; answers only where given the right to speak.',
   },
   teams: 'Teams',
   outcomes: 'Invited just now',
