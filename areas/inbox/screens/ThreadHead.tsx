@@ -86,9 +86,11 @@ function Where({ view, me }: { view: ConversationView; me: string }) {
           {' · '}
         </>
       )}
+      {/* Who has it comes first: on a phone the line is cut. */}
+      <span>{holder ?? (team ? words.withTeam(team) : words.withNobody)}</span>
+      {' · '}
       <NetworkMark network={network} silent />{' '}
-      {view.conversation.private ? words.inPrivate(place) : words.inPublic(place)} ·{' '}
-      {holder ?? (team ? words.withTeam(team) : words.withNobody)}
+      {view.conversation.private ? words.inPrivate(place) : words.inPublic(place)}
     </p>
   )
 }
