@@ -1,14 +1,15 @@
 /** Starts Baton. `--serve` only answers requests, `--work` only works in the background; both by default. */
 import { flushCompileCache } from 'node:module'
+import { readArguments } from '#platform/arguments.ts'
 import { ConfigError, readConfig } from '#platform/config.ts'
 import { openLog } from '#platform/log.ts'
 import { openProgram, type Program } from './program.ts'
 
 const GIVE_UP_MS = 30_000
 
-function partsOf(args: readonly string[]) {
-  const serve = args.includes('--serve')
-  const work = args.includes('--work')
+function parts() {
+  const options = { serve: { type: 'boolean', default: false }, work: { type: 'boolean', default: false } } as const
+  const { serve, work } = readArguments({ usage: 'script/start [--serve] [--work]', options }).values
   return serve || work ? { serve, work } : { serve: true, work: true }
 }
 
@@ -22,7 +23,7 @@ function explain(error: unknown): never {
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   const log = openLog(config.log_level)
-  const program = await openProgram({ config, log, parts: partsOf(process.argv.slice(2)) })
+  const program = await openProgram({ config, log, parts: parts() })
   process.stdout.write(`Baton is at ${program.address}\n`)
   // Else what was compiled is lost with a server that is killed.
   setImmediate(flushCompileCache)

@@ -28,13 +28,14 @@ export async function openForOperator(
   return { direct_url: server.url, close: server.stop }
 }
 
-/** Runs a command: what an operator can mend is said in its sentence, without a stack; any failure ends with 1. */
+/** Runs a command: what an operator can mend is said in its sentence, without a stack, and ends with 2; a fault ends with 1. */
 export async function runCommand(command: (config: Config) => Promise<void>): Promise<void> {
   try {
     await command(readConfig(process.env))
   } catch (error) {
+    const known = error instanceof ConfigError
     const fault = error instanceof Error ? error.stack : String(error)
-    process.stderr.write(`${error instanceof ConfigError ? error.message : fault}\n`)
-    process.exitCode = 1
+    process.stderr.write(`${known ? error.message : fault}\n`)
+    process.exitCode = known ? 2 : 1
   }
 }

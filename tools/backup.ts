@@ -3,7 +3,7 @@
  *   script/backup FOLDER [--with-key]
  */
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readArguments } from '#platform/arguments.ts'
 import { backUp } from '#platform/backup/backup.ts'
 import { keyOf } from '#platform/backup/key.ts'
 import { openBlobs } from '#platform/blobs.ts'
@@ -13,9 +13,12 @@ import { openForOperator, runCommand } from '#platform/operator.ts'
 import { openSecrets } from '#platform/secrets.ts'
 import { VERSION } from '#platform/version.ts'
 
-const { values, positionals } = parseArgs({ options: { 'with-key': { type: 'boolean' } }, allowPositionals: true })
-
 await runCommand(async (config) => {
+  const { values, positionals } = readArguments({
+    usage: 'script/backup FOLDER [--with-key]',
+    options: { 'with-key': { type: 'boolean' } },
+    most_words: 1,
+  })
   const [folder] = positionals
   if (!folder) throw new ConfigError('Name a new folder for the backup: script/backup /backups/2026-11-21')
   const { direct_url, close } = await openForOperator(config, { where_none: 'refuse' })

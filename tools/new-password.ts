@@ -3,12 +3,14 @@
  *   script/new-password E-MAIL
  */
 import { linkByOperator } from '#areas/administration/new-passwords.ts'
+import { readArguments } from '#platform/arguments.ts'
 import { ConfigError } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
 import { openForOperator, runCommand } from '#platform/operator.ts'
 
 await runCommand(async (config) => {
-  const email = process.argv[2]?.trim().toLowerCase()
+  const { positionals } = readArguments({ usage: 'script/new-password E-MAIL', options: {}, most_words: 1 })
+  const email = positionals[0]?.trim().toLowerCase()
   if (!email)
     throw new ConfigError('Name the address that somebody signs in with: script/new-password imke@example.com')
   const { direct_url, close } = await openForOperator(config, { where_none: 'refuse' })

@@ -3,8 +3,8 @@
  *   script/restore FOLDER [--without-key]
  */
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { holdRestored } from '#areas/channels/restored.ts'
+import { readArguments } from '#platform/arguments.ts'
 import { settleKey } from '#platform/backup/key.ts'
 import { readManifest } from '#platform/backup/manifest.ts'
 import { restore } from '#platform/backup/restore.ts'
@@ -13,9 +13,12 @@ import { ConfigError } from '#platform/config.ts'
 import { readMigrations } from '#platform/migrate.ts'
 import { openForOperator, runCommand } from '#platform/operator.ts'
 
-const { values, positionals } = parseArgs({ options: { 'without-key': { type: 'boolean' } }, allowPositionals: true })
-
 await runCommand(async (config) => {
+  const { values, positionals } = readArguments({
+    usage: 'script/restore FOLDER [--without-key]',
+    options: { 'without-key': { type: 'boolean' } },
+    most_words: 1,
+  })
   const [name] = positionals
   if (!name) throw new ConfigError('Name the folder of the backup: script/restore /backups/2026-11-21')
   const folder = resolve(name)

@@ -4,8 +4,8 @@
  * `script/node tools/seed.ts [--conversations 400] [--seed fernhill]`.
  */
 import { randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
 import { isFirstRun } from '#areas/administration/workspaces.ts'
+import { readArguments } from '#platform/arguments.ts'
 import { ConfigError } from '#platform/config.ts'
 import { openLog } from '#platform/log.ts'
 import { runCommand } from '#platform/operator.ts'
@@ -14,15 +14,17 @@ import { live } from './seed/life.ts'
 import { keepSignIn, knownSignIn, type SignIn } from './seed/sign-in.ts'
 
 const MOST = 100_000
-const { values } = parseArgs({
+const LINE = {
+  usage: 'script/demo [--conversations 400] [--seed fernhill] [--password PASSWORD]',
   options: {
     conversations: { type: 'string', default: '400' },
     seed: { type: 'string', default: 'fernhill' },
     password: { type: 'string' },
   },
-})
+} as const
 
 await runCommand(async (config) => {
+  const { values } = readArguments(LINE)
   const conversations = Number(values.conversations)
   if (!Number.isInteger(conversations) || conversations < 1 || conversations > MOST)
     throw new ConfigError(`--conversations takes a whole number from 1 to ${MOST}.`)

@@ -4,22 +4,23 @@
  *   script/verify-log --file log.jsonl     an exported log, without any database
  *   script/verify-log --export log.jsonl   writes that file, and verifies it
  *   script/verify-log --expect WORKSPACE:POSITION:SEAL   a seal noted earlier, elsewhere; may be repeated
+ * It ends with 0 where the log is whole, with 3 where it was edited, and with 1 or 2 where it could not be looked at.
  */
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
+import { readArguments } from '#platform/arguments.ts'
 import { type Config, ConfigError } from '#platform/config.ts'
 import { type Db, openDatabase } from '#platform/database.ts'
 import { entriesOfFile, lineOf, readEntries } from '#platform/log-seal/entries.ts'
 import { type ExpectedSeal, type Verdict, verifyLog } from '#platform/log-seal/verify.ts'
 import { openForOperator, runCommand } from '#platform/operator.ts'
 
-const { values } = parseArgs({
-  options: { file: { type: 'string' }, export: { type: 'string' }, expect: { type: 'string', multiple: true } },
-})
-
 await runCommand(async (config) => {
+  const { values } = readArguments({
+    usage: 'script/verify-log [--file FILE] [--export FILE] [--expect WORKSPACE:POSITION:SEAL ...]',
+    options: { file: { type: 'string' }, export: { type: 'string' }, expect: { type: 'string', multiple: true } },
+  })
   const expected = (values.expect ?? []).map(expectedSeal)
   if (values.export) await exportLog(config, values.export)
   const file = values.file ?? values.export
@@ -75,5 +76,5 @@ function say({ findings, ...counts }: Verdict): void {
   for (const [workspace_id, { position, seal }] of counts.last_seals)
     console.log(`Note elsewhere, to compare with later: --expect ${workspace_id}:${position}:${seal}`)
   console.log(findings.length === 0 ? 'The log is whole.' : `${findings.length} edits found.`)
-  if (findings.length > 0) process.exitCode = 2
+  if (findings.length > 0) process.exitCode = 3
 }
