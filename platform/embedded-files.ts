@@ -19,21 +19,24 @@ export interface EmbeddedFiles {
   user: { uid: number; gid: number } | undefined
 }
 
-export async function embeddedFiles(data_folder: string): Promise<EmbeddedFiles> {
+export type EmbeddedPlaces = Omit<EmbeddedFiles, 'program'>
+
+/** Where they lie, or would; makes nothing. */
+export async function embeddedPlaces(data_folder: string): Promise<EmbeddedPlaces> {
   const user = process.getuid?.() === 0 ? await unprivilegedUser() : undefined
-  let program = packagedProgram()
-  if (user && !(await reachable(dirname(program)))) program = await copyProgram(program)
   const data = await dataPlace(data_folder, user !== undefined && !(await reachable(data_folder)))
-  await linkLibraries(program)
   const sockets = join(data, '..', 'sockets')
-  const files = {
-    program,
-    data,
-    sockets: sockets.length > 80 ? join(tmpdir(), `baton-${shortHash(data)}`) : sockets,
-    user,
-  }
-  for (const folder of [files.data, files.sockets]) await ownFolder(folder, user)
-  return files
+  return { data, sockets: sockets.length > 80 ? join(tmpdir(), `baton-${shortHash(data)}`) : sockets, user }
+}
+
+/** The same with the program, and ready to be used: what is missing is made. */
+export async function embeddedFiles(data_folder: string): Promise<EmbeddedFiles> {
+  const places = await embeddedPlaces(data_folder)
+  let program = packagedProgram()
+  if (places.user && !(await reachable(dirname(program)))) program = await copyProgram(program)
+  await linkLibraries(program)
+  for (const folder of [places.data, places.sockets]) await ownFolder(folder, places.user)
+  return { program, ...places }
 }
 
 async function dataPlace(data_folder: string, shut: boolean): Promise<string> {

@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { ConfigError } from './config.ts'
-import { type EmbeddedFiles, embeddedFiles } from './embedded-files.ts'
+import { type EmbeddedFiles, type EmbeddedPlaces, embeddedFiles, embeddedPlaces } from './embedded-files.ts'
 import type { Log } from './log.ts'
 
 const GUARD =
@@ -82,14 +82,14 @@ export async function startEmbedded(data_folder: string, log: Log, settings: Set
 
 /** The address of a server that already runs on this data, such as that of `script/start`; null when none does. */
 export async function runningEmbedded(data_folder: string): Promise<string | null> {
-  const files = await embeddedFiles(data_folder)
+  const files = await embeddedPlaces(data_folder)
   const [pid] = (await readFile(join(files.data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   return (await isPostgres(Number(pid), files.data)) ? address(files, 'baton', 'baton') : null
 }
 
 /** Whether a database was ever made there. */
 export async function hasEmbedded(data_folder: string): Promise<boolean> {
-  return existsSync(join((await embeddedFiles(data_folder)).data, 'PG_VERSION'))
+  return existsSync(join((await embeddedPlaces(data_folder)).data, 'PG_VERSION'))
 }
 
 interface Relaunching {
@@ -211,5 +211,5 @@ async function ensureDatabase(files: EmbeddedFiles): Promise<void> {
   }
 }
 
-const address = (files: EmbeddedFiles, user: string, database: string) =>
+const address = (files: EmbeddedPlaces, user: string, database: string) =>
   `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(files.sockets)}`

@@ -24,6 +24,11 @@ await runCommand(async (config) => {
   const { direct_url, close } = await openForOperator(config, { where_none: 'refuse' })
   const database = openDatabase(direct_url, { connections: 2 })
   try {
+    // Opening secrets would make a key here, and the backup would name one that opens nothing.
+    if (!(await keyOf(config)))
+      throw new ConfigError(
+        `There is no key in ${config.data_folder}. Set BATON_DATA to Baton's data folder, or BATON_KEY.`,
+      )
     const secrets = await openSecrets(config.data_folder, config.key)
     const { tables } = await backUp({
       database,

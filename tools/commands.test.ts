@@ -43,3 +43,12 @@ test('an option that a command does not know is named in one line, with what it 
   }
   assert.deepEqual(readdirSync(elsewhere), [])
 })
+
+test('a command that only reads refuses where nothing is, and makes nothing there', () => {
+  for (const command of ['script/verify-log', 'script/new-password a@b.example', 'script/backup b']) {
+    const { status, said } = run(command)
+    assert.match(said, /^There is no database in .*data\. Set BATON_DATA to Baton's data folder, or DATABASE_URL\.$/)
+    assert.equal(status, 2, command)
+    assert.deepEqual(readdirSync(elsewhere), [], command)
+  }
+})
