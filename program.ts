@@ -19,6 +19,7 @@ import { startEmbedded } from '#platform/embedded.ts'
 import { openHealth, serveHealth } from '#platform/health.ts'
 import { openHttp } from '#platform/http.ts'
 import { migrateJobs, runJobs } from '#platform/jobs.ts'
+import { keepAddress } from '#platform/last-address.ts'
 import { type Live, openLive, serveLive } from '#platform/live.ts'
 import type { Log } from '#platform/log.ts'
 import { sealLoop } from '#platform/log-seal/seal.ts'
@@ -103,7 +104,9 @@ async function open({ config, log, parts = BOTH, rate_per_minute }: ProgramOptio
   const loops = parts.work ? await work(tools, { areas, live, direct_url }, closing) : []
   const app = await serve(tools, { areas, live, loops, rate_per_minute, parts })
   closing.push(() => app.close())
-  return { address: await listen(app, config), tools, areas, intake }
+  const address = await listen(app, config)
+  if (parts.serve) await keepAddress(config.data_folder, config.port === 0 ? address : config.public_url)
+  return { address, tools, areas, intake }
 }
 
 async function databaseOf(config: Config, log: Log, closing: Closing) {

@@ -6,6 +6,7 @@ import { linkByOperator } from '#areas/administration/new-passwords.ts'
 import { readArguments } from '#platform/arguments.ts'
 import { ConfigError } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
+import { lastAddress } from '#platform/last-address.ts'
 import { openForOperator, runCommand } from '#platform/operator.ts'
 
 await runCommand(async (config) => {
@@ -16,7 +17,8 @@ await runCommand(async (config) => {
   const { direct_url, close } = await openForOperator(config, { where_none: 'refuse' })
   const database = openDatabase(direct_url, { connections: 1 })
   try {
-    const link = await linkByOperator(database, config.public_url, email)
+    const address = config.reachable_at ?? (await lastAddress(config.data_folder)) ?? config.public_url
+    const link = await linkByOperator(database, address, email)
     if (!link) throw new ConfigError(`Nobody signs in with ${email} here.`)
     console.log(`Whoever opens this link sets a new password for ${email}. It works once, for a day.\n${link}`)
   } finally {
