@@ -154,6 +154,11 @@ describe('connecting', () => {
     await assert.rejects(other, { kind: 'invalid', message: /Paste the address of an RSS, Atom or JSON feed/ })
   })
 
+  test('a mistyped address has no feed, and never had one', async () => {
+    const lost = connect(serving('', { status: 404 }), 'https://parcels.example/fed')
+    await assert.rejects(lost, { kind: 'not_found', message: 'There is no feed at this address. Look it up again.' })
+  })
+
   test('passwords in the address and other schemes are refused', async () => {
     for (const address of ['https://a:b@x.example/', 'ftp://x.example', 'file:///etc/passwd', 'javascript:1']) {
       await assert.rejects(connect(serving(''), address), { kind: 'invalid' }, address)
@@ -247,6 +252,8 @@ describe('polite polling', () => {
 
   test('gone is gone, and a server that asks for patience is told on', async () => {
     await assert.rejects(poll(serving('', { status: 410 })), { kind: 'not_found', message: /ended for good/ })
+    const lost = serving('', { status: 404 })
+    await assert.rejects(poll(lost), { kind: 'not_found', message: /^There is no feed at this address any more\./ })
     const busy = serving('', { status: 503, headers: { 'retry-after': '120' } })
     await assert.rejects(poll(busy), { kind: 'transient', retry_after_ms: 120_000 })
   })

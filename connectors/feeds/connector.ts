@@ -148,7 +148,7 @@ async function* listen(
     return
   }
   const url = before?.url ?? account.settings.feed_url ?? account.native_id
-  const answer = await fetchFeed(outside, { ...before, url, signal }).catch((error: unknown) => {
+  const answer = await fetchFeed(outside, { ...before, url, signal, known: true }).catch((error: unknown) => {
     if (!signal.aborted) throw error
     return null
   })

@@ -15,6 +15,8 @@ export interface FeedRequest {
   etag?: string | null
   last_modified?: string | null
   signal?: AbortSignal
+  /** It was read once: what is not there is not there any more. */
+  known?: true
 }
 
 export interface FeedAnswer {
@@ -44,7 +46,7 @@ async function follow(outside: Outside, request: FeedRequest): Promise<FeedAnswe
       ...(request.signal ? { signal: request.signal } : {}),
     })
     const location = redirectOf(response, url)
-    if (!location) return await answerOf(response, { url, settled_url })
+    if (!location) return await answerOf(response, { url, settled_url }, request)
     await response.body?.cancel()
     for_good &&= response.status === 301 || response.status === 308
     url = location
@@ -71,17 +73,21 @@ function redirectOf(response: Response, url: string): string | null {
   return location
 }
 
-async function answerOf(response: Response, at: { url: string; settled_url: string }): Promise<FeedAnswer> {
+async function answerOf(
+  response: Response,
+  at: { url: string; settled_url: string },
+  request: FeedRequest,
+): Promise<FeedAnswer> {
   const { headers, status } = response
   if (status === 304) return { document: null, ...at, headers }
   if (!response.ok && status !== 226) {
     await response.body?.cancel()
-    throw refusal(response)
+    throw refusal(response, request)
   }
   return { document: decodeFeed(await bytesOf(response), headers.get('content-type')), ...at, headers }
 }
 
-function refusal(response: Response): ConnectorError {
+function refusal(response: Response, { known }: FeedRequest): ConnectorError {
   const { status } = response
   if (status === 401 || status === 403) {
     return new ConnectorError(
@@ -91,7 +97,10 @@ function refusal(response: Response): ConnectorError {
   }
   if (status === 410) return new ConnectorError('not_found', 'This feed has ended for good, says its server.')
   if (status === 404)
-    return new ConnectorError('not_found', 'There is no feed at this address any more. Look it up again.')
+    return new ConnectorError(
+      'not_found',
+      `There is no feed at this address${known ? ' any more' : ''}. Look it up again.`,
+    )
   return statusFailure('The feed', 'read', response)
 }
 
