@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
-import { Abilities, Channel, DELIVERY_STATES, DeedRecord, Delivery, DeliveryView, Duties, Hold } from './schema.ts'
+import {
+  Abilities,
+  CHANNEL_STATES,
+  Channel,
+  DELIVERY_STATES,
+  DeedRecord,
+  Delivery,
+  DeliveryView,
+  Duties,
+  Hold,
+} from './schema.ts'
 
 const id = z.uuid()
 const one = z.object({ id })
@@ -97,7 +107,10 @@ export const connectChannel = endpoint({
     purpose: z.enum(['account', 'source']).optional(),
     answers: Answers,
   }),
-  output: ChannelView,
+  output: ChannelView.extend({
+    /** How it stood before; null: it is new. */
+    was: z.enum(CHANNEL_STATES).nullable(),
+  }),
 })
 
 export const reconnectChannel = endpoint({

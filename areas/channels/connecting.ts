@@ -11,7 +11,7 @@ import type { Person, Work } from '#platform/work.ts'
 import { keepCredentials, tidyConnected } from './accounts.ts'
 import { findChannel, setDuties, setState } from './channels.ts'
 import type { MembersOf } from './ports.ts'
-import type { Channel, Duties } from './schema.ts'
+import type { Channel, ChannelState, Duties } from './schema.ts'
 import { type Sending, within } from './sending.ts'
 
 export interface Connecting extends Pick<Sending, 'database' | 'secrets' | 'outside' | 'connectors' | 'pace' | 'log'> {
@@ -36,12 +36,19 @@ export interface ConnectAsk {
   duties: NamedDuties
 }
 
-export async function connectChannel(connecting: Connecting, whose: Whose, ask: ConnectAsk): Promise<Channel> {
+export interface Stored {
+  channel: Channel
+  /** How it stood before it was connected; null: it is new. */
+  was: ChannelState | null
+}
+
+export async function connectChannel(connecting: Connecting, whose: Whose, ask: ConnectAsk): Promise<Stored> {
   const connector = connectorFor(connecting, ask.network)
   const signedIn = await signIn(connecting, { connector, purpose: purposeFor(connector, ask.purpose) }, ask.answers)
   return connecting.database.inWork(whose, async (work) => {
-    const channel = await storeConnected(work, connecting, { connector, signedIn })
-    return setDuties(work, connecting.membersOf, { id: channel.id, duties: dutiesFor(channel, ask.duties, whose.by) })
+    const { channel, was } = await storeConnected(work, connecting, { connector, signedIn })
+    const duties = dutiesFor(channel, ask.duties, whose.by)
+    return { channel: await setDuties(work, connecting.membersOf, { id: channel.id, duties }), was }
   })
 }
 
@@ -60,7 +67,10 @@ export async function reconnectChannel(
       'other_account',
       `That is the account ${signedIn.connected.handle}, but this channel is ${channel.handle}. Sign in as ${channel.handle}, or connect the other one as a channel of its own.`,
     )
-  return connecting.database.inWork(whose, (work) => storeConnected(work, connecting, { connector, signedIn }))
+  return connecting.database.inWork(
+    whose,
+    async (work) => (await storeConnected(work, connecting, { connector, signedIn })).channel,
+  )
 }
 
 export function connectorFor({ connectors }: Pick<Sending, 'connectors'>, network: string): Connector {
@@ -151,9 +161,9 @@ async function storeConnected(
   work: Work,
   connecting: Connecting,
   what: { connector: Connector; signedIn: SignedIn },
-): Promise<Channel> {
+): Promise<Stored> {
   const { connector, signedIn } = what
-  const channel = await upsert(work, connector, signedIn)
+  const { channel, was } = await upsert(work, connector, signedIn)
   const renew_at = await keepCredentials(work, connecting.secrets, {
     channel_id: channel.id,
     credentials: signedIn.connected.credentials,
@@ -171,22 +181,23 @@ async function storeConnected(
   } as const
   const row = await setState(work, channel, well)
   happened(work, 'channels.channel_connected', { channel_id: row.id, network: row.network })
-  return row
+  return { channel: row, was }
 }
 
 /** Whoever is to call us is asked once the channel was first heard: only then is known what is new. */
 const FIRST_HEARD_MS = 3_000
 
-async function upsert(work: Work, connector: Connector, { purpose, connected, abilities }: SignedIn): Promise<Channel> {
+async function upsert(work: Work, connector: Connector, { purpose, connected, abilities }: SignedIn): Promise<Stored> {
+  const id = newId(work.now)
   const { native_id, handle, display_name, url, settings } = connected
   const known = { handle, display_name, url, settings, abilities, probed_at: work.now }
-  return work.db
+  const channel = await work.db
     .insertInto('channels_channels')
     .values({
       ...NEW,
       ...known,
       workspace_id: work.workspace_id,
-      id: newId(work.now),
+      id,
       network: connector.network,
       native_id,
       purpose,
@@ -196,6 +207,7 @@ async function upsert(work: Work, connector: Connector, { purpose, connected, ab
     .onConflict((conflict) => conflict.columns(['workspace_id', 'network', 'native_id']).doUpdateSet(known))
     .returningAll()
     .executeTakeFirstOrThrow()
+  return { channel, was: channel.id === id ? null : channel.state }
 }
 
 async function upsertLease(work: Work, channel: Channel, first_at: Date | null): Promise<void> {

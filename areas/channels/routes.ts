@@ -59,9 +59,11 @@ function channelRoutes({ membersOf }: Connecting): Route[] {
 function askingRoutes(tools: Tools, connecting: Connecting): Route[] {
   const shown = async (channel: Promise<Channel>) => viewOf(await channel, tools.outside.now())
   return [
-    visitRoute(api.connectChannel, (visit, { network, purpose, answers, ...duties }) =>
-      shown(connectChannel(connecting, whoseOf(visit), { network, purpose, answers, duties })),
-    ),
+    visitRoute(api.connectChannel, async (visit, { network, purpose, answers, ...duties }) => {
+      const ask = { network, purpose, answers, duties }
+      const { channel, was } = await connectChannel(connecting, whoseOf(visit), ask)
+      return { ...viewOf(channel, tools.outside.now()), was }
+    }),
     visitRoute(api.reconnectChannel, (visit, ask) => shown(reconnectChannel(connecting, whoseOf(visit), ask))),
     visitRoute(api.probeChannel, (visit, { id }) => shown(probeNow(connecting, whoseOf(visit), id))),
     visitRoute(api.doDeed, (visit, ask) => doDeed(connecting, whoseOf(visit), ask)),

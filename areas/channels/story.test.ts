@@ -187,6 +187,8 @@ describe('connecting', () => {
   test('again keeps id and history, also after retiring; another account is refused', async () => {
     const first = await connect('smith')
     const { id } = first.body
+    assert.equal(first.body['was'], null)
+    assert.equal((await connect('smith')).body['was'], 'well')
     const other = await call('boss', `POST /api/channels/${id}/reconnection`, {
       answers: { name: 'thief', password: PASSWORD },
     })
@@ -201,6 +203,7 @@ describe('connecting', () => {
     assert.ok((await call('boss', 'GET /api/channels?retired=yes')).text.includes(id))
     const back = await connect('smith')
     assert.deepEqual([back.body.id, back.body.state, back.body.retired_at], [id, 'well', null])
+    assert.equal(back.body['was'], 'retired')
   })
 
   test('grants those who answer the right to speak, if they may answer at all', async () => {

@@ -22,7 +22,8 @@ let browser: Browser
 let owner: Page
 
 before(async () => {
-  feed = createServer((_, response) => {
+  feed = createServer(({ url }, response) => {
+    if (url === '/lost') response.statusCode = 404
     response.setHeader('content-type', 'application/rss+xml')
     response.end(rss())
   })
@@ -132,6 +133,20 @@ test('S2 a minute after the name is set its first mentions stand there, live and
   await step.locator('.clock.done').waitFor()
   await step.getByText('Live', { exact: true }).waitFor()
   assert.equal(await heard.getByText('Weather').count(), 0)
+})
+
+test('S2 a feed that is connected already is said to be, and stays one', async () => {
+  await owner.getByRole('button', { name: 'Add another: Feed' }).click()
+  await owner
+    .getByRole('textbox', { name: 'Address of the feed or of the site' })
+    .fill(`http://127.0.0.1:${feedPort()}/lost`)
+  await owner.keyboard.press('Enter')
+  await owner.getByText('There is no feed at this address. Look it up again.').waitFor()
+  const address = owner.getByRole('textbox', { name: 'Address of the feed or of the site' })
+  await address.fill(`http://127.0.0.1:${feedPort()}/`)
+  await owner.keyboard.press('Enter')
+  await owner.getByText('The Ledger was connected already. Nothing changed.').waitFor()
+  assert.equal(await owner.locator('.conn-one', { hasText: 'The Ledger' }).count(), 1)
 })
 
 test('S2 what is not us is left out in one press, and undone by another', async () => {

@@ -39,9 +39,9 @@ interface Asked {
 
 const connectingOf = ({ sending }: Seeding) => ({ ...sending, membersOf: dutyMembers, reachable_at: null })
 
-function connect(seeding: Seeding, ask: Asked): Promise<Channel> {
-  const by = personNamed(seeding, FOUNDER.name)
-  return connectChannel(connectingOf(seeding), { workspace_id: seeding.workspace_id, by }, ask)
+async function connect(seeding: Seeding, ask: Asked): Promise<Channel> {
+  const whose = { workspace_id: seeding.workspace_id, by: personNamed(seeding, FOUNDER.name) }
+  return (await connectChannel(connectingOf(seeding), whose, ask)).channel
 }
 
 function keep({ workspace_id, channels: kept }: Seeding, name: string, channel: Channel): void {

@@ -10,8 +10,10 @@ import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import type { Network } from '../api.ts'
 import { ConnectForm } from './ConnectForm.tsx'
+import { connectWords } from './connect-words.ts'
 import { networksQuery } from './queries.ts'
 import { useReadAgain } from './read-again.ts'
+import { whatBecame } from './what-became.ts'
 import { channelsWords } from './words.ts'
 
 interface Way {
@@ -21,6 +23,7 @@ interface Way {
 
 export function ConnectDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(channelsWords)
+  const connect = useWords(connectWords)
   const networks = useQuery(networksQuery)
   const [way, setWay] = useState<Way | null>(null)
   const readAgain = useReadAgain()
@@ -39,8 +42,8 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
       <ConnectForm
         network={network}
         purpose={purpose}
-        onConnected={(channel) => {
-          say({ text: words.connected(channel.display_name) })
+        onConnected={(channel, was) => {
+          say({ text: whatBecame(channel, was, connect) })
           readAgain()
           onClose()
         }}

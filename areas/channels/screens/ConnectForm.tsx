@@ -12,6 +12,7 @@ import { PasswordField } from '#web/ui/PasswordField.tsx'
 import { TextArea } from '#web/ui/TextArea.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
+import type { ChannelState } from '../schema.ts'
 import { besideField } from './connect-refusal.ts'
 import { connectWords } from './connect-words.ts'
 import { unlikely } from './expected.ts'
@@ -23,7 +24,8 @@ export interface ConnectFormProps {
   purpose: ChannelShown['purpose']
   /** Given when a channel that is known signs in again. */
   channel_id?: string
-  onConnected: (channel: ChannelShown) => void
+  /** `was`: how it stood before; null where it is new. */
+  onConnected: (channel: ChannelShown, was: ChannelState | null) => void
   kind?: 'primary' | 'secondary'
   /** After the button that sends: the way back. */
   beside?: ReactNode
@@ -50,12 +52,12 @@ export function ConnectForm({ network, purpose, channel_id, onConnected, kind, b
       })
     }
     try {
-      const channel = channel_id
-        ? await call(reconnectChannel, { id: channel_id, answers })
+      const { was, ...channel } = channel_id
+        ? { ...(await call(reconnectChannel, { id: channel_id, answers })), was: null }
         : await call(connectChannel, { network: network.network, purpose, answers })
       setAnswers({})
       await queries.invalidateQueries({ queryKey: channelsQuery.queryKey })
-      onConnected(channel)
+      onConnected(channel, was)
     } catch (caught) {
       throw besideField(caught, questions)
     }

@@ -7,6 +7,7 @@ import { CallError, call } from '#web/call.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { NetworkMark } from '#web/ui/NetworkMark.tsx'
 import { Finding } from '#web/ui/Notice.tsx'
+import { say } from '#web/ui/toasts.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import { ConnectedRow } from './ConnectedRow.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
@@ -14,6 +15,7 @@ import { whoSaidNo } from './connect-refusal.ts'
 import { type ConnectWords, connectWords } from './connect-words.ts'
 import type { ChannelShown } from './queries.ts'
 import { channelsQuery } from './queries.ts'
+import { whatBecame } from './what-became.ts'
 
 export interface ConnectRowProps {
   network: Network
@@ -73,9 +75,11 @@ export function ConnectRow({ network, purpose, channels, disabledReason }: Conne
             network={network}
             purpose={purpose}
             kind="secondary"
-            onConnected={() => {
+            onConnected={(channel, was) => {
               setFresh('yes')
               setOpen(false)
+              // A new one is seen: its row is there.
+              if (was) say({ text: whatBecame(channel, was, words) })
             }}
           />
         </div>

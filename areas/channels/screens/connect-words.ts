@@ -17,6 +17,11 @@ const english = {
   linesHelp: 'One on each line.',
   noKey: 'Open to everyone, no key needed',
   notYet: 'Not connected yet',
+  isConnected: (name: string) => `${name} is connected. What is said there arrives from now on.`,
+  wasConnected: (name: string) => `${name} was connected already. Nothing changed.`,
+  signedInAgain: (name: string) => `${name} was connected already; it goes on with this sign-in.`,
+  goesOn: (name: string) => `${name} was connected already, and is listened to again.`,
+  isBack: (name: string) => `${name} is connected again. It goes on where it ended.`,
   connected: (count: number) => (count === 1 ? 'One is on' : `${count} are on`),
 }
 

@@ -153,7 +153,6 @@ const english = {
   reconnectLine: (handle: string) => `Sign in as ${handle}; its history and its place stay.`,
   withoutAccount: 'Open to everyone, only heard',
   speaks: 'Heard and spoken on',
-  connected: (name: string) => `${name} is connected. What is said there arrives from now on.`,
   otherNetwork: 'Another network',
   /** Holds. */
   hold: 'Hold everything',
