@@ -1,6 +1,8 @@
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
 import { useShellWords } from '#web/words.ts'
+import { BY_COMMAS, withMore } from './chips.ts'
 import { Field, type FieldProps } from './Field.tsx'
+import { useMended } from './form-errors.ts'
 import { Icon } from './Icon.tsx'
 
 export interface ChipsFieldProps extends FieldProps {
@@ -9,31 +11,41 @@ export interface ChipsFieldProps extends FieldProps {
   placeholder?: string
   /** At most so many; further ones are not taken. */
   limit?: number
+  /** What stands between two of them. */
+  apart?: RegExp
 }
 
-/** Several short texts: words of a brand, addresses. A pasted list becomes one chip per line or comma. */
-export function ChipsField({ values, onValues, placeholder, limit = 50, ...field }: ChipsFieldProps) {
+/** Several short texts: words of a brand, addresses. A pasted list becomes one chip for each. */
+export function ChipsField({
+  values,
+  onValues,
+  placeholder,
+  limit = 50,
+  apart = BY_COMMAS,
+  ...field
+}: ChipsFieldProps) {
   const words = useShellWords()
   const [text, setText] = useState('')
+  const mended = useMended(field.name)
+  const change = (next: string[]) => {
+    onValues(next)
+    mended()
+  }
   const add = (more: string) => {
-    const fresh = more
-      .split(/[,\n;]/)
-      .map((one) => one.trim())
-      .filter(Boolean)
-    if (fresh.length > 0) onValues([...new Set([...values, ...fresh])].slice(0, limit))
+    if (more.trim()) change(withMore(values, more, apart).slice(0, limit))
     setText('')
   }
   const pressed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if ((event.key === 'Enter' || event.key === ',') && text.trim()) {
+    if ((event.key === 'Enter' || apart.test(event.key)) && text.trim()) {
       event.preventDefault()
       add(text)
     }
-    if (event.key === 'Backspace' && text === '') onValues(values.slice(0, -1))
+    if (event.key === 'Backspace' && text === '') change(values.slice(0, -1))
   }
   const pasted = (event: ClipboardEvent) => {
     const pasting = event.clipboardData.getData('text')
-    if (!/[,\n;]/.test(pasting)) return
+    if (!apart.test(pasting.trim())) return
     event.preventDefault()
     add(pasting)
   }
@@ -48,7 +60,7 @@ export function ChipsField({ values, onValues, placeholder, limit = 50, ...field
                 type="button"
                 className="chip-remove"
                 aria-label={words.remove(value)}
-                onClick={() => onValues(values.filter((one) => one !== value))}
+                onClick={() => change(values.filter((one) => one !== value))}
               >
                 <Icon name="cross" size="s" />
               </button>

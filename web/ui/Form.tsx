@@ -6,7 +6,7 @@ import { type ReactNode, type SubmitEvent, useRef, useState } from 'react'
 import { CallError } from '#web/call.ts'
 import { useShellWords } from '#web/words.ts'
 import { Button } from './Button.tsx'
-import { FormErrors, fieldFor, focusIn } from './form-errors.ts'
+import { errorsLeft, FormErrors, fieldFor, focusIn, MendedField } from './form-errors.ts'
 
 export interface FormProps {
   /** Throws a CallError when refused; what else it throws is a fault and is said as one. */
@@ -26,6 +26,7 @@ export function Form({ onSend, send, disabledReason, kind = 'primary', keys, wid
   const [problem, setProblem] = useState<CallError | null>(null)
   /** The one field that is wrong says so itself, and has the focus. */
   const [where, setWhere] = useState<'summary' | 'field'>('summary')
+  const [mended, setMended] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
 
@@ -35,6 +36,7 @@ export function Form({ onSend, send, disabledReason, kind = 'primary', keys, wid
     if (busy || disabledReason) return
     setBusy(true)
     setProblem(null)
+    setMended([])
     try {
       await onSend()
     } catch (caught) {
@@ -50,24 +52,26 @@ export function Form({ onSend, send, disabledReason, kind = 'primary', keys, wid
   }
 
   return (
-    <FormErrors value={problem?.fields ?? {}}>
-      <form className="form" noValidate onSubmit={sent}>
-        {problem && where === 'summary' && <Summary ref={summary} problem={problem} />}
-        {children}
-        <div className="form-acts">
-          <Button
-            type="submit"
-            kind={kind}
-            busy={busy}
-            keys={keys}
-            disabledReason={disabledReason}
-            className={wide ? 'wide' : undefined}
-          >
-            {send}
-          </Button>
-          {beside}
-        </div>
-      </form>
+    <FormErrors value={errorsLeft(problem?.fields ?? {}, mended)}>
+      <MendedField value={(name) => setMended((before) => [...before, name])}>
+        <form className="form" noValidate onSubmit={sent}>
+          {problem && where === 'summary' && <Summary ref={summary} problem={problem} />}
+          {children}
+          <div className="form-acts">
+            <Button
+              type="submit"
+              kind={kind}
+              busy={busy}
+              keys={keys}
+              disabledReason={disabledReason}
+              className={wide ? 'wide' : undefined}
+            >
+              {send}
+            </Button>
+            {beside}
+          </div>
+        </form>
+      </MendedField>
     </FormErrors>
   )
 }

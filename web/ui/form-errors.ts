@@ -10,6 +10,19 @@ export const errorFor = (errors: Errors, name: string): string | undefined =>
   errors[name] ??
   Object.entries(errors).find(([place]) => /^\.\d+$/.test(place.slice(name.length)) && place.startsWith(name))?.[1]
 
+/** A field that was changed says no more what was wrong with it: it is judged again when the form is sent. */
+export const MendedField = createContext<(name: string) => void>(() => {})
+
+export function useMended(name: string | undefined): () => void {
+  const mended = useContext(MendedField)
+  return () => name && mended(name)
+}
+
+export const errorsLeft = (errors: Errors, mended: readonly string[]): Errors =>
+  Object.fromEntries(
+    Object.entries(errors).filter(([place]) => !mended.some((name) => place === name || place.startsWith(`${name}.`))),
+  )
+
 export function useFieldError(name: string | undefined): string | undefined {
   const errors = useContext(FormErrors)
   return name ? errorFor(errors, name) : undefined

@@ -9,6 +9,7 @@ import { ROLES, type Role } from '#platform/rights.ts'
 import { CallError, call } from '#web/call.ts'
 import { Chip } from '#web/ui/Chip.tsx'
 import { ChipsField } from '#web/ui/ChipsField.tsx'
+import { BY_SPACES } from '#web/ui/chips.ts'
 import { Form } from '#web/ui/Form.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { SelectField } from '#web/ui/SelectField.tsx'
@@ -43,6 +44,7 @@ export function InviteForm({ kind = 'primary' }: { kind?: 'primary' | 'secondary
         name="email"
         help={words.addressesHelp}
         limit={100}
+        apart={BY_SPACES}
         placeholder="ana@example.com"
         values={given.emails}
         onValues={(emails) => setGiven({ ...given, emails })}

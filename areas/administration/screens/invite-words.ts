@@ -3,7 +3,7 @@ import type { WordTable } from '#web/words.ts'
 const english = {
   invite: 'Invite',
   addresses: 'E-mail addresses',
-  addressesHelp: 'Enter or comma adds one; a list can be pasted.',
+  addressesHelp: 'Enter, a space or a comma adds one; a list can be pasted.',
   noAddress: 'Write at least one e-mail address.',
   role: 'Role',
   roleMeans: {
