@@ -276,6 +276,14 @@ export const administrationApi = {
     input: z.object({ token, name: PersonName, password, locale: Locale.optional(), time_zone: TimeZone.optional() }),
     output: SessionView,
   }),
+  passwordResets: endpoint({
+    method: 'GET',
+    path: '/api/password-reset',
+    who: 'anyone',
+    does: 'Tells whether this server can mail a link for a new password.',
+    input: nothing,
+    output: z.object({ can_send: z.boolean() }),
+  }),
   requestPasswordReset: endpoint({
     method: 'POST',
     path: '/api/password-reset',
@@ -283,6 +291,14 @@ export const administrationApi = {
     does: 'Mails a link for a new password, if there is such an account. The answer is the same either way.',
     input: z.object({ email: Email }),
     output: z.object({ can_send: z.boolean() }),
+  }),
+  readPasswordReset: endpoint({
+    method: 'GET',
+    path: '/api/password-reset/completion',
+    who: 'anyone',
+    does: 'Tells whose password the token of a link sets, while it works.',
+    input: z.object({ token }),
+    output: z.object({ email: z.string() }),
   }),
   completePasswordReset: endpoint({
     method: 'POST',

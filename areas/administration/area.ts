@@ -13,7 +13,13 @@ import { administrationApi as api } from './api.ts'
 import { changeMe, changePerson } from './changes.ts'
 import { openDoor, whomOf } from './door.ts'
 import { invite, listInvitations, renew, withdraw } from './invitations.ts'
-import { changePassword, completePasswordReset, makePasswordResetLink, requestPasswordReset } from './new-passwords.ts'
+import {
+  changePassword,
+  completePasswordReset,
+  makePasswordResetLink,
+  readPasswordReset,
+  requestPasswordReset,
+} from './new-passwords.ts'
 import { membersOf } from './people.ts'
 import { InvitationRecord, MemberRecord, PersonRecord, TeamRecord, Workspace } from './schema.ts'
 import { endOneSession, listSessions, openSession, readSession, signIn, signOut } from './sign-in.ts'
@@ -93,7 +99,9 @@ export function administration(tools: Tools, ports: AdministrationPorts = {}): A
         (visit, input) => acceptInvitation(door, visit, input),
         (given) => alsoWrongIn(door, given),
       ),
+      visitRoute(api.passwordResets, async () => ({ can_send: tools.mail.can_send })),
       visitRoute(api.requestPasswordReset, (visit, input) => requestPasswordReset(door, visit, input)),
+      visitRoute(api.readPasswordReset, (_visit, input) => readPasswordReset(door, input)),
       visitRoute(api.completePasswordReset, (_visit, input) => completePasswordReset(door, input)),
     ],
     jobs: { 'administration.keep_sign_in_tidy': () => keepTidy(tools.database) },

@@ -127,16 +127,19 @@ const membershipHere = (db: Db, where: { workspace_id: string; person_id: string
     .where('person_id', '=', where.person_id)
     .executeTakeFirst()
 
+/** Refused for a link that was used, or is too old: before anybody types a password for nothing. */
+export async function readPasswordReset(door: Door, { token }: { token: string }): Promise<{ email: string }> {
+  const { email } = await accountOfLink(door, token, new Date())
+  return { email }
+}
+
 export async function completePasswordReset(
-  { database, passwords, forget }: Door,
+  door: Door,
   { token, password }: { token: string; password: string },
 ): Promise<{ email: string }> {
+  const { database, passwords, forget } = door
   const now = new Date()
-  const account = await database.asPlatform(async (db) => {
-    const account_id = await findPasswordReset(db, token, now)
-    return account_id ? accountById(db, account_id) : null
-  })
-  if (!account) return linkUsed()
+  const account = await accountOfLink(door, token, now)
   refuseWeak(password, { name: '', email: account.email })
   const phc = await passwords.hash(password)
   const { people } = await database.asPlatform(async (db, enter) => {
@@ -147,6 +150,14 @@ export async function completePasswordReset(
   })
   people.forEach(forget)
   return { email: account.email }
+}
+
+async function accountOfLink({ database }: Door, token: string, now: Date) {
+  const account = await database.asPlatform(async (db) => {
+    const account_id = await findPasswordReset(db, token, now)
+    return account_id ? accountById(db, account_id) : null
+  })
+  return account ?? linkUsed()
 }
 
 async function replacePassword(how: { db: Db; account_id: string; phc: string; now: Date }) {

@@ -290,9 +290,12 @@ test('A1 an administrator’s link sets a new password once', async () => {
   const { link } = await admin.call(api.passwordResetLink, { id: person.person_id })
   const complete = (password: string) =>
     house.client().send('POST', '/api/password-reset/completion', { token: tokenOf(link), password })
+  const look = () => house.client().send('GET', '/api/password-reset/completion', { token: tokenOf(link) })
   assert.equal((await complete('1234567890')).body.code, 'weak_password')
+  assert.deepEqual((await look()).body, { email: person.email })
   assert.equal((await complete('nine courses, six horses')).status, 200)
   assert.equal((await complete('nine courses, six horses')).status, 404)
+  assert.deepEqual([(await look()).status, (await look()).body.code], [404, 'link_not_valid'])
   assert.equal((await person.send('GET', '/api/session')).status, 401)
   await person.call(api.signIn, { email: person.email, password: 'nine courses, six horses' })
 })
@@ -366,6 +369,8 @@ test('A1 forgotten passwords: the same answer for everybody, and a mail that ope
   try {
     const person = await joined('agent', own)
     const ask = (email: string) => own.client('10.9.0.1').send('POST', '/api/password-reset', { email })
+    assert.deepEqual(await own.client().call(api.passwordResets, {}), { can_send: true })
+    assert.deepEqual(await house.client().call(api.passwordResets, {}), { can_send: false })
     const [known, unknown] = [await ask(person.email), await ask(someEmail())]
     assert.deepEqual(known.body, unknown.body)
     await own.runJobs()

@@ -1,4 +1,5 @@
 import '#web/ui/all-icons.ts'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { administrationApi as api } from '#areas/administration/api.ts'
 import { call } from '#web/call.ts'
@@ -7,6 +8,7 @@ import { paths } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Form } from '#web/ui/Form.tsx'
 import { LinkButton } from '#web/ui/LinkButton.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
 import { doorWords } from './door-words.ts'
@@ -16,12 +18,23 @@ export function ForgottenPassword() {
   const words = useWords(doorWords)
   const [email, setEmail] = useState('')
   const [answer, setAnswer] = useState<'sent' | 'cannot' | null>(null)
+  const mail = useQuery({
+    queryKey: ['password-resets'],
+    queryFn: ({ signal }) => call(api.passwordResets, {}, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   const ask = async () => {
     const { can_send } = await call(api.requestPasswordReset, { email })
     setAnswer(can_send ? 'sent' : 'cannot')
   }
   const back = <LinkButton to={paths.signIn()}>{words.signIn}</LinkButton>
-  if (answer === 'cannot')
+  if (mail.isPending)
+    return (
+      <Door title={words.forgottenTitle}>
+        <Skeleton shape="lines" />
+      </Door>
+    )
+  if (answer === 'cannot' || mail.data?.can_send === false)
     return (
       <Door title={words.cannotTitle} line={words.cannotLine}>
         {back}
