@@ -209,6 +209,29 @@ test('a team is made, renamed, sealed, filled and deleted', async () => {
   assert.ok(!teams.some(({ name }) => name === 'Accounts'))
 })
 
+test('the team that is open is marked in the list, and on a phone none is', async () => {
+  await ilse.goto(`${program.address}/people?tab=teams`)
+  const rows = ilse.locator('.team-row')
+  await rows.nth(1).waitFor()
+  const marks = () =>
+    rows.evaluateAll((all) => all.map((one) => getComputedStyle(one, '::before').content !== 'none').slice(0, 3))
+  assert.deepEqual(await marks(), [true, false, false], 'the first is open until another is chosen')
+  await rows.nth(1).click()
+  await ilse.waitForURL(/team=/)
+  assert.deepEqual(await marks(), [false, true, false])
+  const storageState = await ilse.context().storageState()
+  const phone = await visit(browser, `${program.address}/people?tab=teams`, { ...FACES[2]?.[1], storageState })
+  await phone.locator('.team-row').nth(1).waitFor()
+  assert.equal(
+    await phone
+      .locator('.team-row')
+      .first()
+      .evaluate((one) => getComputedStyle(one, '::before').content),
+    'none',
+  )
+  await phone.context().close()
+})
+
 test('who may not, sees who can', async () => {
   const greta = await signIn('greta@fernhill.example', '/people')
   const why = 'An administrator does this: Ilse Vossberg-Njoroge.'
