@@ -130,7 +130,7 @@ test('everything is held with a reason that every page shows, and released again
   await page.getByRole('textbox', { name: /^Why/ }).fill('Recall of the Arc kettle.')
   await hold.click()
   const bar = page.locator('.strip.hold')
-  await bar.getByText('Recall of the Arc kettle.').waitFor()
+  await bar.getByText('“Recall of the Arc kettle.” by ').waitFor()
   const other = await openPage(browser, house, PHONE)
   await other.page.goto(`${house.url}/inbox`)
   const folded = other.page.locator('.strip.hold')

@@ -62,7 +62,7 @@ function Held({ hold }: { hold: ShownHold }) {
       }
     >
       <b>{hold.scope === 'everything' ? words.held : words.heldOne(channel?.display_name ?? '…')}</b>{' '}
-      <bdi>{hold.reason}</bdi>{' '}
+      <bdi>{words.heldWhy(hold.reason)}</bdi>{' '}
       <span className="held-who">
         {by && words.heldBar(by)} <Time at={hold.placed_at} />
       </span>

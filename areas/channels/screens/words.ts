@@ -170,6 +170,7 @@ const english = {
   heldOne: (name: string) => `${name} is held.`,
   heldMore: 'Why, by whom, and how to end it',
   heldLess: 'Fold',
+  heldWhy: (reason: string) => `“${reason}”`,
   heldBar: (name: string) => `by ${name}`,
   underWay: (count: number) =>
     count === 0
