@@ -1,7 +1,9 @@
 /** Channels in a real browser against the real program: connecting, holding, deciding, and who may speak. */
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
+import { newId } from '#platform/ids.ts'
 import { openBrowser, PHONE } from './browser.ts'
 import { accountOf, type ChannelsHouse, deliveryOf, hire, openChannelsHouse } from './channels-house.ts'
 import { lookAt, openPage } from './look-at.ts'
@@ -262,6 +264,19 @@ test('a webhook is made, its secret is shown once, and it is paused and removed'
   await row.getByText('Paused', { exact: true }).waitFor()
   await row.getByRole('button', { name: hook, exact: true }).click()
   await page.getByRole('heading', { name: 'Calls, newest first' }).waitFor()
+  await house.work(({ db, workspace_id, now }) =>
+    sql`insert into platform_webhook_calls
+      (workspace_id, id, webhook_id, fact_id, position, name, body, state, made_at, begun_at, next_at, attempts, status, answer)
+      select ${workspace_id}, ${newId(now)}, id, id, 1, 'administration.member_added', '{}', 'given_up', ${now}, ${now}, ${now}, 9, 502,
+        ${'<html><body>The gateway did not answer in time.</body></html>'.repeat(9)} from platform_webhooks`.execute(
+      db,
+    ),
+  )
+  await page.reload()
+  const fact = page.locator('.fact-name', { hasText: 'administration.member_added' })
+  await fact.waitFor()
+  const lines = await fact.evaluate((one) => new Set([...one.getClientRects()].map(({ top }) => top)).size)
+  assert.equal(lines, 1, 'it stands in one line where there is room')
   await choose('Remove…')
   await page.getByRole('button', { name: 'Remove it' }).click()
   await page.getByText('Programs of yours can be told here').waitFor()

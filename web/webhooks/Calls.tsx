@@ -1,5 +1,6 @@
 /** The log of one address: what it was told, what it answered, and telling it again. */
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { replayWebhookCalls } from '#platform/webhooks-api.ts'
 import { call } from '#web/call.ts'
 import { useDoing } from '#web/doing.ts'
@@ -56,6 +57,20 @@ export function Calls({ webhook }: { webhook: ShownWebhook }) {
   )
 }
 
+/** Whole where there is room; else it breaks behind a point or a line, never inside of a word. */
+function FactName({ name }: { name: string }) {
+  return (
+    <span className="fact-name">
+      {name.split(/(?<=[._])/).map((part, at) => (
+        <Fragment key={part + String(at)}>
+          {at > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </span>
+  )
+}
+
 type Words = (typeof webhooksWords)['en']
 const TONES = {
   waiting: {},
@@ -70,7 +85,7 @@ function columnsOf(words: Words, again: (id: string) => { busy: boolean; onClick
       head: words.fact,
       cell: ({ name, made_at }) => (
         <>
-          {name}
+          <FactName name={name} />
           <span className="meta block">
             <Time at={made_at} as="list" />
           </span>
