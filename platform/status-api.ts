@@ -8,6 +8,7 @@ export const StatusPart = z.object({
   state: z.enum(['well', 'late', 'down']),
   /** One or two sentences: how it is and, where something is wrong, what to do. */
   says: z.string(),
+  /** A name says the unit of its figure: `_ms`, `_bytes`; and `_at` that it is an instant, as text. */
   figures: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
 })
 export type StatusPart = z.infer<typeof StatusPart>

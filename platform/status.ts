@@ -126,15 +126,12 @@ async function backup(work: Work): Promise<api.StatusPart[]> {
         name: 'Backup',
         state: 'late',
         says: 'No backup was ever made. Run script/backup, best every night.',
-        figures: { days: null },
+        figures: { days: null, made_at: null },
       },
     ]
   const days = Math.floor((work.now.getTime() - at.getTime()) / DAY_MS)
-  const says =
-    days > 7
-      ? `The last backup is ${days} days old. Run script/backup.`
-      : `The last backup is from ${at.toISOString().slice(0, 16)}Z.`
-  return [{ name: 'Backup', state: days > 7 ? 'late' : 'well', says, figures: { days } }]
+  const says = days > 7 ? `The last backup is ${days} days old. Run script/backup.` : 'There is a fresh backup.'
+  return [{ name: 'Backup', state: days > 7 ? 'late' : 'well', says, figures: { days, made_at: at.toISOString() } }]
 }
 
 async function webhooks(work: Work): Promise<api.StatusPart> {

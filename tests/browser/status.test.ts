@@ -27,7 +27,7 @@ test('S6 the page says how each part is in words with figures, and what to do wh
   await page.getByText('It works, but something waits.').waitFor()
   const backup = page.getByRole('listitem').filter({ hasText: 'Backup' })
   await backup.getByText('No backup was ever made. Run script/backup').waitFor()
-  await backup.getByText('Late', { exact: true }).waitFor()
+  await backup.getByText('Wants a look', { exact: true }).waitFor()
   const disk = page.getByRole('listitem').filter({ hasText: 'Database and disk' })
   assert.match((await disk.textContent()) ?? '', /free in the data folder/)
   assert.match((await disk.textContent()) ?? '', /\d (GB|TB|MB)/)

@@ -4,6 +4,7 @@ import type { StatusPart } from '#platform/status-api.ts'
 import type { Wire } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { useLive } from '#web/live.ts'
+import { useNow } from '#web/now.ts'
 import { soon } from '#web/soon.ts'
 import { Heading } from '#web/ui/Heading.tsx'
 import { Health, type HealthProps } from '#web/ui/Health.tsx'
@@ -76,6 +77,8 @@ function Said({ status }: { status: ShownStatus }) {
 function Part({ part }: { part: Wire<StatusPart> }) {
   const words = useWords(statusWords)
   const format = useFormat()
+  const now = useNow()
+  const said = { ...format, instant: (at: string) => format.short(at, now) }
   const figures = Object.entries(part.figures).flatMap(([name, value]) =>
     value === null ? [] : [[name, value] as const],
   )
@@ -89,7 +92,7 @@ function Part({ part }: { part: Wire<StatusPart> }) {
             {figures.map(([name, value]) => (
               <div key={name}>
                 <dt>{figureName(name, words.figures)}</dt>
-                <dd>{figureText(name, value, format)}</dd>
+                <dd>{figureText(name, value, said)}</dd>
               </div>
             ))}
           </dl>

@@ -1,7 +1,7 @@
 import type { StatusPart } from '#platform/status-api.ts'
 import type { WordTable } from '#web/words.ts'
 
-const states: Record<StatusPart['state'], string> = { well: 'Well', late: 'Late', down: 'Down' }
+const states: Record<StatusPart['state'], string> = { well: 'Well', late: 'Wants a look', down: 'Down' }
 
 const english = {
   states,
@@ -46,6 +46,7 @@ const english = {
     database_bytes: 'data',
     free_bytes: 'free',
     days: 'days old',
+    made_at: 'made',
   } as Record<string, string>,
   failed: 'The status did not come',
   checked: 'Looked at',

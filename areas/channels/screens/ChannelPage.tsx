@@ -19,7 +19,7 @@ import { everyChannelQuery, type ShownChannel, useChannelsLive } from './channel
 import { Deeds } from './Deeds.tsx'
 import { DeliveryList } from './DeliveryList.tsx'
 import { DutiesSection } from './DutiesSection.tsx'
-import { SIGNS } from './health-words.ts'
+import { SIGNS, sentenceOf } from './health-words.ts'
 import { useNetworkName } from './network-names.ts'
 import { Speakers } from './Speakers.tsx'
 import { channelsWords } from './words.ts'
@@ -107,7 +107,7 @@ function Head({ channel }: { channel: ShownChannel }) {
           {networkName(channel.network)} · <bdi>{channel.handle}</bdi>
         </p>
       </div>
-      <Health state={SIGNS[channel.state]}>{channel.health}</Health>
+      <Health state={SIGNS[channel.state]}>{sentenceOf(channel) ?? words.states[channel.state]}</Health>
     </div>
   )
 }

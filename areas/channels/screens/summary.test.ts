@@ -16,5 +16,6 @@ test('the first line counts the well, those that want a person and those that do
 
 test('the retired are not counted, and all well is said shortly', () => {
   assert.equal(summaryOf(['well', 'retired'], words), 'The one channel is well.')
-  assert.equal(summaryOf(['well', 'well', 'retired'], words), 'All two channels are well.')
+  assert.equal(summaryOf(['well', 'well', 'retired'], words), 'Both channels are well.')
+  assert.equal(summaryOf(['well', 'well', 'well'], words), 'All three channels are well.')
 })

@@ -88,7 +88,12 @@ const english = {
   connectChannel: 'Connect a channel',
   onlyAdministrators: 'Only an administrator may do this.',
   /** The first line: how many are well, how many want a person, how many do not answer. */
-  allWell: (count: number) => (count === 1 ? 'The one channel is well.' : `All ${lower(count)} channels are well.`),
+  allWell: (count: number) =>
+    count === 1
+      ? 'The one channel is well.'
+      : count === 2
+        ? 'Both channels are well.'
+        : `All ${lower(count)} channels are well.`,
   wellMany: (count: number) => (count === 1 ? 'One channel is well' : `${inWords(count)} channels are well`),
   wantYou: (count: number) => (count === 1 ? 'one wants you' : `${lower(count)} want you`),
   noAnswer: (count: number) => (count === 1 ? 'one does not answer' : `${lower(count)} do not answer`),
