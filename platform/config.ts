@@ -83,10 +83,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     data_folder: resolve(set.BATON_DATA),
     database_url: set.DATABASE_URL ?? null,
     database_direct_url: set.DATABASE_DIRECT_URL ?? set.DATABASE_URL ?? null,
-    public_url: (set.PUBLIC_URL ?? `http://${set.HOST === '0.0.0.0' ? 'localhost' : set.HOST}:${set.PORT}`).replace(
-      /\/$/,
-      '',
-    ),
+    public_url: (set.PUBLIC_URL ?? `http://${typed(set.HOST)}:${set.PORT}`).replace(/\/$/, ''),
     reachable_at: set.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     smtp_url: set.SMTP_URL ?? null,
     mail_from: set.MAIL_FROM,
@@ -97,3 +94,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     log_level: set.LOG_LEVEL,
   }
 }
+
+/** A host as one types it into an address. */
+const typed = (host: string) =>
+  ['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
