@@ -81,8 +81,9 @@ function listOf(rows: Rows, fields: readonly string[]) {
     for (const field of fields) shown[field] = row[field]
     shown['who'] = who.get(String(row['identity_id'])) ?? null
     shown['unread'] = (seen.get(row.id) ?? '') < String(row['last_message_id'])
-    // Nobody here has any, so nobody gave them one.
+    // Nobody here has any, so nobody gave them one; and nobody else spoke in them.
     shown['given'] = null
+    shown['said_by'] = null
     return shown
   })
   const last = found.at(-1) as (Row & { last_message_at: Date }) | undefined
