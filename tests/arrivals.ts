@@ -8,6 +8,7 @@ import type { Role } from '#platform/rights.ts'
 import { system } from '#platform/work.ts'
 import type { Program } from '../program.ts'
 import { type Browsing, browse } from './over-http.ts'
+import { openServer } from './server.ts'
 
 export interface Furnished {
   channel: HeldChannel
@@ -43,6 +44,19 @@ export async function furnish(program: Program, first: Browsing): Promise<Furnis
     return one
   }
   return { channel, intake: program.intake, teams, colleague }
+}
+
+export interface Story extends Furnished {
+  server: Program
+  /** The founder, signed in. */
+  nora: Browsing
+}
+
+/** The whole program with a furnished workspace. Whoever opens it stops its server. */
+export async function openStory(environment: Record<string, string> = {}): Promise<Story> {
+  const server = await openServer(environment)
+  const nora = browse(server.address)
+  return { server, nora, ...(await furnish(server, nora)) }
 }
 
 /** An account that hears; its credentials are nobody's, so it never really speaks. */

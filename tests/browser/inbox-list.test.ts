@@ -10,6 +10,7 @@ import { system } from '#platform/work.ts'
 import { graveIn, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type Colleague, colleagueIn } from './colleague.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
+import { list, open, rowOf, visitAs } from './inbox-page.ts'
 
 let house: InboxHouse
 let browser: Browser
@@ -31,23 +32,10 @@ after(async () => {
   await house?.[Symbol.asyncDispose]()
 })
 
-async function visit(path: string, options: BrowserContextOptions = WIDE): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  await context.addCookies(house.cookies)
-  const page = await context.newPage()
-  await page.goto(house.url + path)
-  return page
-}
-const list = (page: Page) => page.getByRole('region', { name: 'Conversations' }).last()
-const rowOf = (page: Page, name: string) => list(page).getByRole('link', { name: new RegExp(name) })
+const visit = (path: string, options?: BrowserContextOptions) => visitAs(browser, house, path, options)
 const head = (page: Page, name: string) => page.getByRole('heading', { name, level: 2 })
 const why = (page: Page) => page.getByRole('region', { name: 'Why here' })
-const opened = async (name: string, path = '/inbox?view=all') => {
-  const page = await visit(path)
-  await rowOf(page, name).click()
-  await page.getByRole('tab', { name: 'Note' }).waitFor()
-  return page
-}
+const opened = async (name: string, path = '/inbox?view=all') => open(await visit(path), name)
 const idOf = async (name: string) => {
   const { conversations } = await imke.call(inboxApi.list, { limit: 100 })
   return conversations.find(({ who }) => who?.name === name)?.id ?? ''

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { placeHold, releaseHold } from '#areas/channels/holds.ts'
 import { complaintsOf, graveIn, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
+import { list, open, rowOf, thread, visitAs } from './inbox-page.ts'
 
 let house: InboxHouse
 let browser: Browser
@@ -46,22 +47,9 @@ after(async () => {
   await house?.[Symbol.asyncDispose]()
 })
 
-async function visit(path: string, options: BrowserContextOptions = WIDE): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  await context.addCookies(house.cookies)
-  const page = await context.newPage()
-  await page.goto(house.url + path)
-  return page
-}
-const list = (page: Page) => page.getByRole('region', { name: 'Conversations' }).last()
-const rowOf = (page: Page, name: string) => list(page).getByRole('link', { name: new RegExp(name) })
-const thread = (page: Page) => page.getByRole('region', { name: 'Conversation', exact: true }).last()
-const opened = async (name: string, options?: BrowserContextOptions) => {
-  const page = await visit('/inbox?view=all', options)
-  await rowOf(page, name).click()
-  await page.getByRole('tab', { name: 'Note' }).waitFor()
-  return page
-}
+const visit = (path: string, options?: BrowserContextOptions) => visitAs(browser, house, path, options)
+const opened = async (name: string, options?: BrowserContextOptions) =>
+  open(await visit('/inbox?view=all', options), name)
 
 test('a message is answered with the keyboard alone, once, and shows how it leaves', async () => {
   const page = await visit('/inbox?view=all')

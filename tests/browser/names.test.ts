@@ -1,9 +1,10 @@
 /** Names that are offered while one types, in a real browser: colleagues in a note, people outside in the palette. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { graveIn, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
+import { open, visitAs } from './inbox-page.ts'
 
 let house: InboxHouse
 let browser: Browser
@@ -21,23 +22,9 @@ after(async () => {
   await house?.[Symbol.asyncDispose]()
 })
 
-async function visit(path: string, options: BrowserContextOptions = WIDE): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  await context.addCookies(house.cookies)
-  const page = await context.newPage()
-  await page.goto(house.url + path)
-  return page
-}
-const opened = async (name: string, options?: BrowserContextOptions) => {
-  const page = await visit('/inbox?view=all', options)
-  await page
-    .getByRole('region', { name: 'Conversations' })
-    .last()
-    .getByRole('link', { name: new RegExp(name) })
-    .click()
-  await page.getByRole('tab', { name: 'Note' }).waitFor()
-  return page
-}
+const visit = (path: string, options?: BrowserContextOptions) => visitAs(browser, house, path, options)
+const opened = async (name: string, options?: BrowserContextOptions) =>
+  open(await visit('/inbox?view=all', options), name)
 
 test('an @ in a note offers colleagues, by arrows, Enter and Escape, and the field stays where it is', async () => {
   const page = await opened('Dan Whitlock')

@@ -1,7 +1,7 @@
 /** What others than agents see of the inbox, in a real browser: who reads along, and who is asked now and then. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { placeHold, releaseHold } from '#areas/channels/holds.ts'
 import { grant, withdraw } from '#areas/conduct/grants.ts'
 import { saveDraft } from '#areas/inbox/drafts.ts'
@@ -13,6 +13,7 @@ import { makeMonitor } from '#areas/listening/monitors.ts'
 import { graveIn, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type Colleague, colleagueIn } from './colleague.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
+import { visitAs } from './inbox-page.ts'
 
 let house: InboxHouse
 let browser: Browser
@@ -34,13 +35,8 @@ after(async () => {
   await house?.[Symbol.asyncDispose]()
 })
 
-async function visit(who: Colleague, path: string, options: BrowserContextOptions = WIDE): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  await context.addCookies(who.cookies)
-  const page = await context.newPage()
-  await page.goto(house.url + path)
-  return page
-}
+const visit = (who: Colleague, path: string, options?: BrowserContextOptions) =>
+  visitAs(browser, { url: house.url, cookies: who.cookies }, path, options)
 
 const idOf = async (name: string): Promise<string> =>
   house.work(async (work) => {

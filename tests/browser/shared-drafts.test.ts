@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { reply } from '#areas/inbox/reply.ts'
 import { graveIn, PHONE, WIDE } from './browser.ts'
-import { field, isEmpty, kept, leave, openWriters, thread, type Writers } from './writers.ts'
+import { thread } from './inbox-page.ts'
+import { field, isEmpty, kept, leave, openWriters, type Writers } from './writers.ts'
 
 let writers: Writers
 

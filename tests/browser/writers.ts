@@ -1,9 +1,10 @@
 /** Two who answer in the house of the inbox, Nora and Kwabena, each with a page on the same conversation. */
 import type { Browser, BrowserContextOptions, Cookie, Page } from 'playwright-core'
 import { grant } from '#areas/conduct/grants.ts'
-import { openBrowser, WIDE } from './browser.ts'
+import { openBrowser } from './browser.ts'
 import { type Colleague, colleagueIn } from './colleague.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
+import { visitAs } from './inbox-page.ts'
 import { buildPage } from './served.ts'
 
 export interface Writers extends AsyncDisposable {
@@ -28,12 +29,10 @@ export async function openWriters(): Promise<Writers> {
       await house.arrive([{ name, text: `${name} asks about the kettle.` }])
       await house.settle()
     },
-    opened: async (name, cookies = house.cookies, options = WIDE) => {
-      const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-      await context.addCookies(cookies)
-      const page = await context.newPage()
+    opened: async (name, cookies = house.cookies, options) => {
       const isAddress = name.startsWith(house.url)
-      await page.goto(isAddress ? name : `${house.url}/inbox?view=all`)
+      const path = isAddress ? name.slice(house.url.length) : '/inbox?view=all'
+      const page = await visitAs(browser, { url: house.url, cookies }, path, options)
       const link = page.getByRole('link', { name: new RegExp(name) }).first()
       if (!isAddress) await link.click()
       await page.getByRole('tab', { name: 'Note' }).waitFor()
@@ -46,7 +45,6 @@ export async function openWriters(): Promise<Writers> {
   }
 }
 
-export const thread = (page: Page) => page.getByRole('region', { name: 'Conversation', exact: true }).last()
 export const field = (page: Page) => page.getByRole('textbox', { name: 'What we answer' })
 export const kept = (page: Page) => page.getByText('Kept', { exact: true }).waitFor()
 export const leave = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()))

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core'
 import { close } from '#areas/inbox/ownership.ts'
 import { graveIn, PHONE } from './browser.ts'
 import type { InboxHouse } from './inbox-house.ts'
-import { field, isEmpty, kept, leave, openWriters, thread, type Writers } from './writers.ts'
+import { thread } from './inbox-page.ts'
+import { field, isEmpty, kept, leave, openWriters, type Writers } from './writers.ts'
 
 let writers: Writers
 let house: InboxHouse

@@ -4,29 +4,26 @@ import { after, before, test } from 'node:test'
 import { administrationApi } from '#areas/administration/api.ts'
 import { setDuties } from '#areas/channels/api.ts'
 import { listGrants, withdrawGrant } from '#areas/conduct/api.ts'
-import type { Program } from '../../program.ts'
-import { type Furnished, furnish } from '../arrivals.ts'
-import { type Browsing, browse } from '../over-http.ts'
-import { openServer, reacted } from '../server.ts'
+import { openStory, type Story } from '../arrivals.ts'
+import type { Browsing } from '../over-http.ts'
+import { reacted } from '../server.ts'
 
-let server: Program
+let house: Story
 let nora: Browsing
-let house: Furnished
 let service = ''
 
 before(async () => {
-  server = await openServer()
-  nora = browse(server.address)
-  house = await furnish(server, nora)
+  house = await openStory()
+  nora = house.nora
   service = house.teams['Service'] ?? ''
   const nobody = { answers_person_id: null, fixes_person_id: null, fixes_team_id: null }
   const duties = { ...nobody, answers_team_id: service, signs_person_id: null, signs_team_id: null }
   await nora.call(setDuties, { id: house.channel.channel_id, ...duties })
 })
-after(() => server?.stop())
+after(() => house?.server.stop())
 
 async function speaks(who: Browsing): Promise<boolean> {
-  await reacted(server)
+  await reacted(house.server)
   const { person } = await who.call(administrationApi.session, {})
   const { grants } = await nora.call(listGrants, { id: house.channel.channel_id })
   return grants.some(({ person_id }) => person_id === person.id)
@@ -54,7 +51,7 @@ test('who left and comes back may speak again; from whom it was taken, it stays 
   const id = await idOf(kim)
   assert.equal(await speaks(kim), true)
   const may = async () => {
-    await reacted(server)
+    await reacted(house.server)
     const { grants } = await nora.call(listGrants, { id: house.channel.channel_id })
     return grants.find(({ person_id }) => person_id === id)
   }

@@ -5,21 +5,17 @@ import { administrationApi } from '#areas/administration/api.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
 import { routingApi } from '#areas/routing/api.ts'
 import { readStatus } from '#platform/status-api.ts'
-import type { Program } from '../../program.ts'
-import { arrive, type Furnished, furnish } from '../arrivals.ts'
-import { type Browsing, browse } from '../over-http.ts'
-import { openServer } from '../server.ts'
+import { arrive, openStory, type Story } from '../arrivals.ts'
+import type { Browsing } from '../over-http.ts'
 
-let server: Program
+let house: Story
 let nora: Browsing
-let house: Furnished
 
 before(async () => {
-  server = await openServer()
-  nora = browse(server.address)
-  house = await furnish(server, nora)
+  house = await openStory()
+  nora = house.nora
 })
-after(() => server?.stop())
+after(() => house?.server.stop())
 
 const teams = async () => {
   const part = (await nora.call(readStatus, {})).parts.find(({ name }) => name === 'Teams')
