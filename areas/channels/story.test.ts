@@ -177,7 +177,7 @@ describe('connecting', () => {
     const list = await call('anna', 'GET /api/channels')
     const table = await call('anna', 'GET /api/abilities')
     assert.ok(table.text.includes('"like":{"may":"yes"}'))
-    for (const each of [text, list.text, table.text]) assert.ok(!/secret-of|4711|credentials|cursor/.test(each))
+    for (const each of [text, list.text, table.text]) assert.ok(!/secret-of|sesame|credentials|cursor/.test(each))
     const { rows } = await scene.stage.database.asOperator((_db, client) =>
       client.query('select sealed from channels_credentials'),
     )
