@@ -51,3 +51,12 @@ test('what was emptied while its older words were on their way stays empty when 
   const refused = arrived(back, { ...left, keeping: 'keeping' }, ME, { keeping: 'changed', version: 0 })
   assert.equal(refused.keeping, 'changed')
 })
+
+test('what was sent while it was still being kept, and was withdrawn, stands in the field again and stays there', () => {
+  const seen = meet(kept(written(beginWith(undefined), { text: 'mine' }), 'mine', ME, 1), draft('mine', 1), ME)
+  const sent = emptied(written(seen, { media_ids: ['lid'] }), draft('mine', 1))
+  const late = meet(kept(sent, 'mine', ME, 2), draft('mine', 2), ME)
+  assert.deepEqual([late.text, late.keeping], ['', 'still'])
+  const withdrawn = written(meet(late, undefined, ME), { text: 'mine' })
+  assert.equal(meet(withdrawn, undefined, ME).text, 'mine')
+})

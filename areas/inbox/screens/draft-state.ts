@@ -65,11 +65,14 @@ export const written = (state: DraftState, change: Partial<Words>): DraftState =
 })
 
 /** The server has this text of mine; null: it keeps no draft, since there is nothing in it. */
-export const kept = (state: DraftState, text: string, me: string, version: number | null): DraftState => ({
-  ...state,
-  base: { text, version: version ?? state.base.version, by: me, seen: false },
-  keeping: version === null ? 'still' : 'kept',
-})
+export function kept(state: DraftState, text: string, me: string, version: number | null): DraftState {
+  const base = { text, version: version ?? state.base.version, by: me, seen: false }
+  // It was sent meanwhile, and stays empty: words that come back later are new, also where they are the same.
+  if (isEmptied(state)) return { ...state, base: { ...base, text: '' } }
+  return { ...state, base, keeping: version === null ? 'still' : 'kept' }
+}
+
+const isEmptied = ({ text, strokes, keeping }: DraftState) => text === '' && strokes === 0 && keeping === 'still'
 
 /** What became of the words that were left here; what was written since is still to be kept. */
 export function arrived(state: DraftState, left: Left, me: string, { keeping, version }: Kept): DraftState {
