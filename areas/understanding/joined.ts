@@ -6,17 +6,17 @@
 import type { Tokens } from './tokens.ts'
 import { WHOLE, WITHOUT_SPACES } from './words.ts'
 
-interface JoinedForm {
+interface JoinedForm<Value> {
   form: string
   whole_start: boolean
   whole_end: boolean
-  values: number[]
+  values: Value[]
 }
 
 /** By first character. */
-export type JoinedForms = Map<string, JoinedForm[]>
+export type JoinedForms<Value = number> = Map<string, JoinedForm<Value>[]>
 
-export function compileJoined(forms: JoinedForms, tokens: Tokens, value: number): void {
+export function compileJoined<Value>(forms: JoinedForms<Value>, tokens: Tokens, value: Value): void {
   const { terms } = tokens
   const form = terms.map((token) => tokens.words[token]?.fold ?? '').join('')
   const key = form[0]
@@ -68,10 +68,10 @@ function* runsOf(tokens: Tokens): Generator<Run> {
   }
 }
 
-export function findJoined(
-  forms: JoinedForms,
+export function findJoined<Value>(
+  forms: JoinedForms<Value>,
   tokens: Tokens,
-  visit: (value: number, first: number, last: number) => void,
+  visit: (value: Value, first: number, last: number) => void,
 ): void {
   for (const run of runsOf(tokens)) {
     for (let at = 0; at < run.text.length; at += 1) {
@@ -86,7 +86,7 @@ export function findJoined(
   }
 }
 
-function fits(run: Run, form: JoinedForm, { at, end }: { at: number; end: number }): boolean {
+function fits(run: Run, form: JoinedForm<unknown>, { at, end }: { at: number; end: number }): boolean {
   if (form.whole_start && at > 0 && run.tokens[at - 1] === run.tokens[at]) return false
   return !form.whole_end || end === run.text.length || run.tokens[end] !== run.tokens[end - 1]
 }

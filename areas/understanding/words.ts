@@ -49,6 +49,9 @@ export interface Word {
   /** What the word list that was asked last said of it; `sentiment` keeps it here. */
   felt_by: FeelingWords | null
   felt: number | null
+  /** What the matcher that looked last knows of it; the one that is `noted_by` keeps it here. */
+  noted_by: object | null
+  noted: unknown
   /** What the detector sees in it, from the first time it is asked. */
   letter_groups: LetterGroups | undefined
 }
@@ -84,6 +87,8 @@ export function newWord({ kind, written, norm, fold, flags, elided = 0 }: Seen):
     elided,
     felt_by: null,
     felt: null,
+    noted_by: null,
+    noted: null,
     letter_groups: undefined,
   }
 }

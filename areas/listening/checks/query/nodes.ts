@@ -10,6 +10,9 @@ export interface Place {
   end: number
 }
 
+/** One type for each kind, so that a kind can be asked for by its name. */
+type Written<K> = K extends string ? { kind: K; written: string } : never
+
 export type QueryNode = Place &
   (
     | { kind: 'any'; of: QueryNode[] }
@@ -34,7 +37,7 @@ export type QueryNode = Place &
     /** What it holds stands in the title. */
     | { kind: 'title'; of: QueryNode }
     /** `author`: a handle or a name; `link`: an address in the post, by host and beginning of its path; `site`: the host where the post stands. */
-    | { kind: 'author' | 'link' | 'site' | 'network' | 'lang' | 'topic'; written: string }
+    | Written<'author' | 'link' | 'site' | 'network' | 'lang' | 'topic'>
     | { kind: 'is'; what: 'question' | 'reply' }
     | { kind: 'has'; what: 'media' }
     | { kind: 'sentiment'; label: 'negative' | 'neutral' | 'positive' }
