@@ -8,22 +8,8 @@ import type { Tokens } from '#areas/understanding/tokens.ts'
 import { WHOLE, WITHOUT_SPACES, type Word } from '#areas/understanding/words.ts'
 import { lettersBefore, type Pattern, patternOf } from './patterns.ts'
 
-export interface Atom {
-  /** The post in which it was met last, and where: the first and the last of its occurrences in `Met`. */
-  met_in: number
-  first_met: number
-  last_met: number
-  /** What is asked when it is met. */
-  readonly asks: Asked[]
-  /** How often it is met, as a guess before anything was read: posts in a million. */
-  readonly share: number
-}
-
-/** A query that may hold where an atom is met; it can't without the other atom, where there is one. */
-export interface Asked {
-  readonly query: number
-  readonly also: Atom | null
-}
+/** Its number, by which everything else is looked up: what is known of all atoms stands close together. */
+export type Atom = number
 
 export interface Atoms {
   by_fold: Map<string, Atom>
@@ -38,6 +24,8 @@ export interface Atoms {
   /** Words of scripts without spaces, looked for letter by letter. */
   joined: JoinedForms<Atom>
   by_joined: Map<string, Atom>
+  /** For each atom how often it is met: posts in a million. A guess at first. */
+  shares: number[]
   /** A new object whenever an atom is new, so that words are asked again. */
   key: object
 }
@@ -54,12 +42,14 @@ export function noAtoms(): Atoms {
     patterns: new Map(),
     joined: new Map(),
     by_joined: new Map(),
+    shares: [],
     key: {},
   }
 }
 
-export function newAtom(share: number): Atom {
-  return { met_in: -1, first_met: -1, last_met: -1, asks: [], share }
+function newAtom(atoms: Atoms, share: number): Atom {
+  atoms.key = {}
+  return atoms.shares.push(share) - 1
 }
 
 type Plain = 'by_fold' | 'by_written' | 'by_tag' | 'by_handle' | 'by_author' | 'by_site'
@@ -67,9 +57,8 @@ type Plain = 'by_fold' | 'by_written' | 'by_tag' | 'by_handle' | 'by_author' | '
 export function atomFor(atoms: Atoms, { of, key, share }: { of: Plain; key: string; share: number }): Atom {
   const found = atoms[of].get(key)
   if (found !== undefined) return found
-  const atom = newAtom(share)
+  const atom = newAtom(atoms, share)
   atoms[of].set(key, atom)
-  atoms.key = {}
   return atom
 }
 
@@ -77,9 +66,8 @@ export function atomForLink(atoms: Atoms, { host, path, share }: { host: string;
   const links = atoms.by_host.get(host) ?? []
   const found = links.find((link) => link.path === path)
   if (found !== undefined) return found.atom
-  const atom = newAtom(share)
+  const atom = newAtom(atoms, share)
   atoms.by_host.set(host, [...links, { path, atom }])
-  atoms.key = {}
   return atom
 }
 
@@ -87,22 +75,21 @@ export function atomForLink(atoms: Atoms, { host, path, share }: { host: string;
 export function atomForPattern(
   atoms: Atoms,
   { written, sign, share }: { written: string; sign: string; share: number },
-) {
+): Atom {
   const pattern = patternOf(written)
   const head = sign + pattern.head
   const list = atoms.patterns.get(head) ?? []
   const found = list.find((other) => other.pattern.written === pattern.written)
   if (found !== undefined) return found.atom
-  const atom = newAtom(share)
+  const atom = newAtom(atoms, share)
   atoms.patterns.set(head, [...list, { pattern, atom }])
-  atoms.key = {}
   return atom
 }
 
 export function atomForJoined(atoms: Atoms, { tokens, share }: { tokens: Tokens; share: number }): Atom {
   const found = atoms.by_joined.get(tokens.text)
   if (found !== undefined) return found
-  const atom = newAtom(share)
+  const atom = newAtom(atoms, share)
   atoms.by_joined.set(tokens.text, atom)
   compileJoined(atoms.joined, tokens, atom)
   return atom

@@ -24,6 +24,8 @@ export const NEAR = 7
 export const FIELD = 8
 
 export interface Node {
+  /** Its place in the list of all nodes. */
+  readonly number: number
   readonly op: number
   readonly of: readonly Node[]
   readonly atoms: readonly Atom[]
@@ -42,10 +44,9 @@ export interface Node {
 
 export interface Nodes {
   readonly atoms: Atoms
+  readonly list: Node[]
   /** By what they ask. */
   readonly made: Map<string, Node>
-  /** Numbers for the atoms and nodes that keys are made of. */
-  readonly numbers: Map<object, number>
 }
 
 type Asked = Partial<Pick<Node, 'of' | 'atoms' | 'rarest' | 'within' | 'ordered' | 'in_title' | 'test'>>
@@ -87,29 +88,22 @@ export function compileQuery(nodes: Nodes, node: QueryNode, in_title = false): N
 
 /** Alternatives and conditions; one alone is itself, and the order of the others does not matter. */
 function joined(nodes: Nodes, op: number, parts: readonly Node[]): Node {
-  const of = [...new Set(parts)].sort((a, b) => numberOf(nodes, a) - numberOf(nodes, b))
+  const of = [...new Set(parts)].sort((a, b) => a.number - b.number)
   return of.length === 1 ? (of[0] as Node) : same(nodes, op, { of })
-}
-
-function numberOf({ numbers }: Nodes, thing: object): number {
-  const found = numbers.get(thing)
-  if (found !== undefined) return found
-  numbers.set(thing, numbers.size)
-  return numbers.size - 1
 }
 
 /** The node that asks this; made if there is none. */
 function same(nodes: Nodes, op: number, asked: Asked, field = ''): Node {
   const { of = nothing, atoms = nothing, within = 0, ordered = false, in_title = false } = asked
-  const parts = [...of, ...atoms].map((part) => numberOf(nodes, part))
-  const key = `${op} ${parts.join(',')} ${within} ${ordered ? 1 : 0} ${in_title ? 1 : 0} ${field}`
+  const key = `${op} ${of.map((part) => part.number).join(',')} ${atoms.join(',')} ${within} ${ordered ? 1 : 0} ${in_title ? 1 : 0} ${field}`
   const found = nodes.made.get(key)
   if (found !== undefined) return found
   const rarest = asked.rarest ?? 0
   const made: Node = {
-    ...{ op, of, atoms, rarest, within, ordered, in_title, test: asked.test ?? null },
+    ...{ number: nodes.list.length, op, of, atoms, rarest, within, ordered, in_title, test: asked.test ?? null },
     ...{ answered_for: -1, holds: false, placed_for: -1, places: nothing },
   }
+  nodes.list.push(made)
   nodes.made.set(key, made)
   return made
 }
@@ -123,7 +117,9 @@ function compileWords(nodes: Nodes, { written, exact }: NodeOf<'words'>, in_titl
   const [only] = atoms
   if (only === undefined) return same(nodes, NEVER, {})
   if (atoms.length === 1) return atomNode(nodes, only, in_title)
-  const rarest = atoms.reduce((best, { share }, at) => (share < (atoms[best]?.share ?? 0) ? at : best), 0)
+  const { shares } = nodes.atoms
+  const shareAt = (nth: number) => shares[atoms[nth] ?? -1] ?? 0
+  const rarest = atoms.reduce((best, _, nth) => (shareAt(nth) < shareAt(best) ? nth : best), 0)
   const phrase = same(nodes, SEQUENCE, { atoms, rarest, in_title })
   if (tag === null) return phrase
   const whole = atomFor(nodes.atoms, { of: 'by_tag', key: tag, share: 1 })

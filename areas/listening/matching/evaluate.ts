@@ -4,7 +4,7 @@ import type { Word } from '#areas/understanding/words.ts'
 import type { Atom } from './atoms.ts'
 import { atomsOf } from './atoms.ts'
 import { ALL, ANY, ATOM, FIELD, NEAR, NOT, type Node, SEQUENCE, TOGETHER } from './compile.ts'
-import type { Met } from './met.ts'
+import { isMet, type Met } from './met.ts'
 
 /** A hostile text may hold a word at each place, and a pair of words at each pair of places: no more are counted. */
 export const PLACES_MAX = 1000
@@ -38,8 +38,6 @@ function ask(met: Met, node: Node): boolean {
       return false
   }
 }
-
-const isMet = (met: Met, atom: Atom) => atom.met_in === met.post
 
 const nowhere: readonly number[] = []
 
@@ -77,7 +75,11 @@ function inTitle({ subject: { tokens } }: Met, places: readonly number[]): reado
 function atomPlaces(met: Met, atom: Atom): readonly number[] {
   if (!isMet(met, atom)) return nowhere
   const places: number[] = []
-  for (let at = atom.first_met; at !== -1 && places.length < 2 * PLACES_MAX; at = met.nexts[at] as number)
+  for (
+    let at = met.first_met[atom] as number;
+    at !== -1 && places.length < 2 * PLACES_MAX;
+    at = met.nexts[at] as number
+  )
     places.push(met.firsts[at] as number, met.lasts[at] as number)
   return inOrder(places)
 }
@@ -87,7 +89,11 @@ function sequencePlaces(met: Met, { atoms, rarest }: Node): readonly number[] {
   const places: number[] = []
   const seed = atoms[rarest] as Atom
   if (!isMet(met, seed)) return nowhere
-  for (let at = seed.first_met; at !== -1 && places.length < 2 * PLACES_MAX; at = met.nexts[at] as number) {
+  for (
+    let at = met.first_met[seed] as number;
+    at !== -1 && places.length < 2 * PLACES_MAX;
+    at = met.nexts[at] as number
+  ) {
     const first = (met.firsts[at] as number) - rarest
     if (met.firsts[at] === met.lasts[at] && follow(met, atoms, first)) places.push(first, first + atoms.length - 1)
   }

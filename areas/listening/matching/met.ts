@@ -1,6 +1,6 @@
 /**
- * Which atoms a post holds and where. One object for all posts: the lists below are filled anew for each, and an atom
- * knows by the number of the post whether what it says is of this one.
+ * Which atoms a post holds and where. One object for all posts: the lists below are filled anew for each, and what is
+ * noted of an atom carries the number of the post that it was noted for.
  */
 import { findJoined } from '#areas/understanding/joined.ts'
 import { hostOf } from '#areas/understanding/tokenize.ts'
@@ -15,8 +15,14 @@ export interface Met {
   post: number
   subject: Subject
   atoms: Atoms
+  /** For each atom the post in which it was met last, and the first and last of its occurrences there, or -1. */
+  met_in: Int32Array
+  first_met: Int32Array
+  last_met: Int32Array
+  /** For each atom how many posts held it. */
+  seen: Int32Array
   /** The atoms that were met, each once; the first `met_count` are of this post. */
-  met: Atom[]
+  met: Int32Array
   met_count: number
   /** Occurrences: from which term to which, and the next of the same atom or -1. */
   firsts: Int32Array
@@ -27,11 +33,33 @@ export interface Met {
 
 export function newMet(atoms: Atoms, subject: Subject): Met {
   const room = () => new Int32Array(1024)
-  return { post: 0, subject, atoms, met: [], met_count: 0, firsts: room(), lasts: room(), nexts: room(), count: 0 }
+  return {
+    ...{ post: 0, subject, atoms },
+    ...{ met_in: room(), first_met: room(), last_met: room(), seen: room(), met: room(), met_count: 0 },
+    ...{ firsts: room(), lasts: room(), nexts: room(), count: 0 },
+  }
+}
+
+/** Room for all atoms that there are. */
+function makeRoom(met: Met): void {
+  const size = met.atoms.shares.length
+  if (size <= met.met_in.length) return
+  met.met_in = larger(met.met_in, size)
+  met.first_met = larger(met.first_met, size)
+  met.last_met = larger(met.last_met, size)
+  met.seen = larger(met.seen, size)
+  met.met = larger(met.met, size)
+}
+
+function larger(old: Int32Array, size: number): Int32Array {
+  const made = new Int32Array(Math.max(size, 2 * old.length))
+  made.set(old)
+  return made
 }
 
 /** Reads the next post. */
 export function meet(met: Met, subject: Subject): void {
+  makeRoom(met)
   met.post += 1
   met.subject = subject
   met.met_count = 0
@@ -54,32 +82,31 @@ function note(met: Met, atom: Atom, first: number, last: number): void {
   met.lasts[at] = last
   met.nexts[at] = -1
   met.count += 1
-  if (atom.met_in === met.post) met.nexts[atom.last_met] = at
+  if (met.met_in[atom] === met.post) met.nexts[met.last_met[atom] as number] = at
   else {
     know(met, atom)
-    atom.first_met = at
+    met.first_met[atom] = at
   }
-  atom.last_met = at
+  met.last_met[atom] = at
 }
 
 /** Met, but nowhere in the text. */
 function know(met: Met, atom: Atom): void {
-  atom.met_in = met.post
-  atom.first_met = -1
+  met.met_in[atom] = met.post
+  met.first_met[atom] = -1
+  met.seen[atom] = (met.seen[atom] as number) + 1
   met.met[met.met_count] = atom
   met.met_count += 1
 }
 
 function grow(met: Met): void {
-  const larger = (old: Int32Array) => {
-    const made = new Int32Array(2 * old.length)
-    made.set(old)
-    return made
-  }
-  met.firsts = larger(met.firsts)
-  met.lasts = larger(met.lasts)
-  met.nexts = larger(met.nexts)
+  const size = 2 * met.firsts.length
+  met.firsts = larger(met.firsts, size)
+  met.lasts = larger(met.lasts, size)
+  met.nexts = larger(met.nexts, size)
 }
+
+export const isMet = (met: Met, atom: Atom): boolean => met.met_in[atom] === met.post
 
 /** A hashtag of several words is no term, its parts are: it stands where they do. */
 function meetWholeTags(met: Met, tokens: Tokens): void {
@@ -122,7 +149,7 @@ function termAt({ terms }: Tokens, token: number): number {
 function meetWhoAndWhere(met: Met, { author, url }: Subject): void {
   const { by_author, by_site } = met.atoms
   const add = (atom: Atom | undefined) => {
-    if (atom !== undefined && atom.met_in !== met.post) know(met, atom)
+    if (atom !== undefined && !isMet(met, atom)) know(met, atom)
   }
   if (by_author.size > 0) for (const key of authorKeys(author)) add(by_author.get(key))
   if (by_site.size > 0) for (const host of hostsOf(hostOf(url.toLowerCase()))) add(by_site.get(host))
