@@ -68,7 +68,8 @@ function queryOf(vocabulary: Vocabulary, random: Below): QueryNode {
   const named = any(several(1 + random(4), () => nameOf(vocabulary, random)))
   const of = [named]
   if (random(10) < 5) of.push(any(several(2 + random(5), () => contextOf(vocabulary, random))))
-  if (random(10) < 3) of.push({ ...at, kind: 'not', of: any(several(1 + random(3), () => contextOf(vocabulary, random))) })
+  if (random(10) < 3)
+    of.push({ ...at, kind: 'not', of: any(several(1 + random(3), () => contextOf(vocabulary, random))) })
   if (random(10) < 1) of.push({ ...at, kind: 'network', written: 'bluesky' })
   return of.length === 1 ? named : { ...at, kind: 'all', of }
 }
@@ -82,7 +83,13 @@ function nameOf({ words, tags, pairs }: Vocabulary, random: Below): QueryNode {
   if (kind < 4) return rare()
   if (kind < 7) return word(pick(pairs, random))
   if (kind < 8) return { ...at, kind: 'hashtag', written: pick(tags, random) }
-  return { ...at, kind: 'near', of: [rare(), word(pick(words, random))], within: 3 + random(8), ordered: random(2) === 0 }
+  return {
+    ...at,
+    kind: 'near',
+    of: [rare(), word(pick(words, random))],
+    within: 3 + random(8),
+    ordered: random(2) === 0,
+  }
 }
 
 /** What a name is asked with: ordinary words, some with any ending. */

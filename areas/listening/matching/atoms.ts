@@ -24,7 +24,8 @@ export interface Atoms {
   /** Words of scripts without spaces, looked for letter by letter. */
   joined: JoinedForms<Atom>
   by_joined: Map<string, Atom>
-  /** For each atom how often it is met: posts in a million. A guess at first. */
+  /** For each atom how often it is met, in posts of a million: as it was guessed, and as far as it is known by now. */
+  guesses: number[]
   shares: number[]
   /** A new object whenever an atom is new, so that words are asked again. */
   key: object
@@ -42,6 +43,7 @@ export function noAtoms(): Atoms {
     patterns: new Map(),
     joined: new Map(),
     by_joined: new Map(),
+    guesses: [],
     shares: [],
     key: {},
   }
@@ -49,6 +51,7 @@ export function noAtoms(): Atoms {
 
 function newAtom(atoms: Atoms, share: number): Atom {
   atoms.key = {}
+  atoms.guesses.push(share)
   return atoms.shares.push(share) - 1
 }
 

@@ -85,7 +85,7 @@ function withRoom(old: Int32Array, size: number): Int32Array {
   return made
 }
 
-function register({ queries, asks, always }: QueryMatcher, number: number): void {
+export function register({ queries, asks, always }: QueryMatcher, number: number): void {
   const anchors = queries[number]?.anchors
   if (!anchors) always.add(number)
   else for (const { atom, also } of anchors) (asks[atom] ??= []).push(number, also ?? -1)
@@ -99,7 +99,7 @@ export function removeQuery(matcher: QueryMatcher, id: string): void {
   matcher.queries[number] = null
 }
 
-function unregister({ queries, asks, always }: QueryMatcher, number: number): void {
+export function unregister({ queries, asks, always }: QueryMatcher, number: number): void {
   always.delete(number)
   for (const { atom } of queries[number]?.anchors ?? [])
     asks[atom] = asks[atom]?.filter((_, at, list) => list[at - (at % 2)] !== number) ?? []
