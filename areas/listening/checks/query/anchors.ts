@@ -64,8 +64,11 @@ const anchors: ReadonlySet<QueryNode['kind']> = new Set(['together', 'hashtag', 
 
 /** One letter or digit, a word of everyday grammar, or the beginning of one with a star. */
 function isInNearlyAll(written: string, exact: boolean): boolean {
-  if (isEmoticon(written)) return false
-  const word = written.replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]+|[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}*?]+$/gu, '')
+  if (written.length > 100 || isEmoticon(written)) return false
+  const word = written.replace(
+    /^[^\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]+|[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}*?]+$/gu,
+    '',
+  )
   if (/^[\p{Script=Latin}\p{N}]\p{M}*$/u.test(word)) return true
   // WHO and IT in capitals are names, and asked for as such.
   if (exact) return small.has(word)

@@ -1,6 +1,7 @@
 /** What is right, but perhaps not what was meant. A hint never keeps a query from being saved. */
-import { lex, type Token } from './lex.ts'
+
 import { isLink } from './letters.ts'
+import { lex, type Token } from './lex.ts'
 import type { Problem } from './nodes.ts'
 import { report, type Wrong } from './problems.ts'
 
@@ -20,10 +21,16 @@ function hintFor(token: Token, { stands_between }: { stands_between: boolean }):
   const { written } = token
   if (stands_between && /^(?:and|or|not)$/i.test(written)) {
     const operator = written.toUpperCase()
-    return { code: 'small_operator', says: `“${written}” in small letters is a word to look for. The operator is written ${operator}.` }
+    return {
+      code: 'small_operator',
+      says: `“${written}” in small letters is a word to look for. The operator is written ${operator}.`,
+    }
   }
   if (/^o?near(?:\/\d+f?)?$/i.test(written) && stands_between)
-    return { code: 'small_operator', says: `“${written}” in small letters is a word to look for. The operator is written NEAR/5.` }
+    return {
+      code: 'small_operator',
+      says: `“${written}” in small letters is a word to look for. The operator is written NEAR/5.`,
+    }
   if (isLink(written)) return { code: 'link_as_word', says: 'To find posts that link there, write link: before it.' }
   return /\p{L}\?$/u.test(written) ? oneLetter : null
 }

@@ -11,6 +11,8 @@ export type Token = Place & {
   glued: boolean
 } & (
     | { kind: 'open' | 'close' | 'and' | 'or' | 'not' }
+    /** Something from elsewhere that has no like here. The lexer makes none of these. */
+    | { kind: 'gone' }
     /** `within` is null where no number was read. */
     | { kind: 'near'; sign: string; within: number | null; ordered: boolean }
     /** The name in small letters, known or not; its value is glued to it. */
@@ -69,8 +71,9 @@ function endOf(pattern: RegExp, text: string, at: number): number {
 function readOne(lexer: Lexer): void {
   const { text, at } = lexer
   const sign = text[at] ?? ''
-  const face = lexer.awaited === null ? faceEnd(text, at) : -1
-  if (face !== -1) return push(lexer, { kind: 'word', start: at, end: face, written: text.slice(at, face), of: null })
+  const face = faceEnd(text, at)
+  if (face !== -1)
+    return push(lexer, { kind: 'word', start: at, end: face, written: text.slice(at, face), of: valueOf(lexer) })
   if (sign === '(' || sign === '（') {
     lexer.brackets.push(lexer.awaited ?? lexer.brackets.at(-1) ?? null)
     return push(lexer, { kind: 'open', start: at, end: at + 1 })

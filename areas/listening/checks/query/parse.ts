@@ -3,9 +3,10 @@
  * Where something is wrong it goes on behind it, so that several problems are told at once; a tree is given only when
  * there are none. Whether a query would match nearly everything is another question: `problemsOf` in anchors.ts asks both.
  */
-import { lex, type Token, type TokenOf } from './lex.ts'
-import { joined, nearOf, reportUntitled } from './joining.ts'
+
 import { FIELDS, isField, nearestField } from './fields.ts'
+import { joined, nearOf, reportUntitled } from './joining.ts'
+import { lex, type Token, type TokenOf } from './lex.ts'
 import type { Parsed, Place, Problem, QueryNode } from './nodes.ts'
 import { DEPTH_MAX, LEAVES_MAX, NEARS_MAX, quoted, report, TEXT_MAX, type Wrong } from './problems.ts'
 import { togetherNode, wordNode, wordsNode } from './terms.ts'
@@ -45,7 +46,10 @@ export function parseTokens(text: string, tokens: readonly Token[]): { node: Que
   reportTurned(text, problems)
   const node = readAny(reading)
   while (reading.at < tokens.length) {
-    report(problems, tokens[reading.at] as Token, { code: 'stray_bracket', says: 'This bracket closes nothing. Take it out.' })
+    report(problems, tokens[reading.at] as Token, {
+      code: 'stray_bracket',
+      says: 'This bracket closes nothing. Take it out.',
+    })
     reading.at += 1
     readAny(reading)
   }
@@ -54,7 +58,8 @@ export function parseTokens(text: string, tokens: readonly Token[]): { node: Que
 
 /** Signs that make a reader see another order than the one that counts. */
 function reportTurned(text: string, problems: Problem[]): void {
-  const says = 'An invisible sign here turns the direction of reading, so this query is not what it looks like. Delete it.'
+  const says =
+    'An invisible sign here turns the direction of reading, so this query is not what it looks like. Delete it.'
   for (const { index, 0: run } of text.matchAll(/[\u202a-\u202e\u2066-\u2069]+/g))
     report(problems, { start: index, end: index + run.length }, { code: 'turned_text', says })
 }
@@ -114,7 +119,10 @@ function readNear(reading: Reading): Read {
     const right = readNot(reading)
     if (right === undefined) report(reading.problems, near, nothing(reading, 'behind', [near]))
     if (nears === NEARS_MAX + 1)
-      report(reading.problems, near, { code: 'too_many_nears', says: `More than ${NEARS_MAX} NEAR stand in a row. Write several queries, or use AND.` })
+      report(reading.problems, near, {
+        code: 'too_many_nears',
+        says: `More than ${NEARS_MAX} NEAR stand in a row. Write several queries, or use AND.`,
+      })
     left = nears > NEARS_MAX ? null : nearOf(reading.problems, near, [left ?? null, right ?? null])
   }
 }
@@ -150,8 +158,9 @@ function readOne(reading: Reading): Read {
   const token = reading.tokens[reading.at]
   if (token?.kind === 'open') return readGroup(reading, token)
   if (token?.kind === 'field') return readField(reading, token)
-  if (token?.kind !== 'word' && token?.kind !== 'phrase') return undefined
+  if (token?.kind !== 'word' && token?.kind !== 'phrase' && token?.kind !== 'gone') return undefined
   reading.at += 1
+  if (token.kind === 'gone') return null
   if (token.kind === 'word') return leaf(reading, wordNode(token.written, token), token)
   if (!token.closed) return unclosed(reading, token)
   const node = token.apart === null ? wordsNode(token.written, token) : togetherNode(token.written, token.apart, token)
@@ -159,7 +168,11 @@ function readOne(reading: Reading): Read {
 }
 
 function unclosed(reading: Reading, { start }: Token): null {
-  report(reading.problems, { start, end: start + 1 }, { code: 'unclosed_quote', says: 'This quotation mark is never closed.' })
+  report(
+    reading.problems,
+    { start, end: start + 1 },
+    { code: 'unclosed_quote', says: 'This quotation mark is never closed.' },
+  )
   return null
 }
 
@@ -179,7 +192,11 @@ function readGroup(reading: Reading, open: Token): Read {
   const node = deeper(reading, open, readAny)
   const close = closing(reading, open)
   if (node === undefined && close)
-    report(reading.problems, { start: open.start, end: close.end }, { code: 'empty_brackets', says: 'Nothing stands between these brackets. Write a word there, or take them out.' })
+    report(
+      reading.problems,
+      { start: open.start, end: close.end },
+      { code: 'empty_brackets', says: 'Nothing stands between these brackets. Write a word there, or take them out.' },
+    )
   if (!node || !close) return null
   // A group is shown with its brackets; a word in brackets is the word.
   const isGroup = node.kind === 'any' || node.kind === 'all' || node.kind === 'near' || node.kind === 'not'
@@ -193,7 +210,11 @@ function closing(reading: Reading, open: Place): Token | null {
     return close
   }
   if (reading.at < Number.POSITIVE_INFINITY)
-    report(reading.problems, { start: open.start, end: open.start + 1 }, { code: 'unclosed_bracket', says: 'This bracket is never closed.' })
+    report(
+      reading.problems,
+      { start: open.start, end: open.start + 1 },
+      { code: 'unclosed_bracket', says: 'This bracket is never closed.' },
+    )
   return null
 }
 
@@ -208,11 +229,17 @@ function readField(reading: Reading, field: TokenOf<'field'>): Read {
     return null
   }
   if (!has && value?.glued && value.kind === 'not') {
-    report(reading.problems, value, { code: 'minus_in_value', says: `Put the minus before the field: -${FIELDS[name].example}` })
+    report(reading.problems, value, {
+      code: 'minus_in_value',
+      says: `Put the minus before the field: -${FIELDS[name].example}`,
+    })
     return readNot(reading) && null
   }
   if (!has) {
-    report(reading.problems, field, { code: 'field_without_value', says: `${name}: needs a value right behind it, without a space: ${FIELDS[name].example}` })
+    report(reading.problems, field, {
+      code: 'field_without_value',
+      says: `${name}: needs a value right behind it, without a space: ${FIELDS[name].example}`,
+    })
     return null
   }
   if (name !== 'title') return readValues(reading, { field, as: name })
@@ -224,7 +251,8 @@ function readField(reading: Reading, field: TokenOf<'field'>): Read {
 function unknownField(reading: Reading, { name, start }: TokenOf<'field'>, last: Token): Wrong {
   const nearest = nearestField(name)
   const whole = quoted(reading.text.slice(start, last.end)).slice(1, -1)
-  const inQuotes = last.kind === 'word' || last.kind === 'field' ? ` To look for the words themselves write "${whole}"` : ''
+  const inQuotes =
+    last.kind === 'word' || last.kind === 'field' ? ` To look for the words themselves write "${whole}"` : ''
   const meant = `Did you mean ${nearest}:, as in ${FIELDS[nearest].example}?`
   return { code: 'unknown_field', says: `There is no field ${name}:. ${meant}${inQuotes}` }
 }
@@ -255,7 +283,14 @@ function readValues(reading: Reading, valued: Valued): Read {
   }
   const node = joined('any', parts)
   if (node === undefined && valued.as !== null)
-    report(reading.problems, { start: first.start, end: before.end }, { code: 'empty_brackets', says: `Nothing stands between these brackets. Write a value there: ${FIELDS[valued.as].example}` })
+    report(
+      reading.problems,
+      { start: first.start, end: before.end },
+      {
+        code: 'empty_brackets',
+        says: `Nothing stands between these brackets. Write a value there: ${FIELDS[valued.as].example}`,
+      },
+    )
   return node?.kind === 'any' ? { ...node, start: valued.field.start, end: before.end } : (node ?? null)
 }
 
@@ -265,16 +300,30 @@ function wrongAmongValues(field: ValueField, [before, token]: [Token, Token]): W
   if (isValue && (before.kind === 'word' || before.kind === 'phrase'))
     return { code: 'or_missing', says: `Write OR between the values: ${values}` }
   if (isValue || token.kind === 'open') return null
-  if (token.kind === 'close') return before.kind === 'or' ? { code: 'nothing_behind', says: 'Nothing stands behind OR. Write a value there, or take it out.' } : null
-  if (token.kind !== 'or') return { code: 'only_alternatives', says: `Only OR can stand between the values of ${field}:, as in ${values}` }
-  return before.kind === 'open' || before.kind === 'or' ? { code: 'nothing_before', says: 'Nothing stands before OR. Write a value there, or take it out.' } : null
+  if (token.kind === 'close')
+    return before.kind === 'or'
+      ? { code: 'nothing_behind', says: 'Nothing stands behind OR. Write a value there, or take it out.' }
+      : null
+  if (token.kind !== 'or')
+    return { code: 'only_alternatives', says: `Only OR can stand between the values of ${field}:, as in ${values}` }
+  return before.kind === 'open' || before.kind === 'or'
+    ? { code: 'nothing_before', says: 'Nothing stands before OR. Write a value there, or take it out.' }
+    : null
 }
 
-function valueOf(reading: Reading, { as }: Valued, { token, start }: { token: Token; start: number }): QueryNode | null {
+function valueOf(
+  reading: Reading,
+  { as }: Valued,
+  { token, start }: { token: Token; start: number },
+): QueryNode | null {
   if (token.kind !== 'word' && token.kind !== 'phrase') return null
   if (token.kind === 'phrase' && !token.closed) return unclosed(reading, token)
   if (as === null) return null
   const place = { start, end: token.end }
+  if (token.kind === 'word' && /^[-−]./u.test(token.written)) {
+    const says = `Put the minus before the field: -${as}:${token.written.slice(1, 50)}`
+    return leaf(reading, { code: 'minus_in_value', says }, place)
+  }
   if (token.kind === 'phrase' && token.apart !== null)
     return leaf(reading, { code: 'tilde_in_value', says: `~ does not work in ${as}:. Take it out.` }, place)
   return leaf(reading, valueNode(as, token.written, place), place)

@@ -1,6 +1,6 @@
 /** Writes a long query over several lines, indented by its brackets. It reads as the same query. */
 import type { QueryNode } from './nodes.ts'
-import { isTrailingNot, linkBefore, needsBrackets, write, writePart } from './write.ts'
+import { alternativesOf, linksOf, needsBrackets, write, writePart } from './write.ts'
 
 const WIDTH = 80
 
@@ -18,15 +18,22 @@ function linesOf(node: QueryNode, width: number): string[] {
   }
   if (node.kind === 'title') return behind('title:', inBrackets(node.of, width))
   if (node.kind === 'any' && needsBrackets(node))
-    return filled(node.of.map((part, at) => behind(at === 0 ? '' : 'OR ', blockOf(part, width))), width)
+    return filled(
+      node.of.map((part, at) => behind(at === 0 ? '' : 'OR ', blockOf(part, width))),
+      width,
+    )
   if (node.kind === 'all') {
-    const parts = node.of.map((part, at) => {
-      const block = isTrailingNot(node, at) ? linesOf(part, width) : blockOf(part, width)
-      return behind(linkBefore(node, at).trimStart(), block)
-    })
+    const parts = linksOf(node).map(({ sign, part, is_bare }) =>
+      behind(sign, is_bare ? linesOf(part, width) : blockOf(part, width)),
+    )
     return parts.flat()
   }
-  return wrapped(short, width)
+  return node.kind === 'any'
+    ? filled(
+        alternativesOf(node).map((one) => [one]),
+        width,
+      )
+    : [short]
 }
 
 function blockOf(node: QueryNode, width: number): string[] {
@@ -51,14 +58,10 @@ function filled(blocks: readonly string[][], width: number): string[] {
   for (const block of blocks) {
     const [first = ''] = block
     const last = lines.at(-1) ?? ''
-    if (isOpen && block.length === 1 && last.length + 1 + first.length <= width) lines[lines.length - 1] = `${last} ${first}`
+    if (isOpen && block.length === 1 && last.length + 1 + first.length <= width)
+      lines[lines.length - 1] = `${last} ${first}`
     else lines.push(...block)
     isOpen = block.length === 1
   }
   return lines
-}
-
-/** Values of one field: broken before OR, which no value in quotation marks holds at a line's end. */
-function wrapped(text: string, width: number): string[] {
-  return filled(text.split(/ (?=OR (?=[^"]*(?:"[^"]*"[^"]*)*$))/).map((piece) => [piece]), width)
 }

@@ -11,7 +11,10 @@ export function wordNode(written: string, place: Place): QueryNode | Wrong {
   // '#1' is a number with a sign, as it is in a post.
   if (isSigned && !/^.\p{N}+$/u.test(written)) return hashtagNode(written.slice(1), place)
   if (/^~|~\d*$/.test(written) && !isLink(written))
-    return { code: 'tilde_without_phrase', says: '~ stands directly behind a phrase in quotation marks: "arc kettle"~5' }
+    return {
+      code: 'tilde_without_phrase',
+      says: '~ stands directly behind a phrase in quotation marks: "arc kettle"~5',
+    }
   return wordsNode(written, place)
 }
 
@@ -35,7 +38,10 @@ function wrongWith(written: string): Wrong | null {
   if (!canBeFound(written)) return written === '' ? nothingInQuotes : nothingToFind(written)
   if (!/[*?]/.test(written)) return null
   if (isLink(written))
-    return { code: 'wildcard_in_link', says: 'To find posts with this address write link: before it: link:fernhill.co/arc' }
+    return {
+      code: 'wildcard_in_link',
+      says: 'To find posts with this address write link: before it: link:fernhill.co/arc',
+    }
   for (const word of written.split(/\s+/)) {
     const wrong = wildcardsIn(word)
     if (wrong) return wrong

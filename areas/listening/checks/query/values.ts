@@ -8,12 +8,14 @@ import { quoted, type Wrong } from './problems.ts'
 export type ValueField = Exclude<FieldName, 'title'>
 
 export function valueNode(field: ValueField, written: string, place: Place): QueryNode | Wrong {
-  if (written === '') return { code: 'empty_value', says: `${field}: needs a value right behind it: ${FIELDS[field].example}` }
-  if (written.startsWith('-') && written.length > 1)
-    return { code: 'minus_in_value', says: `Put the minus before the field: -${field}:${written.slice(1)}` }
+  if (written === '')
+    return { code: 'empty_value', says: `${field}: needs a value right behind it: ${FIELDS[field].example}` }
   if (field === 'raw') return exactNode(written, place)
   if (written.includes('*') && FIELDS[field].takes !== 'listed')
-    return { code: 'wildcard_in_value', says: `* does not work in ${field}:. Write the value out: ${FIELDS[field].example}` }
+    return {
+      code: 'wildcard_in_value',
+      says: `* does not work in ${field}:. Write the value out: ${FIELDS[field].example}`,
+    }
   return makers[field](written, place)
 }
 
@@ -65,8 +67,7 @@ function textNode(kind: 'author' | 'network' | 'topic', written: string, { start
 /** `deu` is known by its two letters as well. */
 function langNode(written: string, { start, end }: Place): QueryNode | Wrong {
   const code = written.toLowerCase()
-  if (/^[a-z]{2,3}$/.test(code))
-    return { kind: 'lang', written: Intl.getCanonicalLocales(code)[0] ?? code, start, end }
+  if (/^[a-z]{2,3}$/.test(code)) return { kind: 'lang', written: Intl.getCanonicalLocales(code)[0] ?? code, start, end }
   const [, base] = /^([a-z]{2,3})[-_][a-z]{2,4}$/.exec(code) ?? []
   const mend = base ? `lang:${base}` : 'lang:de, or lang:(de OR fr) for several'
   return {
@@ -83,10 +84,11 @@ function linkNode(written: string, { start, end }: Place): QueryNode | Wrong {
   const name = host.replace(/:\d+$/, '').toLowerCase()
   if (!hostPattern.test(name) || /\s/.test(rest))
     return { code: 'no_address', says: `${quoted(written)} is no address. Write one such as link:fernhill.co/arc` }
-  return { kind: 'link', written: name + rest.replace(/\/+$/, ''), start, end }
+  return { kind: 'link', written: name + rest.replace(/(?<!\/)\/+$/, ''), start, end }
 }
 
-const withoutScheme = (written: string) => (isLink(written) ? written.replace(/^https?:\/\//i, '').replace(/^www\./i, '') : written)
+const withoutScheme = (written: string) =>
+  isLink(written) ? written.replace(/^https?:\/\//i, '').replace(/^www\./i, '') : written
 
 function siteNode(written: string, { start, end }: Place): QueryNode | Wrong {
   const host = withoutScheme(written).replace(/\/$/, '').toLowerCase()
@@ -98,9 +100,12 @@ function siteNode(written: string, { start, end }: Place): QueryNode | Wrong {
 
 /** As the tokenizer reads tags: letters, digits and _, one letter at least. */
 export function hashtagNode(written: string, { start, end }: Place): QueryNode | Wrong {
-  if (/^[\p{L}\p{M}\p{N}_\u200c\u200d]+$/u.test(written) && /\p{L}/u.test(written)) return { kind: 'hashtag', written, start, end }
+  if (/^[\p{L}\p{M}\p{N}_\u200c\u200d]+$/u.test(written) && /\p{L}/u.test(written))
+    return { kind: 'hashtag', written, start, end }
   const good = /^[\p{L}\p{M}\p{N}_]*/u.exec(written)?.[0] ?? ''
-  const why = written.includes('*') ? 'A hashtag is looked for as it is, * does not work in it.' : 'A hashtag has letters, digits and _ only.'
+  const why = written.includes('*')
+    ? 'A hashtag is looked for as it is, * does not work in it.'
+    : 'A hashtag has letters, digits and _ only.'
   return { code: 'no_hashtag', says: /\p{L}/u.test(good) ? `${why} Write #${good}` : `${why} Write it like #arc` }
 }
 
@@ -109,7 +114,8 @@ const handlePart = /^[\p{L}\p{M}\p{N}_](?:[\p{L}\p{M}\p{N}_.-]*[\p{L}\p{M}\p{N}_
 export function mentionNode(written: string, { start, end }: Place): QueryNode | Wrong {
   const [name = '', server, ...more] = written.split('@', 3)
   const named = handlePart.test(name) && more.length === 0
-  if (named && (server === undefined || (handlePart.test(server) && server.includes('.')))) return { kind: 'mention', written, start, end }
+  if (named && (server === undefined || (handlePart.test(server) && server.includes('.'))))
+    return { kind: 'mention', written, start, end }
   const why = named ? 'A server has a point in it.' : 'A mention has letters, digits and _ . - only.'
   return { code: 'no_mention', says: `${why} Write it like @ines or @ines@mastodon.example` }
 }
@@ -117,10 +123,14 @@ export function mentionNode(written: string, { start, end }: Place): QueryNode |
 const factors: Readonly<Record<string, number>> = { '': 1, k: 1000, m: 1_000_000 }
 
 function numberNode(of: 'followers' | 'reach', written: string, { start, end }: Place): QueryNode | Wrong {
-  const [, digits = '', suffix = ''] = /^(\d{1,3}(?:,\d{3}){1,3}|\d{1,12}|\d{1,6}\.\d{1,3}(?=[km]))([km]?)$/i.exec(written) ?? []
+  const [, digits = '', suffix = ''] =
+    /^(\d{1,3}(?:,\d{3}){1,3}|\d{1,12}|\d{1,6}\.\d{1,3}(?=[km]))([km]?)$/i.exec(written) ?? []
   const number = Math.round(Number(digits.replaceAll(',', '')) * (factors[suffix.toLowerCase()] ?? 1))
   if (digits !== '' && number <= 1e12) return { kind: 'at_least', of, number, start, end }
-  return { code: 'no_number', says: `min_${of}: takes a number, and ${quoted(written)} is none. Write min_${of}:5000 or min_${of}:10k` }
+  return {
+    code: 'no_number',
+    says: `min_${of}: takes a number, and ${quoted(written)} is none. Write min_${of}:5000 or min_${of}:10k`,
+  }
 }
 
 function notListed(field: 'is' | 'has' | 'sentiment', written: string): Wrong {

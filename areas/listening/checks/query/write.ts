@@ -2,17 +2,20 @@
  * Writes a tree as text, in one spelling: AND between what has to be there, NOT before what may not, and brackets
  * wherever two operators meet, so that nobody has to know which binds closer. Parsing it gives the same tree.
  */
-import { lex } from './lex.ts'
+
 import { clean } from './letters.ts'
+import { lex } from './lex.ts'
 import type { NodeOf, QueryNode } from './nodes.ts'
 import { wordNode } from './terms.ts'
 
 export function write(node: QueryNode): string {
   switch (node.kind) {
     case 'any':
-      return inOneField(node) ?? node.of.map(writePart).join(' OR ')
+      return alternativesOf(node).join(' ')
     case 'all':
-      return node.of.map((part, at) => linkBefore(node, at) + (isTrailingNot(node, at) ? write(part) : writePart(part))).join('')
+      return linksOf(node)
+        .map(({ sign, part, is_bare }) => sign + (is_bare ? write(part) : writePart(part)))
+        .join(' ')
     case 'not':
       return `NOT ${writePart(node.of)}`
     case 'near':
@@ -28,17 +31,27 @@ export function writePart(node: QueryNode): string {
 }
 
 export function needsBrackets(node: QueryNode): boolean {
-  return node.kind === 'all' || node.kind === 'not' || node.kind === 'near' || (node.kind === 'any' && fieldOfAll(node) === null)
+  return (
+    node.kind === 'all' ||
+    node.kind === 'not' ||
+    node.kind === 'near' ||
+    (node.kind === 'any' && fieldOfAll(node) === null)
+  )
 }
 
-/** `kettle NOT cheap NOT used`: with nothing but NOT behind, it is plain what NOT belongs to. */
-export function isTrailingNot({ of }: NodeOf<'all'>, at: number): boolean {
-  return at > 0 && of.findLastIndex(({ kind }) => kind !== 'not') < at
+interface Link {
+  sign: '' | 'AND '
+  part: QueryNode
+  is_bare: boolean
 }
 
-export function linkBefore(node: NodeOf<'all'>, at: number): string {
-  if (at === 0) return ''
-  return isTrailingNot(node, at) ? ' ' : ' AND '
+/** `kettle NOT cheap NOT used`: with nothing but NOT behind, it is plain what NOT belongs to, and no AND is needed. */
+export function linksOf({ of }: NodeOf<'all'>): Link[] {
+  const last = of.findLastIndex(({ kind }) => kind !== 'not')
+  return of.map((part, at) => {
+    const is_bare = at > 0 && at > last
+    return { sign: at === 0 || is_bare ? '' : 'AND ', part, is_bare }
+  })
 }
 
 type Leaf = Exclude<QueryNode, NodeOf<'any' | 'all' | 'not' | 'near'>>
@@ -111,7 +124,10 @@ function isValued(node: QueryNode): node is Valued {
   return !['any', 'all', 'not', 'near', 'together', 'hashtag', 'mention', 'title'].includes(node.kind)
 }
 
-function inOneField(node: NodeOf<'any'>): string | null {
+/** Each with its OR; of one field `lang:(de`, `OR fr)`. */
+export function alternativesOf(node: NodeOf<'any'>): string[] {
   const field = fieldOfAll(node)
-  return field === null ? null : `${field}:(${node.of.filter(isValued).map(fieldValue).join(' OR ')})`
+  if (field === null) return node.of.map((part, at) => (at === 0 ? '' : 'OR ') + writePart(part))
+  const values = node.of.filter(isValued).map((part, at) => (at === 0 ? `${field}:(` : 'OR ') + fieldValue(part))
+  return values.with(-1, `${values.at(-1)})`)
 }
