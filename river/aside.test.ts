@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { NOTHING_KNOWN } from '#areas/listening/matching/subject.ts'
 import { BUILT_IN_MODEL } from '#areas/understanding/understand.ts'
 import { endThread, hearAside } from './aside.ts'
 import { earFor, hear, type Lesson } from './hear.ts'
 
 const WORDS =
   'the kettle of Ternwind broke again, where is my refund? thanks ok danke 茶 😡 #Ternwind @ternwind.example'.split(' ')
+const { network: _network, reading: _reading, ...about } = NOTHING_KNOWN
 const said = Array.from({ length: 200 }, (_, nth) => ({
+  ...about,
   text: Array.from({ length: 12 }, (_, place) => WORDS[(nth * 7 + place * (1 + (nth % 5))) % WORDS.length]).join(' '),
   title: nth % 9 === 0 ? 'Kettle' : null,
   lang: nth % 4 === 0 ? 'en' : null,
@@ -60,7 +63,7 @@ test('who waits for a thread that ends is told, and the next one is heard again'
 })
 
 test('what goes wrong in the thread is said, and it goes on', async () => {
-  const broken = { monitors: [{}], model: BUILT_IN_MODEL } as unknown as Lesson
-  await assert.rejects(hearAside('w3', broken, said, open), /undefined/)
+  const broken = { monitors: [{ brand: {} }], model: BUILT_IN_MODEL } as unknown as Lesson
+  await assert.rejects(hearAside('w3', broken, said, open), /not iterable/)
   assert.equal((await hearAside('w1', lessonOf('Ternwind'), said, open)).length > 0, true)
 })

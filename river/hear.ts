@@ -3,6 +3,7 @@
  * and everything else. Needs no database, so it is done here or in a thread beside us (aside.ts), by the same function.
  */
 import { compileMonitors, type Match, type Matcher, type Monitor } from '#areas/listening/match.ts'
+import type { About } from '#areas/listening/matching/subject.ts'
 import type { Model, Reading } from '#areas/understanding/schema.ts'
 import { tokenize } from '#areas/understanding/tokenize.ts'
 import { understandTokens } from '#areas/understanding/understand.ts'
@@ -20,7 +21,7 @@ export interface Ear {
 }
 
 /** What is read of a post. */
-export interface Said {
+export interface Said extends Omit<About, 'network'> {
   text: string
   title: string | null
   lang: string | null
@@ -44,12 +45,14 @@ export const earFor = ({ monitors, model }: Lesson): Ear => ({ matcher: compileM
 /** One post after the other, so that the tokens of each are gone before the next: together they would fill the memory. */
 export function hear({ matcher, model }: Ear, said: readonly Said[], { network, open }: Where): Heard[] {
   const heard: Heard[] = []
-  said.forEach(({ text, title, lang }, nth) => {
+  said.forEach((each, nth) => {
+    const { text, title, lang } = each
     const tokens = tokenize(text, title)
-    const matches = matcher.match(tokens)
+    let read: Reading | undefined
+    const reading = () => (read ??= understandTokens([{ text, title, lang, network }], [tokens], model)[0] as Reading)
+    const matches = matcher.match(tokens, { ...each, network, reading })
     if (open && matches.length === 0) return
-    const [reading] = understandTokens([{ text, title, lang, network }], [tokens], model)
-    heard.push({ nth, matches, reading: reading as Reading })
+    heard.push({ nth, matches, reading: reading() })
   })
   return heard
 }

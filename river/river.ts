@@ -153,9 +153,17 @@ async function understandBatch(knowledge: Knowledge, channel: HeldChannel, batch
   const events = batch.events.flatMap((event) =>
     event.kind === 'post' ? [{ ...event, post: storablePost(event.post) }] : [],
   )
-  const said = events.map(({ post: { text, title, lang } }) => ({ text, title, lang }))
+  const said = events.map(({ post }) => saidIn(post))
   const heard = await hearAll(knowledge, channel, said)
   return heard.map(({ nth, reading, matches }) => ({ event: events[nth] as PostEvent, reading, matches }))
+}
+
+function saidIn({ text, title, lang, url, author, parent_id, media }: PostEvent['post']): Said {
+  const { handle, name, followers } = author
+  return {
+    ...{ text, title, lang, url, author: { handle, name } },
+    ...{ is_reply: parent_id !== null, has_media: media.length > 0, followers, reach: followers },
+  }
 }
 
 /** Open streams are matched before anything is stored: what no monitor heard is not kept. */
@@ -256,7 +264,7 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
   await Promise.all([
     read,
     keepMentions(work, theirs.flatMap(heardIn)),
-    intoConversations(work, theirs, { table: knowledge.table, expect }),
+    intoConversations(work, theirs.filter(opensConversation(flowing)), { table: knowledge.table, expect }),
     // The batch before holds the row of the cursor until it is committed.
     before.stored.then(() => keepCursor(work, channel, batch)),
   ])
@@ -292,6 +300,13 @@ const heardIn = ({ post, matches, reading }: Received) =>
     posted_at: post.posted_at,
     sentiment: reading.sentiment,
   }))
+
+/** What a stream or feed said of others only is heard, and nobody is asked to answer it. */
+function opensConversation({ channel, knowledge }: Flowing): (received: Received) => boolean {
+  if (channel.purpose !== 'source') return () => true
+  const opening = new Set(knowledge.lesson.monitors.filter(({ opens = true }) => opens).map((one) => one.monitor_id))
+  return ({ matches }) => matches.some(({ monitor_id }) => opening.has(monitor_id))
+}
 
 async function intoConversations(
   work: Work,

@@ -25,3 +25,10 @@ export async function postsBy(work: Work, author_ids: readonly string[]): Promis
   if (author_ids.length === 0) return []
   return work.db.selectFrom('channels_posts').selectAll().where('author_id', 'in', author_ids).execute()
 }
+
+/** What was said in public and still stands, newest first, by key. */
+export async function publicPosts(work: Work, page: { before: string | null; limit: number }): Promise<Post[]> {
+  let query = work.db.selectFrom('channels_posts').selectAll().where('audience', '=', 'public')
+  if (page.before !== null) query = query.where('id', '<', page.before)
+  return query.where('deleted_at', 'is', null).orderBy('id', 'desc').limit(page.limit).execute()
+}

@@ -20,7 +20,27 @@ export const MentionView = z.object({
 })
 export type MentionView = z.infer<typeof MentionView>
 
+/** What a query would have heard of what is stored: the newest posts that were read for it, `all` of them or as far as it went. */
+export const Preview = z.object({
+  read: z.int(),
+  since: z.coerce.date().nullable(),
+  all: z.boolean(),
+  matched: z.int(),
+  /** By the day on which it was said, in UTC. */
+  days: z.array(z.object({ on: z.string(), matched: z.int() })),
+  samples: z.array(MentionView.omit({ monitor_id: true })),
+})
+export type Preview = z.infer<typeof Preview>
+
 export const listeningApi = {
+  previewQuery: endpoint({
+    method: 'POST',
+    path: '/api/queries/preview',
+    who: 'read',
+    does: 'Says what a query would have heard of what is stored, and shows some of it',
+    input: z.object({ query: z.string().trim().min(1).max(100_000) }),
+    output: Preview,
+  }),
   monitors: endpoint({
     method: 'GET',
     path: '/api/monitors',

@@ -11,6 +11,7 @@ import {
   restoreMonitor,
   resumeMonitor,
 } from './monitors.ts'
+import { previewQuery } from './preview.ts'
 import { Mention, Monitor, Volume } from './schema.ts'
 import { listMentions } from './stream.ts'
 
@@ -23,6 +24,7 @@ export function listening(): Area {
       listening_volumes: { schema: Volume, personal: { none: 'numbers' } },
     },
     routes: [
+      route(listeningApi.previewQuery, previewQuery),
       route(listeningApi.monitors, listMonitors),
       route(listeningApi.makeMonitor, makeMonitor),
       route(listeningApi.changeMonitor, changeMonitor),

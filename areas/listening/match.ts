@@ -5,11 +5,19 @@
 import { compilePhrases, type Entry, findPhrases } from '#areas/understanding/phrases.ts'
 import { type Place, placeOf, type Tokens } from '#areas/understanding/tokens.ts'
 import { type Brand, termsOf } from './brand.ts'
+import { parse } from './checks/query/parse.ts'
+import {
+  addQuery,
+  matchesOf as heardBy,
+  noQueries,
+  type QueryMatcher,
+  spansOf as spansFor,
+} from './matching/matcher.ts'
+import { retune } from './matching/retune.ts'
+import { NOTHING_KNOWN, type Subject } from './matching/subject.ts'
 
-export interface Monitor {
-  monitor_id: string
-  brand: Brand
-}
+/** By names, or by a query. */
+export type Monitor = { monitor_id: string; opens?: boolean } & ({ brand: Brand } | { query: string })
 
 export interface Match {
   monitor_id: string
@@ -19,8 +27,8 @@ export interface Match {
 
 export interface Matcher {
   readonly monitors: readonly Monitor[]
-  /** The monitors that heard this post, in the order they were compiled in. */
-  match(tokens: Tokens): Match[]
+  /** The monitors that heard this post, in the order they were compiled in. Without `about`, by its words alone. */
+  match(tokens: Tokens, about?: Omit<Subject, 'tokens'>): Match[]
 }
 
 export const SPANS_MAX = 10
@@ -33,25 +41,57 @@ interface Found {
   unwanted: number[]
 }
 
-/** Monitor n's wanted terms carry the value 2n, its unwanted ones 2n + 1. */
 export function compileMonitors(monitors: readonly Monitor[]): Matcher {
-  const entries: Entry[] = monitors.flatMap(({ brand }, place) => {
-    const { wanted, unwanted } = termsOf(brand)
+  const phrases = compileBrands(monitors)
+  const queries = compileQueries(monitors)
+  const order = new Map(monitors.map(({ monitor_id }, place) => [monitor_id, place]))
+  const ids = monitors.map(({ monitor_id }) => monitor_id)
+  return {
+    monitors,
+    match(tokens, about = NOTHING_KNOWN) {
+      const found = new Map<number, Found>()
+      findPhrases(phrases, tokens, (value, first, last) => note(found, value, [first, last]))
+      const named = found.size === 0 ? [] : matchesOf(tokens, found, ids)
+      if (queries === null) return named
+      const asked = matchesOfQueries(queries, { ...about, tokens })
+      if (asked.length === 0) return named
+      return [...named, ...asked].sort((a, b) => (order.get(a.monitor_id) ?? 0) - (order.get(b.monitor_id) ?? 0))
+    },
+  }
+}
+
+/** Monitor n's wanted terms carry the value 2n, its unwanted ones 2n + 1. */
+function compileBrands(monitors: readonly Monitor[]) {
+  const entries = monitors.flatMap((monitor, place): Entry[] => {
+    if (!('brand' in monitor)) return []
+    const { wanted, unwanted } = termsOf(monitor.brand)
     return [
       ...wanted.map((term) => ({ ...term, value: 2 * place })),
       ...unwanted.map((term) => ({ ...term, value: 2 * place + 1 })),
     ]
   })
-  const phrases = compilePhrases(entries)
-  const ids = monitors.map(({ monitor_id }) => monitor_id)
-  return {
-    monitors,
-    match(tokens) {
-      const found = new Map<number, Found>()
-      findPhrases(phrases, tokens, (value, first, last) => note(found, value, [first, last]))
-      return found.size === 0 ? [] : matchesOf(tokens, found, ids)
-    },
+  return compilePhrases(entries)
+}
+
+/** null where no monitor has a query. One that cannot be read any more is heard nowhere: it was refused when it was saved. */
+function compileQueries(monitors: readonly Monitor[]): QueryMatcher | null {
+  const matcher = noQueries()
+  for (const monitor of monitors) {
+    if (!('query' in monitor)) continue
+    const { node } = parse(monitor.query)
+    if (node) addQuery(matcher, { id: monitor.monitor_id, node })
   }
+  return matcher.queries.length === 0 ? null : matcher
+}
+
+/** What is common in a stream is known after so many posts, and better after as many more. */
+const RETUNED_AFTER = 5000
+
+function matchesOfQueries(queries: QueryMatcher, subject: Subject): Match[] {
+  const ids = heardBy(queries, subject)
+  const matches = ids.map((monitor_id) => ({ monitor_id, spans: spansFor(queries, monitor_id) }))
+  if (queries.met.post % RETUNED_AFTER === 0) retune(queries)
+  return matches
 }
 
 function note(found: Map<number, Found>, value: number, [first, last]: [first: number, last: number]): void {

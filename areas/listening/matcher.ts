@@ -12,18 +12,15 @@ const cache = cachedByVersion(MONITORS, async (work) =>
 
 export const matcherOf = (work: Work, versions: Versions): Promise<Matcher> => cache.get(work, versions)
 
-export function compile(monitors: readonly Pick<Monitor, 'id' | 'names' | 'products' | 'leave_out'>[]): Matcher {
+type Heard = Pick<Monitor, 'id' | 'names' | 'products' | 'leave_out'> &
+  Partial<Pick<Monitor, 'query' | 'opens_conversations'>>
+
+export function compile(monitors: readonly Heard[]): Matcher {
   return compileMonitors(
-    monitors.map((monitor) => ({
-      monitor_id: monitor.id,
-      brand: {
-        names: monitor.names,
-        products: monitor.products,
-        hashtags: [],
-        handles: [],
-        sites: [],
-        without: monitor.leave_out,
-      },
-    })),
+    monitors.map(({ id: monitor_id, query, opens_conversations: opens = true, ...named }) => {
+      if (query) return { monitor_id, opens, query }
+      const { names, products, leave_out: without } = named
+      return { monitor_id, opens, brand: { names, products, hashtags: [], handles: [], sites: [], without } }
+    }),
   )
 }

@@ -7,7 +7,8 @@ import { refuse } from '#platform/refusal.ts'
 import { raiseVersion } from '#platform/versions.ts'
 import type { Work } from '#platform/work.ts'
 import { unheardNames } from './brand.ts'
-import type { Monitor, MonitorInput } from './schema.ts'
+import { refuseWrongQuery } from './queries.ts'
+import type { Monitor, MonitorAsked, MonitorSet } from './schema.ts'
 
 export const MONITORS = 'listening.monitors'
 
@@ -16,7 +17,7 @@ export async function listMonitors(work: Work): Promise<Monitor[]> {
 }
 
 /** A brand called nothing, or by a single common letter, would match nearly everything. */
-function namesOf(input: MonitorInput): string[] {
+function namesOf(input: MonitorAsked): string[] {
   const names = [...new Set([input.name, ...input.names].map((name) => name.trim()).filter(Boolean))]
   const [unheard] = unheardNames({ names, products: input.products, hashtags: [], handles: [], sites: [], without: [] })
   if (unheard !== undefined)
@@ -32,7 +33,7 @@ function namesOf(input: MonitorInput): string[] {
 }
 
 /** A post that holds what is left out is not heard by a name that stands in it: a name of our own there silences all. */
-function leftOutOf(input: MonitorInput, names: readonly string[]): string[] {
+function leftOutOf(input: MonitorAsked, names: readonly string[]): string[] {
   const own = new Set([...names, ...input.products].map(plain))
   const silenced = input.leave_out.find((phrase) => own.has(plain(phrase)))
   if (silenced !== undefined)
@@ -46,17 +47,36 @@ function leftOutOf(input: MonitorInput, names: readonly string[]): string[] {
 
 const plain = (name: string) => wordsOf(name).join(' ')
 
-export async function makeMonitor(work: Work, input: MonitorInput): Promise<Monitor> {
+/** What is heard: by a query alone, or by names with what is made and what is left out. */
+function saysOf(input: MonitorAsked): Pick<Monitor, 'query' | 'names' | 'products' | 'leave_out'> {
+  const { query } = input
+  if (query) return { query: queryOf(query, input), names: [], products: [], leave_out: [] }
   const names = namesOf(input)
+  return { query: null, names, products: input.products, leave_out: leftOutOf(input, names) }
+}
+
+function queryOf(query: string, { names, products, leave_out }: MonitorAsked): string {
+  if (names.length + products.length + leave_out.length > 0)
+    refuse('invalid', 'query_and_names', 'A query says all that is heard. Write the names into it, or leave it out.')
+  refuseWrongQuery(query)
+  return query
+}
+
+/** What is said of others is heard without anybody being asked to answer. */
+const OPENS: Readonly<Record<MonitorSet, boolean>> = {
+  brand: true,
+  product: true,
+  people: true,
+  competitor: false,
+  topic: false,
+}
+
+export async function makeMonitor(work: Work, input: MonitorAsked): Promise<Monitor> {
+  const { name, kind = 'brand' } = input
   const monitor: Monitor = {
-    workspace_id: work.workspace_id,
-    id: newId(work.now),
-    kind: 'brand',
-    name: input.name,
-    names,
-    products: input.products,
-    leave_out: leftOutOf(input, names),
-    opens_conversations: true,
+    ...{ workspace_id: work.workspace_id, id: newId(work.now), kind, name },
+    ...saysOf(input),
+    opens_conversations: OPENS[kind],
     created_at: work.now,
     created_by:
       work.by.kind === 'person'
@@ -71,10 +91,9 @@ export async function makeMonitor(work: Work, input: MonitorInput): Promise<Moni
   return monitor
 }
 
-export async function changeMonitor(work: Work, { id, ...input }: MonitorInput & { id: string }): Promise<Monitor> {
-  const { name, products } = input
-  const names = namesOf(input)
-  return set(work, id, { name, names, products, leave_out: leftOutOf(input, names) })
+export async function changeMonitor(work: Work, { id, ...input }: MonitorAsked & { id: string }): Promise<Monitor> {
+  const { name, kind = 'brand' } = input
+  return set(work, id, { name, kind, opens_conversations: OPENS[kind], ...saysOf(input) })
 }
 
 export const pauseMonitor = (work: Work, { id }: { id: string }) => set(work, id, { paused_at: work.now })

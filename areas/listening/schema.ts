@@ -3,11 +3,18 @@ import { z } from 'zod'
 
 const words = (most: number) => z.array(z.string().trim().min(1).max(80)).max(most)
 
+/** What a monitor is about. What is said of competitors and topics is heard and counted, and opens no conversation. */
+export const SETS = ['brand', 'product', 'people', 'competitor', 'topic'] as const
+export const MonitorSet = z.enum(SETS)
+export type MonitorSet = z.infer<typeof MonitorSet>
+
 export const Monitor = z.object({
   workspace_id: z.uuid(),
   id: z.uuid(),
-  kind: z.enum(['brand']),
+  kind: MonitorSet,
   name: z.string(),
+  /** null where names, products and what is left out say it. */
+  query: z.string().nullable(),
   /** The brand as people write it, handles and hashtags too. */
   names: z.array(z.string()),
   /** What we make; heard only as a phrase of its own. */
@@ -26,11 +33,16 @@ export type Monitor = z.infer<typeof Monitor>
 
 export const MonitorInput = z.object({
   name: z.string().trim().min(1, 'Give the brand as people write it.').max(80),
+  kind: MonitorSet.default('brand'),
+  /** Where there is one, it alone says what is heard, and names, products and what is left out stay empty. */
+  query: z.string().trim().min(1).max(100_000).nullable().default(null),
   names: words(50).default([]),
   products: words(200).default([]),
   leave_out: words(200).default([]),
 })
+/** As it is asked for; what was left out has its default. */
 export type MonitorInput = z.infer<typeof MonitorInput>
+export type MonitorAsked = Omit<MonitorInput, 'kind' | 'query'> & Partial<Pick<MonitorInput, 'kind' | 'query'>>
 
 export const MatchSpan = z.object({ part: z.enum(['title', 'text']), start: z.int(), end: z.int() })
 export const Mention = z.object({

@@ -43,12 +43,12 @@ export interface QueryMatcher {
   asked_for: Int32Array
 }
 
-export function noQueries(subject: Subject): QueryMatcher {
+export function noQueries(): QueryMatcher {
   const atoms = noAtoms()
   const room = () => new Int32Array(1024)
   return {
     nodes: { atoms, list: [], made: new Map() },
-    met: newMet(atoms, subject),
+    met: newMet(atoms),
     ...{ queries: [], numbers: new Map(), asks: [], always: new Set() },
     ...{ code: room(), code_end: 0, bases: room(), froms: room(), asked_for: room() },
   }

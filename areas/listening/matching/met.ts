@@ -3,11 +3,11 @@
  * noted of an atom carries the number of the post that it was noted for.
  */
 import { findJoined } from '#areas/understanding/joined.ts'
-import { hostOf } from '#areas/understanding/tokenize.ts'
+import { hostOf, tokenize } from '#areas/understanding/tokenize.ts'
 import type { Tokens } from '#areas/understanding/tokens.ts'
 import type { Word } from '#areas/understanding/words.ts'
 import { type Atom, type Atoms, atomsOf, hostsOf } from './atoms.ts'
-import type { Subject } from './subject.ts'
+import { NOTHING_KNOWN, type Subject } from './subject.ts'
 import { authorKeys } from './written.ts'
 
 export interface Met {
@@ -31,8 +31,9 @@ export interface Met {
   count: number
 }
 
-export function newMet(atoms: Atoms, subject: Subject): Met {
+export function newMet(atoms: Atoms): Met {
   const room = () => new Int32Array(1024)
+  const subject = { ...NOTHING_KNOWN, tokens: tokenize('') }
   return {
     ...{ post: 0, subject, atoms },
     ...{ met_in: room(), first_met: room(), last_met: room(), seen: room(), met: room(), met_count: 0 },

@@ -4,7 +4,7 @@
  */
 
 import { compileJoined, findJoined, type JoinedForms } from '#areas/understanding/joined.ts'
-import { hostOf, tokenize } from '#areas/understanding/tokenize.ts'
+import { hostOf } from '#areas/understanding/tokenize.ts'
 import type { Tokens } from '#areas/understanding/tokens.ts'
 import { WHOLE, WITHOUT_SPACES, type Word } from '#areas/understanding/words.ts'
 import type { NodeOf, QueryNode } from '../checks/query/nodes.ts'
@@ -179,19 +179,3 @@ function togetherPlaces({ written, within }: NodeOf<'together'>, tokens: Tokens)
 }
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, at) => first + at)
-
-/** A post of nothing but its words, for what asks no more. */
-export function said(text: string, title: string | null = null): Subject {
-  const reading = () => ({ language: 'en', sentiment_label: 'neutral' as const, is_question: false, topics: [] })
-  return {
-    tokens: tokenize(text, title),
-    network: 'bluesky',
-    url: '',
-    author: { handle: '', name: '' },
-    is_reply: false,
-    has_media: false,
-    followers: null,
-    reach: null,
-    reading,
-  }
-}

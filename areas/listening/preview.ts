@@ -1,0 +1,92 @@
+/** What a query would have heard of what is stored, before anybody saves it. */
+import { setImmediate as breath } from 'node:timers/promises'
+import type { Post } from '#areas/channels/post-schema.ts'
+import { publicPosts } from '#areas/channels/posts.ts'
+import { whoByIds } from '#areas/contacts/identities.ts'
+import type { Who } from '#areas/contacts/schema.ts'
+import { readingsByIds } from '#areas/understanding/readings.ts'
+import { tokenize } from '#areas/understanding/tokenize.ts'
+import { invariant } from '#platform/refusal.ts'
+import type { Work } from '#platform/work.ts'
+import type { Preview } from './api.ts'
+import { parse } from './checks/query/parse.ts'
+import { addQuery, matchesOf, noQueries, type QueryMatcher, spansOf } from './matching/matcher.ts'
+import type { Subject } from './matching/subject.ts'
+import { refuseWrongQuery } from './queries.ts'
+
+/** A second or two of work at most. */
+const READ_MOST = 10_000
+const PAGE = 500
+const SAMPLES = 20
+const QUERY = 'query'
+
+type Readings = Awaited<ReturnType<typeof readingsByIds>>
+
+export async function previewQuery(work: Work, { query }: { query: string }): Promise<Preview> {
+  refuseWrongQuery(query)
+  const { node } = parse(query)
+  invariant(node, 'a query in which nothing is wrong has a tree')
+  const matcher = noQueries()
+  addQuery(matcher, { id: QUERY, node })
+  const preview: Preview = { read: 0, since: null, all: false, matched: 0, days: [], samples: [] }
+  const days = new Map<string, number>()
+  for (let before: string | null = null; preview.read < READ_MOST; ) {
+    const posts = await publicPosts(work, { before, limit: PAGE })
+    await readPage(work, matcher, { posts, preview, days })
+    before = posts.at(-1)?.id ?? null
+    if (posts.length < PAGE) {
+      preview.all = true
+      break
+    }
+    await breath()
+  }
+  return { ...preview, days: [...days].sort().map(([on, matched]) => ({ on, matched })) }
+}
+
+interface Page {
+  posts: readonly Post[]
+  preview: Preview
+  days: Map<string, number>
+}
+
+async function readPage(work: Work, matcher: QueryMatcher, { posts, preview, days }: Page): Promise<void> {
+  const readings = await readingsByIds(
+    work,
+    posts.map(({ id }) => id),
+  )
+  const who = await whoByIds(
+    work,
+    posts.map(({ author_id }) => author_id),
+  )
+  for (const post of posts) {
+    preview.read += 1
+    preview.since = !preview.since || post.posted_at < preview.since ? post.posted_at : preview.since
+    const author = who.get(post.author_id) ?? null
+    if (matchesOf(matcher, subjectOf(post, author, readings)).length === 0) continue
+    preview.matched += 1
+    const on = post.posted_at.toISOString().slice(0, 10)
+    days.set(on, (days.get(on) ?? 0) + 1)
+    if (preview.samples.length === SAMPLES) continue
+    const { id: post_id, network, title, text, url, posted_at } = post
+    const sentiment_label = readings.get(post_id)?.sentiment_label ?? null
+    const said = { post_id, network, who: author, title, text, url, posted_at, sentiment_label }
+    preview.samples.push({ ...said, spans: spansOf(matcher, QUERY) })
+  }
+}
+
+function subjectOf(post: Post, author: Who | null, readings: Readings): Subject {
+  const { network, url, title, text, parent_id, media } = post
+  const reading = readings.get(post.id)
+  return {
+    ...{ network, url, tokens: tokenize(text, title) },
+    author: { handle: author?.handle ?? '', name: author?.name ?? '' },
+    ...{ is_reply: parent_id !== null, has_media: media.length > 0 },
+    ...{ followers: author?.followers ?? null, reach: author?.followers ?? null },
+    reading: () => ({
+      language: reading?.language ?? 'und',
+      sentiment_label: reading?.sentiment_label ?? 'neutral',
+      is_question: reading?.is_question ?? false,
+      topics: reading?.topics ?? [],
+    }),
+  }
+}

@@ -1,0 +1,93 @@
+/** Stories of saved queries through HTTP: they bring what never tags us, are refused with the place and the mend, and are tried first. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { inboxApi } from '#areas/inbox/api.ts'
+import { listeningApi } from '#areas/listening/api.ts'
+import { arrive, openStory, type Story } from '../arrivals.ts'
+
+let story: Story
+let posts = 0
+
+before(async () => {
+  story = await openStory()
+})
+after(() => story?.server.stop())
+
+const said = (...texts: string[]) =>
+  arrive(
+    { ...story, channel: { ...story.channel, purpose: 'source' } },
+    texts.map((text) => {
+      posts += 1
+      return { native_id: `q${posts}`, thread_id: `q${posts}`, text, author: 'ruth' }
+    }),
+  )
+const listenFor = (name: string, query: string, kind: 'brand' | 'competitor' = 'brand') =>
+  story.nora.call(listeningApi.makeMonitor, { name, kind, query, names: [], products: [], leave_out: [] })
+const heardBy = async (id: string) =>
+  (await story.nora.call(listeningApi.mentions, { id, limit: 100 })).mentions.map(({ text }) => text).toReversed()
+const open = async () => (await story.nora.call(inboxApi.list, { state: 'open', limit: 100 })).conversations.length
+
+test('L1 a query brings posts that never tag us, with the words that made it hold', async () => {
+  const { id } = await listenFor(
+    'Arc kettle',
+    '("arc kettle" OR fernhill NEAR/6 kettle*) NOT (author:fernhill.co OR "kettle drum")',
+  )
+  await said(
+    'My arc kettle leaks',
+    'The kettles that Fernhill makes are fine',
+    'fernhill is nice, and far behind it in this sentence stands a kettle',
+    'An arc kettle drum solo',
+    'Nothing at all',
+  )
+  assert.deepEqual(await heardBy(id), ['My arc kettle leaks', 'The kettles that Fernhill makes are fine'])
+  const [, near] = (await story.nora.call(listeningApi.mentions, { id, limit: 2 })).mentions.toReversed()
+  assert.deepEqual(
+    near?.spans.map(({ start, end }) => near.text.slice(start, end)),
+    ['kettles', 'Fernhill'],
+  )
+  assert.equal(await open(), 2)
+})
+
+test('L1 a query can ask what a post is: its language, how it feels, whether it asks', async () => {
+  const { id } = await listenFor('Angry questions', 'brightwell AND sentiment:negative AND is:question')
+  await said(
+    'Brightwell is wonderful, thank you!',
+    'Why is Brightwell so terrible and broken?',
+    'Brightwell is terrible',
+  )
+  assert.deepEqual(await heardBy(id), ['Why is Brightwell so terrible and broken?'])
+})
+
+test('L1 what is wrong in a query is said with its place and its mend, and nothing is saved', async () => {
+  const many = async () => (await story.nora.call(listeningApi.monitors, {})).length
+  const before_ = await many()
+  for (const [query, says] of [
+    ['kettle NEAR toaster', /^400 near_without_number: At character 8 of the query: NEAR needs a number: NEAR\/5/],
+    ['(kettle', /^400 \w+: At character 1 of the query: .*bracket/],
+    ['NOT kettle', /^400 matches_everything: .*alone matches nearly everything/],
+  ] as const)
+    await assert.rejects(listenFor('Wrong', query), { message: says }, query)
+  const both = { name: 'Both', query: 'kettle', names: ['Fernhill'], products: [], leave_out: [] }
+  await assert.rejects(story.nora.call(listeningApi.makeMonitor, both), /400 query_and_names/)
+  assert.equal(await many(), before_)
+})
+
+test('L4 what is said of a competitor is heard, and nobody is asked to answer it', async () => {
+  const before_ = await open()
+  const { id } = await listenFor('Kessel & Sohn', '"kessel sohn" OR #kessel', 'competitor')
+  await said('Kessel & Sohn is late again', 'Look: #Kessel')
+  assert.deepEqual(await heardBy(id), ['Kessel & Sohn is late again', 'Look: #Kessel'])
+  assert.equal(await open(), before_)
+})
+
+test('L2 a query is tried over what is stored: how many, on which days, some of them, and how far it was read', async () => {
+  const preview = await story.nora.call(listeningApi.previewQuery, { query: 'kettle* NOT fernhill' })
+  assert.deepEqual([preview.matched, preview.all], [1, true])
+  assert.equal(preview.samples[0]?.text, 'My arc kettle leaks')
+  assert.ok(preview.read >= 5 && preview.since)
+  assert.equal(
+    preview.days.reduce((sum, { matched }) => sum + matched, 0),
+    preview.matched,
+  )
+  await assert.rejects(story.nora.call(listeningApi.previewQuery, { query: '(' }), /^Error: 400/)
+})
