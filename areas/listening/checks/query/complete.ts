@@ -28,7 +28,7 @@ export function complete(text: string, cursor: number, known: Known): Completion
   const touched = last?.end === at ? last : null
   const field = fieldAt(tokens)
   if (field !== null) return isField(field) ? valuesFor(field, { known, touched, at }) : []
-  if (touched?.kind === 'phrase') return []
+  if (touched?.kind === 'phrase' || touched?.kind === 'close') return []
   const typed = touched?.kind === 'word' || isOperator(touched) ? touched : null
   const written = typed === null ? '' : text.slice(typed.start, typed.end)
   const before = tokens.at(typed === null ? -1 : -2)

@@ -14,8 +14,7 @@ export interface Said {
 /** “Holds the phrase “arc kettle”; not written by fernhill.co.” */
 export function explain(node: QueryNode): string {
   const clauses = node.kind === 'all' ? node.of.map((part) => clauseOf(part)) : [clauseOf(node)]
-  const text = clauses.join('; ')
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return `${capital(clauses.join('; '))}.`
 }
 
 export function explainAsList(node: QueryNode): Said {
@@ -24,9 +23,10 @@ export function explainAsList(node: QueryNode): Said {
   if (node.kind === 'not' && node.of.kind === 'any' && !isShort(node.of)) return listed('None of these:', node.of.of)
   if (node.kind === 'not' && node.of.kind === 'all') return listed('Not all of this together:', node.of.of)
   if (node.kind === 'title' && !isThing(node.of)) return listed('In its title:', [node.of])
-  const says = clauseOf(node)
-  return { says: says.charAt(0).toUpperCase() + says.slice(1), of: [] }
+  return { says: capital(clauseOf(node)), of: [] }
 }
+
+const capital = (text: string): string => text.replace(/[a-z]/, (letter) => letter.toUpperCase())
 
 const listed = (says: string, of: readonly QueryNode[]): Said => ({ says, of: of.map(explainAsList) })
 

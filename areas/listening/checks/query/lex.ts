@@ -7,7 +7,7 @@ import { clean, faceEnd, seen } from './letters.ts'
 import type { Place } from './nodes.ts'
 
 export type Token = Place & {
-  /** Nothing stands between this and the token before. */
+  /** No space stands between this and the token before. */
   glued: boolean
 } & (
     | { kind: 'open' | 'close' | 'and' | 'or' | 'not' }
@@ -36,6 +36,8 @@ interface Lexer {
   brackets: (string | null)[]
   /** The field whose value has to begin here. */
   awaited: string | null
+  /** A space stands behind the last token; what is unseen parts nothing. */
+  has_space: boolean
 }
 
 const gap = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]+/uy
@@ -52,12 +54,15 @@ const closers: Readonly<Record<string, RegExp>> = {
 }
 
 export function lex(text: string): Token[] {
-  const lexer: Lexer = { text, at: 0, tokens: [], brackets: [], awaited: null }
+  const lexer: Lexer = { text, at: 0, tokens: [], brackets: [], awaited: null, has_space: true }
   while (lexer.at < text.length) {
     const end = endOf(gap, text, lexer.at)
     if (end > lexer.at) {
+      if (/\s/.test(text.slice(lexer.at, end))) {
+        lexer.has_space = true
+        lexer.awaited = null
+      }
       lexer.at = end
-      lexer.awaited = null
     } else readOne(lexer)
   }
   return lexer.tokens
@@ -83,14 +88,21 @@ function readOne(lexer: Lexer): void {
     return push(lexer, { kind: 'close', start: at, end: at + 1 })
   }
   if (sign === '|') return push(lexer, { kind: 'or', start: at, end: text[at + 1] === '|' ? at + 2 : at + 1 })
+  if (isMinus(lexer, sign)) return push(lexer, { kind: 'not', start: at, end: at + 1 })
   const closer = closers[sign]
   if (closer !== undefined) return readPhrase(lexer, closer)
+  if (valueOf(lexer) === null && readField(lexer)) return
   readChunk(lexer, endOf(chunk, text, at))
 }
 
+/** Right before something: a dash by itself is none, nor is one inside of a word or at the beginning of a value. */
+function isMinus({ text, at, awaited }: Lexer, sign: string): boolean {
+  return (sign === '-' || sign === '−') && awaited === null && /[^\s)）|]/.test(text[at + 1] ?? ' ')
+}
+
 function push(lexer: Lexer, found: Found): void {
-  const glued = lexer.tokens.at(-1)?.end === found.start
-  lexer.tokens.push({ ...found, glued })
+  lexer.tokens.push({ ...found, glued: !lexer.has_space })
+  lexer.has_space = false
   lexer.at = found.end
   lexer.awaited = null
 }
@@ -123,8 +135,7 @@ function readChunk(lexer: Lexer, end: number): void {
   const raw = text.slice(start, end)
   const operator = awaited === null ? operatorAt(lexer, raw) : null
   if (operator !== null) push(lexer, operator)
-  else if (of !== null) push(lexer, { kind: 'word', start, end, written: clean(raw), of })
-  else if (!readField(lexer, raw)) push(lexer, { kind: 'word', start, end, written: clean(raw), of: null })
+  else push(lexer, { kind: 'word', start, end, written: clean(raw), of })
 }
 
 const near = /^(O?NEAR)(?:[/\\~:]?(\d*)([fF]?)|\/.*)$/
@@ -136,21 +147,22 @@ function operatorAt(lexer: Lexer, raw: string): Found | null {
   if (sign === 'AND' || sign === '&' || sign === '&&') return { kind: 'and', start, end }
   if (sign === 'OR') return { kind: 'or', start, end }
   if (sign === 'NOT') return { kind: 'not', start, end }
-  if (/^[-−]/.test(sign) && (sign.length > 1 || /[("＂“„«（]/.test(lexer.text[end] ?? '')))
-    return { kind: 'not', start, end: start + 1 }
   const [, word, digits, ordered] = near.exec(sign) ?? []
   if (word === undefined) return null
   const within = digits ? Number(digits) : null
   return { kind: 'near', start, end, sign, within, ordered: ordered !== '' && ordered !== undefined }
 }
 
-/** `https://` and `12:30` are words. */
-function readField(lexer: Lexer, raw: string): boolean {
-  const colon = raw.indexOf(':')
-  if (colon < 1 || colon > 60 || raw.startsWith('//', colon + 1)) return false
-  const name = seen(raw.slice(0, colon)).toLowerCase()
-  if (!/^[a-z][a-z_-]*$/.test(name)) return false
-  push(lexer, { kind: 'field', start: lexer.at, end: lexer.at + colon + 1, name })
+/** `https://` and `12:30` are words, NEAR:5 is a NEAR that went wrong. */
+const fieldSign = /(?!O?NEAR:)[a-z_\-\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]{1,60}:(?!\/\/)/iuy
+
+/** Looks no further than the colon, so that title:title:… costs no more than its length. */
+function readField(lexer: Lexer): boolean {
+  const { text, at } = lexer
+  const end = endOf(fieldSign, text, at)
+  const name = seen(text.slice(at, end - 1)).toLowerCase()
+  if (end === at || !/^[a-z]/.test(name)) return false
+  push(lexer, { kind: 'field', start: at, end, name })
   lexer.awaited = name === 'title' ? null : name
   return true
 }

@@ -11,6 +11,7 @@ import type { Parsed, Place, Problem, QueryNode } from './nodes.ts'
 import { DEPTH_MAX, LEAVES_MAX, NEARS_MAX, quoted, report, TEXT_MAX, type Wrong } from './problems.ts'
 import { togetherNode, wordNode, wordsNode } from './terms.ts'
 import { type ValueField, valueNode } from './values.ts'
+import { nestingOf } from './write.ts'
 
 interface Reading {
   text: string
@@ -29,6 +30,8 @@ export function parse(text: string): Parsed {
   const { node, problems } = parseTokens(text, lex(text))
   const [first, ...others] = problems.toSorted((a, b) => a.start - b.start || a.end - b.end)
   if (first) return { node: null, problems: [first, ...others] }
+  if (node && nestingOf(node) > DEPTH_MAX)
+    return { node: null, problems: [{ ...tooDeep, start: node.start, end: node.end }] }
   if (node) return { node, problems: [] }
   const says = 'This query is empty. Write a word to look for.'
   return { node: null, problems: [{ code: 'empty', says, start: 0, end: text.length }] }
@@ -136,12 +139,14 @@ function readNot(reading: Reading): Read {
   return of ? { kind: 'not', of, start: not.start, end: of.end } : null
 }
 
+const tooDeep: Wrong = {
+  code: 'too_deep',
+  says: `Brackets and NOT stand more than ${DEPTH_MAX} deep inside each other here. Make several monitors of this query.`,
+}
+
 /** Reads one level deeper, or stops altogether: nothing behind can be made sense of. */
 function deeper(reading: Reading, from: Place, read: (reading: Reading) => Read): Read {
-  if (reading.depth === DEPTH_MAX) {
-    const says = `Brackets and NOT stand more than ${DEPTH_MAX} deep inside each other here. Make several monitors of this query.`
-    return stop(reading, from, { code: 'too_deep', says })
-  }
+  if (reading.depth === DEPTH_MAX) return stop(reading, from, tooDeep)
   reading.depth += 1
   const node = read(reading)
   reading.depth -= 1
@@ -218,11 +223,13 @@ function closing(reading: Reading, open: Place): Token | null {
   return null
 }
 
+const valueKinds: readonly Token['kind'][] = ['word', 'phrase', 'open']
+
 function readField(reading: Reading, field: TokenOf<'field'>): Read {
   const { name } = field
   reading.at += 1
   const value = reading.tokens[reading.at]
-  const has = value?.glued && (value.kind === 'word' || value.kind === 'phrase' || value.kind === 'open')
+  const has = value?.glued && (valueKinds.includes(value.kind) || (name === 'title' && value.kind === 'field'))
   if (!isField(name)) {
     report(reading.problems, field, unknownField(reading, field, has ? value : field))
     if (has) readValues(reading, { field, as: null })

@@ -11,7 +11,8 @@ export function pretty(node: QueryNode): string {
 function linesOf(node: QueryNode, width: number): string[] {
   const short = write(node)
   if (short.length <= width) return [short]
-  if (node.kind === 'not') return behind('NOT ', blockOf(node.of, width))
+  if (node.kind === 'not')
+    return behind('NOT ', node.of.kind === 'not' ? linesOf(node.of, width) : blockOf(node.of, width))
   if (node.kind === 'near') {
     const [left, right] = node.of
     return [...blockOf(left, width), ...behind(`NEAR/${node.within}${node.ordered ? 'f' : ''} `, blockOf(right, width))]

@@ -1,6 +1,6 @@
 /** Makes nodes of what stands behind a field, or says what is wrong with it. Values come out in one spelling. */
 import { FIELDS, type FieldName } from './fields.ts'
-import { canBeFound, isLink } from './letters.ts'
+import { canBeFound, clean, isLink } from './letters.ts'
 import type { NodeOf, Place, QueryNode } from './nodes.ts'
 import { quoted, type Wrong } from './problems.ts'
 
@@ -22,7 +22,7 @@ export function valueNode(field: ValueField, written: string, place: Place): Que
 type Maker = (written: string, place: Place) => QueryNode | Wrong
 
 const makers: Readonly<Record<Exclude<ValueField, 'raw'>, Maker>> = {
-  author: (written, place) => textNode('author', written.replace(/^[@＠]+/, ''), place),
+  author: (written, place) => textNode('author', clean(written.replace(/^[@＠]+/, '')), place),
   network: (written, place) => textNode('network', written.toLowerCase(), place),
   topic: (written, place) => textNode('topic', written, place),
   lang: langNode,

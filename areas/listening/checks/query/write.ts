@@ -17,7 +17,7 @@ export function write(node: QueryNode): string {
         .map(({ sign, part, is_bare }) => sign + (is_bare ? write(part) : writePart(part)))
         .join(' ')
     case 'not':
-      return `NOT ${writePart(node.of)}`
+      return `NOT ${node.of.kind === 'not' ? write(node.of) : writePart(node.of)}`
     case 'near':
       return `${writePart(node.of[0])} NEAR/${node.within}${node.ordered ? 'f' : ''} ${writePart(node.of[1])}`
     default:
@@ -38,6 +38,15 @@ export function needsBrackets(node: QueryNode): boolean {
     (node.kind === 'any' && fieldOfAll(node) === null)
   )
 }
+
+/** How deep brackets, NOT and title: stand inside each other where it is written. */
+export function nestingOf(node: QueryNode): number {
+  if (node.kind === 'any' || node.kind === 'all' || node.kind === 'near') return Math.max(...node.of.map(nestingOfPart))
+  if (node.kind === 'not') return 1 + (node.of.kind === 'not' ? nestingOf(node.of) : nestingOfPart(node.of))
+  return node.kind === 'title' ? 1 + (isPlain(node.of) ? 0 : 1 + nestingOf(node.of)) : 0
+}
+
+const nestingOfPart = (node: QueryNode): number => nestingOf(node) + (needsBrackets(node) ? 1 : 0)
 
 interface Link {
   sign: '' | 'AND '
