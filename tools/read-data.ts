@@ -1,5 +1,6 @@
 /** The public data that tests and measurements run on. It is not part of the project; see ../shared/data/README.md. */
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 const folder = new URL('../../shared/data/', import.meta.url)
 
@@ -7,6 +8,12 @@ const folder = new URL('../../shared/data/', import.meta.url)
 export function readData(path: string): string | null {
   const url = new URL(path, folder)
   return existsSync(url) ? readFileSync(url, 'utf8') : null
+}
+
+/** Where a folder of it lies, or null where it is not there. */
+export function dataFolder(path: string): string | null {
+  const url = new URL(path, folder)
+  return existsSync(url) ? fileURLToPath(url) : null
 }
 
 /** The rows of a file with commas, quotes and a header, as records. */

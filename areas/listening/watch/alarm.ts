@@ -11,7 +11,7 @@ export interface Alarm {
   highest: number
 }
 
-export type Turn = 'raised' | 'over'
+export type Change = 'raised' | 'over'
 
 export const RAISED_FROM = 0.95
 const STANDS_FROM = 0.9
@@ -19,18 +19,18 @@ const OVER_AFTER_MS = 12 * 3_600_000
 
 export const quiet: Alarm = { since: null, last_at: 0, highest: 0 }
 
-/** What becomes of the alarm with this score, and whether it turned. */
+/** What becomes of the alarm with this score, and whether it changed. */
 export function decide(
   alarm: Alarm,
   { at, score }: { at: Date; score: number },
   raised_from = RAISED_FROM,
-): { alarm: Alarm; turn: Turn | null } {
+): { alarm: Alarm; change: Change | null } {
   const now = at.getTime()
   if (alarm.since === null) {
-    if (score < raised_from) return { alarm, turn: null }
-    return { alarm: { since: now, last_at: now, highest: score }, turn: 'raised' }
+    if (score < raised_from) return { alarm, change: null }
+    return { alarm: { since: now, last_at: now, highest: score }, change: 'raised' }
   }
   if (score >= Math.min(STANDS_FROM, raised_from))
-    return { alarm: { ...alarm, last_at: now, highest: Math.max(alarm.highest, score) }, turn: null }
-  return now - alarm.last_at >= OVER_AFTER_MS ? { alarm: quiet, turn: 'over' } : { alarm, turn: null }
+    return { alarm: { ...alarm, last_at: now, highest: Math.max(alarm.highest, score) }, change: null }
+  return now - alarm.last_at >= OVER_AFTER_MS ? { alarm: quiet, change: 'over' } : { alarm, change: null }
 }

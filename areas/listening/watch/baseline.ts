@@ -41,7 +41,10 @@ const HOURS_DAYS = 14
 const WEEK_WEEKS = 8
 /** What is not known yet counts as if it had been seen to be nothing special, for so many days or weeks. */
 const HOURS_OUTSET_DAYS = 3
-const WEEK_OUTSET_WEEKS = 8
+const WEEK_OUTSET_WEEKS = 3
+/** And hours are alike, give or take: the inverse variance of their logarithms where nothing is known. Sparse names need it. */
+const HOURS_ALIKE = 2
+const WEEK_ALIKE = 6
 const SPREAD_OUTSET = 0.2
 const SPREAD_OUTSET_SEEN = 20
 const SPREAD_DAYS = 7
@@ -82,7 +85,7 @@ export function expect(baseline: Baseline, at: number, exposure: number): { mean
   const usual = sum(hours, ({ slot, weight }) => weight * (baseline.hours[slot] ?? 0))
   const special = sum(week, ({ slot, weight }) => weight * (baseline.week[slot] ?? 0))
   const known = sum(hours, ({ slot, weight }) => weight * (baseline.hours_known[slot] ?? 0))
-  const doubt = 1 / (baseline.level_known + 1) + 1 / (known + HOURS_OUTSET_DAYS)
+  const doubt = 1 / (baseline.level_known + 1) + 1 / (known + HOURS_ALIKE)
   return { mean: exposure * Math.exp((baseline.level ?? 0) + usual + special), doubt }
 }
 
@@ -132,7 +135,7 @@ function learnHours({ hours, hours_known }: Baseline, parts: readonly Part[], st
   const learned = learnSlots({ means: hours, known: hours_known }, parts, {
     ...step,
     memory: HOURS_DAYS * step.per_hour,
-    outset: HOURS_OUTSET_DAYS * step.per_hour,
+    outset: HOURS_OUTSET_DAYS * step.per_hour * step.information + HOURS_ALIKE,
   })
   return { hours: learned.means, hours_known: learned.known }
 }
@@ -141,7 +144,7 @@ function learnWeek({ week, week_known }: Baseline, parts: readonly Part[], step:
   const learned = learnSlots({ means: week, known: week_known }, parts, {
     ...step,
     memory: WEEK_WEEKS * step.per_hour,
-    outset: WEEK_OUTSET_WEEKS * step.per_hour,
+    outset: WEEK_OUTSET_WEEKS * step.per_hour * step.information + WEEK_ALIKE,
   })
   return { week: learned.means, week_known: learned.known }
 }
@@ -157,7 +160,7 @@ function learnSlots(slots: Slots, parts: readonly Part[], step: Step & { memory:
   for (const { slot, weight } of parts) {
     const faded = (known[slot] ?? 0) * Math.exp(-weight / step.memory) + weight * weight * step.information
     known[slot] = round(faded, 3)
-    means[slot] = round((means[slot] ?? 0) + (weight * step.pull) / (faded + step.outset * step.information), 6)
+    means[slot] = round((means[slot] ?? 0) + (weight * step.pull) / (faded + step.outset), 6)
   }
   return { means, known }
 }

@@ -6,7 +6,7 @@
 import { bandOf } from './band.ts'
 import { type Baseline, beginBaseline, expect, learn, withLevel } from './baseline.ts'
 import { beginRarity, type Rarity, remember, shareBelow } from './rarity.ts'
-import { excessOf, type Recent, type Span, spansOf, withLatest } from './recent.ts'
+import { excessOf, type Recent, type Stretch, stretchesOf, withLatest } from './recent.ts'
 
 export interface WatchState {
   minutes: number
@@ -26,15 +26,18 @@ export interface Observation {
   of?: number
 }
 
-export interface Reading {
+/** What is normal at this hour of this weekday: nineteen of twenty values lie from low to high. */
+export interface Normal {
   expected: number
-  /** From where to where nineteen of twenty values lie at this hour of this weekday. */
   low: number
   high: number
+}
+
+export interface Finding extends Normal {
   /** The share of quarters of a day, in [0, 1], in which this series never gets as far above what is expected. */
   score: number
-  /** What was seen and expected in this interval and in the spans that end with it. */
-  spans: Span[]
+  /** What was seen and expected in this interval and in the stretches that end with it. */
+  stretches: Stretch[]
   /** Too little was seen yet for the score to mean anything. */
   learning: boolean
 }
@@ -46,18 +49,18 @@ export function begin(minutes = 5): WatchState {
   return { minutes, last_at: null, values: 0, baseline: beginBaseline(), recent: [], rarity: beginRarity() }
 }
 
-/** Null as the reading, and the state as it was, where the value is not later than the last, or out of nothing. */
-export function observe(state: WatchState, seen: Observation): { state: WatchState; reading: Reading | null } {
+/** Null as the finding, and the state as it was, where the value is not later than the last, or out of nothing. */
+export function observe(state: WatchState, seen: Observation): { state: WatchState; finding: Finding | null } {
   const at = seen.at.getTime()
   const exposure = seen.of ?? 1
   const missed = missedBefore(state, at)
-  if (missed < 0 || exposure <= 0) return { state, reading: null }
+  if (missed < 0 || exposure <= 0) return { state, finding: null }
   const value = { value: seen.value, exposure }
   const baseline = withLevel(state.baseline, value)
-  const { mean, doubt } = expect(baseline, at, exposure)
-  const recent = withLatest(state.recent, { value: seen.value, mean: round(mean) }, missed)
-  const spans = spansOf(recent, state.minutes)
-  const excess = excessOf(spans)
+  const normal = normalIn(baseline, at, exposure)
+  const recent = withLatest(state.recent, { value: seen.value, mean: round(normal.expected) }, missed)
+  const stretches = stretchesOf(recent, state.minutes)
+  const excess = excessOf(stretches)
   return {
     state: {
       ...state,
@@ -67,14 +70,23 @@ export function observe(state: WatchState, seen: Observation): { state: WatchSta
       recent,
       rarity: remember(state.rarity, excess, at, state.minutes),
     },
-    reading: {
-      expected: mean,
-      ...bandOf(mean, baseline.spread + doubt),
+    finding: {
+      ...normal,
       score: shareBelow(state.rarity, excess),
-      spans,
+      stretches,
       learning: state.values * state.minutes < LEARNING_MINUTES,
     },
   }
+}
+
+/** What would be normal at an instant, by what was learned so far: for a chart, also of hours to come. */
+export function normalAt(state: WatchState, at: Date, of = 1): Normal {
+  return normalIn(state.baseline, at.getTime(), of)
+}
+
+function normalIn(baseline: Baseline, at: number, exposure: number): Normal {
+  const { mean, doubt } = expect(baseline, at, exposure)
+  return { expected: mean, ...bandOf(mean, baseline.spread + doubt) }
 }
 
 /** How many intervals lie between the last value and this one; less than none where time went back or stood still. */

@@ -14,7 +14,7 @@ export function watched({ points }: Series): Watched {
   const scores = points.map((point) => {
     const seen = observe(state, point)
     state = seen.state
-    return seen.reading === null || seen.reading.learning ? null : seen.reading.score
+    return seen.finding === null || seen.finding.learning ? null : seen.finding.score
   })
   return { scores, state_bytes: JSON.stringify(state).length }
 }
@@ -27,6 +27,6 @@ export function raised({ points }: Series, { scores }: Watched, raised_from = RA
     if (score === null) return false
     const next = decide(alarm, { at, score }, raised_from)
     alarm = next.alarm
-    return next.turn === 'raised'
+    return next.change === 'raised'
   })
 }
