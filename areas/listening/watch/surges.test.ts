@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { daily, dayOf, moody, raisedIn, simulated, type Watching, watching } from './simulated.ts'
-import type { Observation } from './watch.ts'
+import { normalAt, type Observation } from './watch.ts'
 
 const DAY = 288
 /** Times the values of some days, which may be parts of days. */
@@ -77,6 +77,14 @@ test('a quiet name is left in peace: hardly an alarm in two months, from three m
     const raised = [13, 14].map((seed) => raisedIn(watching(simulated({ days: 60, seed, rate: daily(rate) }))))
     assert.ok(Math.max(...raised) <= 2, `${raised} alarms at ${rate} in five minutes`)
   }
+})
+
+test('of a name with three mentions a day no hour is made out to be special by a single mention', () => {
+  const { state } = watching(simulated({ days: 42, seed: 18, rate: () => 0.01 }))
+  const hours = Array.from({ length: 168 }, (_, hour) => new Date(Date.UTC(2026, 1, 16, hour, 30)))
+  const expected = hours.map((at) => normalAt(state, at).expected)
+  const mean = expected.reduce((sum, one) => sum + one, 0) / expected.length
+  assert.ok(Math.max(...expected) < 4 * mean, `${Math.max(...expected)} at most, ${mean} on average`)
 })
 
 test('two mentions where there are none is no alarm, thirty within the hour are', () => {
