@@ -64,7 +64,10 @@ function worthOf(at: number, windows: readonly Window[], costs: Costs): Worth {
   return { window: null, worth: costs.false_alarm * sigmoid(position) }
 }
 
-/** What a series scores when these points are raised: of a window the best point counts, of false alarms every one. */
+/**
+ * What a series scores when these points are raised: of a window the best point counts, of false alarms every one. A window
+ * that lies on probation as a whole is none; the benchmark has no such.
+ */
 export function scoreOf(worths: readonly (Worth | null)[], raised: readonly boolean[], costs: Costs): Outcome {
   const best = new Map<number, number>()
   const found = new Set<number>()
