@@ -10,11 +10,11 @@ import {
   type Outside,
   type Question,
 } from '../connector.ts'
+import { tidyText, webAddress } from '../plain-text.ts'
 import { feedsNamedBy } from './discover.ts'
 import { type FeedAnswer, fetchFeed } from './fetching.ts'
 import { batchOf, readCursor, restOf } from './poll.ts'
 import { postsOf } from './posts.ts'
-import { tidyText, webAddress } from './text.ts'
 import { hubOf, websub } from './websub.ts'
 import { type Feed, isPage, readFeed } from './wire.ts'
 

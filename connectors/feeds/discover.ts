@@ -1,6 +1,6 @@
 /** Finds the feeds that a web page names in its head, as readers have done since 2003. */
 import { Parser } from 'htmlparser2'
-import { webAddress } from './text.ts'
+import { webAddress } from '../plain-text.ts'
 
 const PAGE_CHARS = 500_000
 const FEED_TYPE = /^application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|^application\/json$|^text\/(?:rss|atom)\+?xml/i

@@ -1,8 +1,8 @@
 /** Asks for a feed, politely (only what changed), and follows redirects by hand to learn which of them are for good. */
 import { ConnectorError, type Outside } from '../connector.ts'
 import { connectionFailure, statusFailure } from '../failures.ts'
+import { webAddress } from '../plain-text.ts'
 import { decodeFeed } from './decode.ts'
-import { webAddress } from './text.ts'
 
 /** The largest feed that is read, whatever the host allows. */
 export const FEED_BYTES = 10_000_000

@@ -1,9 +1,9 @@
 /** A feed's items as posts: ids that last, threads, plain text, and nothing that cannot be stored or followed. */
 import { createHash } from 'node:crypto'
 import type { Media, NetworkAuthor, NetworkPost } from '../connector.ts'
+import { pixels, plainText, tidyText, webAddress } from '../plain-text.ts'
 import { storable } from '../storable.ts'
 import { readDate } from './dates.ts'
-import { pixels, plainText, tidyText, webAddress } from './text.ts'
 import type { Feed, FeedItem, FeedMedia, Written } from './wire.ts'
 
 /** The newest of a feed are read; an archive of everything ever written is not what is being said now. */

@@ -6,10 +6,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Account, Batch, Outside, Push, PushAddress, PushAnswer, PushCall, Subscription } from '../connector.ts'
 import { ConnectorError } from '../connector.ts'
 import { connectionFailure, statusFailure } from '../failures.ts'
+import { webAddress } from '../plain-text.ts'
 import { decodeFeed } from './decode.ts'
 import { newsOf, readCursor, remember } from './poll.ts'
 import { postsOf } from './posts.ts'
-import { webAddress } from './text.ts'
 import { type Feed, readFeed } from './wire.ts'
 
 const LEASE_S = 10 * 24 * 3600

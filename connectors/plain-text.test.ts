@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { plainText, tidyText, webAddress } from './text.ts'
+import { plainText, tidyText, webAddress } from './plain-text.ts'
 
 const BASE = 'https://site.example/blog/'
 const textOf = (markup: string) => plainText(markup, BASE).text

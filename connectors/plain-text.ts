@@ -3,7 +3,7 @@
  * are gone. Nothing of it is ever shown as markup again, so nothing has to be cleaned.
  */
 import { Parser } from 'htmlparser2'
-import type { Media, Span } from '../connector.ts'
+import type { Media, Span } from './connector.ts'
 
 export interface PlainText {
   text: string
