@@ -119,12 +119,27 @@ export interface Outside {
 export interface Question {
   name: string
   label: string
-  kind: 'text' | 'secret' | 'url' | 'lines'
+  kind: 'text' | 'secret' | 'url' | 'lines' | 'choice'
   help: string
   placeholder?: string
   required: boolean
+  /** Of a choice; the first is meant where nothing is chosen and nothing has to be. */
+  choices?: readonly Choice[]
+  /** Asked only where another question is asked and has one of these answers. */
+  only_with?: OnlyWith
   /** How it usually looks. Another form is warned of before anything is sent, and taken all the same: servers differ. */
   expects?: Expected
+}
+
+export interface Choice {
+  value: string
+  label: string
+  note?: string
+}
+
+export interface OnlyWith {
+  name: string
+  values: readonly string[]
 }
 
 export interface Expected {
@@ -193,7 +208,10 @@ export type NetworkEvent = { kind: 'post'; post: NetworkPost } | { kind: 'delete
 
 export interface NetworkPost {
   native_id: string
-  /** Distinguishes edits of the same post; the empty string for the first version. */
+  /**
+   * Distinguishes versions of the same post. The empty string for the first; where the network does not tell it from a
+   * later one, a hash of what each says.
+   */
   revision: string
   /** The root of its thread; its own id when it starts one. */
   thread_id: string

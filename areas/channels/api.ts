@@ -29,10 +29,17 @@ export type ChannelView = z.infer<typeof ChannelView>
 export const Question = z.object({
   name: z.string(),
   label: z.string(),
-  kind: z.enum(['text', 'secret', 'url', 'lines']),
+  kind: z.enum(['text', 'secret', 'url', 'lines', 'choice']),
   help: z.string(),
   placeholder: z.string().optional(),
   required: z.boolean(),
+  /** Of a choice; the first is meant where nothing is chosen and nothing has to be. */
+  choices: z
+    .array(z.object({ value: z.string(), label: z.string(), note: z.string().optional() }))
+    .readonly()
+    .optional(),
+  /** Asked only where another question is asked and has one of these answers. */
+  only_with: z.object({ name: z.string(), values: z.array(z.string()).readonly() }).optional(),
   /** How it usually looks: an answer of another form is warned of before it is sent, and taken all the same. */
   expects: z
     .object({

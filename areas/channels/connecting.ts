@@ -10,6 +10,7 @@ import { type RefusalKind, refuse } from '#platform/refusal.ts'
 import type { Person, Work } from '#platform/work.ts'
 import { keepCredentials, tidyConnected } from './accounts.ts'
 import { findChannel, setDuties, setState } from './channels.ts'
+import { askedWith } from './checks/asked.ts'
 import type { MembersOf } from './ports.ts'
 import type { Channel, ChannelState, Duties } from './schema.ts'
 import { type Sending, within } from './sending.ts'
@@ -125,7 +126,7 @@ const opens = ({ connector, purpose }: Opening) =>
 
 function readAnswers(opening: Opening, answers: Answers): Answers {
   const { connector } = opening
-  const asks = asksOf(opening)
+  const asks = askedWith(asksOf(opening), answers)
   const missing = asks.filter(({ name, required }) => required && !answers[name]?.trim())
   if (missing.length > 0) {
     const fields = Object.fromEntries(missing.map(({ name, label }) => [`answers.${name}`, `Fill in: ${label}.`]))

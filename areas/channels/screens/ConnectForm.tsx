@@ -9,9 +9,12 @@ import { connectChannel, type Network, type Question, reconnectChannel } from '#
 import { CallError, call } from '#web/call.ts'
 import { Form } from '#web/ui/Form.tsx'
 import { PasswordField } from '#web/ui/PasswordField.tsx'
+import { Radios } from '#web/ui/Radios.tsx'
+import { SelectField } from '#web/ui/SelectField.tsx'
 import { TextArea } from '#web/ui/TextArea.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
+import { answerTo, askedWith } from '../checks/asked.ts'
 import type { ChannelState } from '../schema.ts'
 import { besideField } from './connect-refusal.ts'
 import { connectWords } from './connect-words.ts'
@@ -37,7 +40,7 @@ export function ConnectForm({ network, purpose, channel_id, onConnected, kind, b
   const [answers, setAnswers] = useState<Record<string, string>>({})
   /** What was warned of: pressed again as it is, it goes. */
   const [warned, setWarned] = useState<string | null>(null)
-  const questions = purpose === 'source' ? (network.source_asks ?? []) : network.asks
+  const questions = askedWith(purpose === 'source' ? (network.source_asks ?? []) : network.asks, answers)
   const label = channel_id ? words.signInAgain : purpose === 'source' ? words.listen : words.connect
   const send = async () => {
     const odd = unlikely(questions, answers)
@@ -68,7 +71,7 @@ export function ConnectForm({ network, purpose, channel_id, onConnected, kind, b
         <Answer
           key={question.name}
           question={question}
-          value={answers[question.name] ?? ''}
+          value={answerTo(question, answers)}
           onText={(text) => setAnswers({ ...answers, [question.name]: text })}
         />
       ))}
@@ -85,6 +88,7 @@ function Answer({ question, ...typed }: { question: Question; value: string; onT
     beside: required ? undefined : words.optional,
     ...typed,
   }
+  if (kind === 'choice') return <Chosen {...field} choices={question.choices ?? []} />
   // Of another place: what the browser keeps for this one must not be offered for it.
   if (kind === 'secret') return <PasswordField {...field} use="one-time-code" />
   if (kind === 'lines') return <TextArea {...field} rows={4} placeholder={placeholder ?? words.linesHelp} />
@@ -99,4 +103,22 @@ function Answer({ question, ...typed }: { question: Question; value: string; onT
       spellCheck={false}
     />
   )
+}
+
+interface ChosenProps {
+  name: string
+  label: string
+  help: string
+  value: string
+  onText: (text: string) => void
+  choices: NonNullable<Question['choices']>
+}
+
+/** Two or three are seen at once; more open below their field. */
+function Chosen({ value, onText, choices, ...field }: ChosenProps) {
+  const { name, label, help } = field
+  const offered = choices.map(({ note, ...choice }) => ({ ...choice, ...(note !== undefined && { note }) }))
+  const chosen = { value: value || null, onChoice: onText, choices: offered }
+  if (choices.length < 4) return <Radios {...{ name, label, help }} {...chosen} />
+  return <SelectField {...{ name, label, help }} {...chosen} />
 }

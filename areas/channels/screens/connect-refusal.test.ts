@@ -20,6 +20,9 @@ test('what a network says about the sign-in stands at the secret, the rest at th
   assert.deepEqual(fieldsOf(besideField(refused('network_auth_revoked'), [ask('address', 'url')])), {
     'answers.address': 'The network says no.',
   })
+  assert.deepEqual(fieldsOf(besideField(refused('network_not_found'), [ask('by', 'choice'), ask('address', 'url')])), {
+    'answers.address': 'The network says no.',
+  })
 })
 
 test('where the network says which answer it did not take, it stands there', () => {
