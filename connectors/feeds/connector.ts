@@ -11,14 +11,27 @@ import {
   type Question,
 } from '../connector.ts'
 import { tidyText, webAddress } from '../plain-text.ts'
+import { addressOf } from './address.ts'
 import { feedsNamedBy } from './discover.ts'
 import { type FeedAnswer, fetchFeed } from './fetching.ts'
 import { batchOf, readCursor, restOf } from './poll.ts'
 import { postsOf } from './posts.ts'
+import { searchAddress, searchAsks } from './searches.ts'
 import { hubOf, websub } from './websub.ts'
 import { type Feed, isPage, readFeed } from './wire.ts'
 
 const asks: readonly Question[] = [
+  {
+    name: 'by',
+    label: 'What is followed',
+    kind: 'choice',
+    help: '',
+    required: false,
+    choices: [
+      { value: 'address', label: 'An address', note: 'of a feed, or of a site that has one' },
+      { value: 'search', label: 'A search', note: 'in the news, or in a forum' },
+    ],
+  },
   {
     name: 'address',
     label: 'Address of the feed or of the site',
@@ -26,7 +39,9 @@ const asks: readonly Question[] = [
     help: 'An RSS, Atom or JSON feed, or a page that names one, such as a blog, a news section or a forum.',
     placeholder: 'https://example.com/feed.xml',
     required: true,
+    only_with: { name: 'by', values: ['address'] },
   },
+  ...searchAsks,
 ]
 
 export const feeds: Connector = {
@@ -68,7 +83,7 @@ interface Found {
 }
 
 async function connect(outside: Outside, answers: Answers): Promise<Connected> {
-  const { feed, answer } = await find(outside, addressOf(answers.address))
+  const { feed, answer } = await find(outside, soughtBy(answers))
   const { host } = new URL(answer.settled_url)
   const site = webAddress(feed.site, answer.url)
   return {
@@ -81,22 +96,11 @@ async function connect(outside: Outside, answers: Answers): Promise<Connected> {
   }
 }
 
-function addressOf(written: string | undefined): string {
-  const text = written?.trim() ?? ''
-  const url = URL.parse(/^feed:\/\//i.test(text) ? text.replace(/^feed:/i, 'https:') : withScheme(text))
-  const readable = text.length <= 2000 && url && /^https?:$/.test(url.protocol) && /[\p{L}\p{N}]/u.test(url.hostname)
-  if (!readable || url.username || url.password) {
-    throw new ConnectorError(
-      'invalid',
-      'This is not the address of a feed or page; it should look like https://example.com/feed.',
-    )
-  }
-  url.hash = ''
-  return url.href
-}
-
-function withScheme(text: string): string {
-  return /^[a-z][\w+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`
+/** Where to look for the feed: at the address that was given, or at the one that a search has there. */
+function soughtBy(answers: Answers): string {
+  if ((answers.by?.trim() || 'address') === 'address') return addressOf(answers.address)
+  if (answers.by?.trim() === 'search') return searchAddress(answers)
+  throw new ConnectorError('invalid', 'Choose what is followed: an address, or a search.', { about: 'by' })
 }
 
 /** The feed at the address, or the first that the page there names. */

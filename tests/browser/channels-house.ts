@@ -36,9 +36,12 @@ export interface FeedItem {
   text: string
 }
 
-export async function openChannelsHouse(): Promise<ChannelsHouse> {
+/** `answer`: what else the outside says, by path and query; null where it has nothing there. */
+export async function openChannelsHouse(answer: (path: string) => string | null = () => null): Promise<ChannelsHouse> {
   let items: readonly FeedItem[] = [{ title: 'A kettle', text: 'My Fernhill kettle leaks.' }]
   const feed = createServer((request, response) => {
+    const other = answer(request.url ?? '')
+    if (other !== null) return response.end(other)
     if (request.url !== '/feed.xml') return response.writeHead(404).end('Nothing here')
     response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(rssOf(items))
   })

@@ -34,9 +34,11 @@ export function ConnectRow({ network, purpose, channels, disabledReason }: Conne
   const atOnce = useConnectAtOnce(network, purpose, () => setFresh('yes'))
   const source = purpose === 'source'
   const asks = source ? (network.source_asks ?? []) : network.asks
-  // A source whose questions may all stay empty is one press away; its form is for those who know an address.
+  // A source whose questions may all stay empty is one press away; its form is for those who want it otherwise.
   const oneTap = source && asks.every(({ required }) => !required) && channels.length === 0
+  const otherwise = asks.some(({ kind }) => kind === 'choice') ? words.choose : words.byAddress
   const first = source ? words.listen : words.connect
+  const opens = open ? shell.close : oneTap ? otherwise : channels.length > 0 ? words.another : first
   return (
     <li className="conn-row">
       <div className="conn-top">
@@ -54,11 +56,11 @@ export function ConnectRow({ network, purpose, channels, disabledReason }: Conne
           size="small"
           kind={oneTap || open ? 'quiet' : 'secondary'}
           aria-expanded={open}
-          aria-label={`${open ? shell.close : oneTap ? words.byAddress : channels.length > 0 ? words.another : first}: ${network.name}`}
+          aria-label={`${opens}: ${network.name}`}
           disabledReason={disabledReason}
           onClick={() => setOpen(!open)}
         >
-          {open ? shell.close : oneTap ? words.byAddress : channels.length > 0 ? words.another : first}
+          {opens}
         </Button>
       </div>
       {channels.map((channel) => (
@@ -88,9 +90,11 @@ export function ConnectRow({ network, purpose, channels, disabledReason }: Conne
   )
 }
 
-/** A form that opens below what is seen was not opened for anybody: it comes up, and typing can begin. */
+/** A form that opens below what is seen was not opened for anybody: it comes up, and typing can begin where something has to be typed. */
 function bringIntoView(form: HTMLElement | null): void {
-  form?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true })
+  const toWrite = form?.querySelector<HTMLElement>('input[required], textarea[required]')
+  const first = toWrite ?? form?.querySelector<HTMLElement>('[role=radio], input, textarea')
+  first?.focus({ preventScroll: true })
   form?.scrollIntoView({ block: 'nearest' })
 }
 

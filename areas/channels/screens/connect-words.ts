@@ -5,6 +5,7 @@ const english = {
   listen: 'Listen',
   another: 'Add another',
   byAddress: 'Give an address',
+  choose: 'Choose what',
   signInAgain: 'Sign in again',
   refused: (network: string) => `${network} did not take this.`,
   notReached: (network: string) => `${network} was not reached.`,
