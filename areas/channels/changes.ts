@@ -34,14 +34,14 @@ export async function changedAmong(work: Work, network: string, known: readonly 
 /** The revision that is replaced is remembered with its words, so that it is known when the network repeats it. */
 export async function edit(work: Work, edited: readonly Edited[]): Promise<void> {
   for (const { id, post } of edited.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const { text } = post
+    const { text, title } = post
     await sql`
       with before as (select id, revision, text from channels_posts where id = ${id} and deleted_at is null for update),
       kept as (
         insert into channels_post_edits (workspace_id, post_id, revision, text, replaced_at)
         select ${work.workspace_id}, id, revision, text, ${work.now} from before on conflict do nothing
       )
-      update channels_posts p set text = ${text}, revision = ${post.revision}, spans = ${JSON.stringify(post.spans)}, media = ${JSON.stringify(post.media)}
+      update channels_posts p set text = ${text}, title = ${title}, revision = ${post.revision}, spans = ${JSON.stringify(post.spans)}, media = ${JSON.stringify(post.media)}
       from before where p.id = before.id`.execute(work.db)
   }
 }
