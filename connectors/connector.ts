@@ -202,6 +202,8 @@ export interface Batch {
   poll_after_ms?: number
   /** How far behind the network this batch is, in ms, where it can be told. */
   behind_ms?: number
+  /** Where the network no longer has all that was said since the cursor: what may be missing, as a sentence for whoever operates this. */
+  missed?: string
 }
 
 export type NetworkEvent = { kind: 'post'; post: NetworkPost } | { kind: 'deleted'; native_id: string; at: Date }

@@ -98,6 +98,9 @@ async function follow(
         await ahead.settled()
         return next === 'silent' ? 0 : wait_ms
       }
+      const { missed } = next.value
+      if (missed !== undefined)
+        hearing.log.warn({ channel_id: channel.id, missed }, 'a network no longer had all of it')
       await ahead.give(next.value)
       wait_ms = next.value.poll_after_ms ?? wait_ms
     }

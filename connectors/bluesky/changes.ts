@@ -10,6 +10,8 @@ export interface Change {
   place: string
   at: Date
   events: NetworkEvent[]
+  /** What the stream no longer has of what was said since the cursor. */
+  missed?: string
 }
 
 export interface Listening {

@@ -69,11 +69,15 @@ function frameOf(header: unknown, body: unknown): Uint8Array {
   return Buffer.concat([encode(header), encode(body)])
 }
 
-async function heard(frames: readonly (string | Uint8Array)[]) {
-  const staged = stage(recording, { answer: () => new Response(), frames: () => frames })
-  const { events, error, batches } = await hear(bluesky, recording, staged)
+type Frames = readonly (string | Uint8Array)[]
+/** `frames`: what is said wherever one begins, or by the address that is opened. */
+async function heard(frames: Frames | ((url: string) => Frames), cursor: string | null = null) {
+  const said = typeof frames === 'function' ? frames : () => frames
+  const staged = stage(recording, { answer: () => new Response(), frames: said })
+  const { events, error, batches } = await hear(bluesky, { ...recording, cursor }, staged)
   for (const batch of batches) assertWholeBatch(batch)
-  return { events, error, cursor: batches.at(-1)?.cursor }
+  const missed = batches.flatMap((batch) => batch.missed ?? [])
+  return { events, error, missed, cursor: batches.at(-1)?.cursor }
 }
 
 const texts = (events: readonly NetworkEvent[]) => postsOf(events).map(({ text }) => text)
@@ -159,6 +163,29 @@ test('a stream of nothing but nonsense is left, and a server’s refusal is told
   const refused = (error: string) => heard([frameOf({ op: -1 }, { error, message: 'x' })])
   assert.equal((await refused('FutureCursor')).error?.kind, 'invalid')
   assert.equal((await refused('ConsumerTooSlow')).error?.kind, 'transient')
+})
+
+test('a place that is too old goes on with the oldest there is, and says that something may be missing', async () => {
+  const outdated = frameOf({ op: 1, t: '#info' }, { name: 'OutdatedCursor', message: 'too old' })
+  const { events, error, missed, cursor } = await heard([outdated, await commitOf(POST)], '3')
+  assert.deepEqual([error, texts(events), cursor], [null, [POST.text], '7'])
+  assert.match(missed.join(), /no longer has/)
+  const advice = Array.from({ length: 3 }, () => frameOf({ op: 1, t: '#info' }, { name: 'Hello' }))
+  assert.deepEqual((await heard([...advice, await commitOf(POST)], '6')).missed, [])
+})
+
+test('a stream that counts anew is heard from now on, once, and says so', async () => {
+  const unknown = frameOf({ op: -1 }, { error: 'FutureCursor', message: 'x' })
+  const post = await commitOf(POST)
+  const opened: string[] = []
+  const anew = (url: string) => {
+    opened.push(url)
+    return url.includes('cursor=') ? [unknown] : [post]
+  }
+  const { events, error, missed, cursor } = await heard(anew, '900')
+  assert.deepEqual([error, texts(events), cursor, opened.length], [null, [POST.text], '7', 2])
+  assert.match(missed.join(), /from now on/)
+  assert.equal((await heard([unknown], '900')).error?.kind, 'invalid', 'who says so always is not asked for ever')
 })
 
 function parsed(text: string): unknown {

@@ -9,34 +9,56 @@ import { decode, decodeFirst, toCidLink } from '@atcute/cbor'
 import { ConnectorError, type NetworkEvent, type Outside } from '../connector.ts'
 import { nonsense } from '../failures.ts'
 import { asSocket, type Change, eventOf, type Listening, PATIENCE, POSTS } from './changes.ts'
-import { FrameAny, FrameCommit, FrameError, FrameHeader } from './wire.ts'
+import { FrameAny, FrameCommit, FrameError, FrameHeader, FrameInfo } from './wire.ts'
 import { NETWORK } from './xrpc.ts'
 
 type Commit = ReturnType<typeof FrameCommit.parse>
 type Op = Commit['ops'][number]
 
-export async function* readFirehose(
-  outside: Outside,
-  server: string,
-  { cursor, signal }: Listening,
-): AsyncIterable<Change> {
+/** A place that the server does not know yet is of a count that it began anew: then from now on, which is all that can be had. */
+export async function* readFirehose(outside: Outside, server: string, listening: Listening): AsyncIterable<Change> {
+  try {
+    yield* readFrom(outside, server, listening)
+  } catch (error) {
+    if (!(error instanceof UnknownPlace) || listening.cursor === null) throw error
+    let first = true
+    for await (const change of readFrom(outside, server, { ...listening, cursor: null })) {
+      yield first ? { ...change, missed: BEGUN_ANEW } : change
+      first = false
+    }
+  }
+}
+
+const BEGUN_ANEW = 'The stream counts anew and does not know the place where we stopped: it is heard from now on.'
+const OUTDATED = 'The stream no longer has what was said where we stopped: it begins with the oldest that it has.'
+
+class UnknownPlace extends ConnectorError {}
+
+async function* readFrom(outside: Outside, server: string, { cursor, signal }: Listening): AsyncIterable<Change> {
   const url = new URL('/xrpc/com.atproto.sync.subscribeRepos', asSocket(server))
   if (cursor !== null && /^\d{1,16}$/.test(cursor)) url.searchParams.set('cursor', cursor)
   let spoilt = 0
+  let missed: string | null = null
   for await (const frame of outside.socket(url.href, signal)) {
     const change = changeOf(frame)
     spoilt = change ? 0 : spoilt + 1
     if (spoilt >= PATIENCE) throw nonsense(NETWORK, 'read')
-    if (change) yield change
+    if (change === 'outdated') missed = OUTDATED
+    else if (change) {
+      yield missed === null ? change : { ...change, missed }
+      missed = null
+    }
   }
 }
 
-/** Null for a frame that cannot be read. An error frame ends the stream. */
-function changeOf(frame: string | Uint8Array): Change | null {
+/** Null for a frame that cannot be read; `outdated` where the server says that our place is too old. An error frame ends the stream. */
+function changeOf(frame: string | Uint8Array): Change | 'outdated' | null {
   if (typeof frame === 'string') return null
   const read = decoded(frame)
   const header = FrameHeader.safeParse(read?.header)
   if (!read || !header.success) return null
+  if (header.data.t === '#info')
+    return FrameInfo.safeParse(read.body).data?.name === 'OutdatedCursor' ? 'outdated' : null
   if (header.data.op === -1) throw refusal(FrameError.safeParse(read.body).data?.error)
   const commit = header.data.t === '#commit' ? FrameCommit.safeParse(read.body).data : undefined
   if (commit) return { place: String(commit.seq), at: commit.time, events: eventsOf(commit) }
@@ -53,14 +75,10 @@ function decoded(frame: Uint8Array): { header: unknown; body: unknown } | null {
   }
 }
 
-/** `FutureCursor` says that the place is from another server: the account's stream was moved. */
+/** `FutureCursor` says that the place is from another count: the stream was moved, or begun anew. */
 function refusal(named: string | undefined): ConnectorError {
-  if (named === 'FutureCursor') {
-    return new ConnectorError(
-      'invalid',
-      'This stream does not know the place we stopped at. Connect the source again to start from now.',
-    )
-  }
+  if (named === 'FutureCursor')
+    return new UnknownPlace('invalid', 'This stream does not know the place where we stopped.')
   return new ConnectorError('transient', 'The stream was ended by its server, which asks to connect again.')
 }
 

@@ -34,7 +34,7 @@ async function* batches(outside: Outside, lists: AsyncIterable<Change[]>): Async
   for await (const list of lists) {
     last = batchOf(list, outside.now())
     const now = performance.now()
-    if (last.events.length === 0 && now - told_at < QUIET_MS) continue
+    if (last.events.length === 0 && last.missed === undefined && now - told_at < QUIET_MS) continue
     told_at = now
     yield last
   }
@@ -45,5 +45,7 @@ async function* batches(outside: Outside, lists: AsyncIterable<Change[]>): Async
 function batchOf(list: readonly Change[], now: Date): Batch {
   const latest = list.at(-1)
   const events = list.flatMap((change) => change.events)
-  return { events, cursor: latest?.place ?? '0', behind_ms: Math.max(0, now.getTime() - (latest?.at.getTime() ?? 0)) }
+  const missed = list.find((change) => change.missed !== undefined)?.missed
+  const behind_ms = Math.max(0, now.getTime() - (latest?.at.getTime() ?? 0))
+  return { events, cursor: latest?.place ?? '0', behind_ms, ...(missed !== undefined && { missed }) }
 }

@@ -153,6 +153,8 @@ export const JetstreamMessage = z.object({
 
 export const FrameHeader = z.object({ op: z.int(), t: z.string().optional() })
 export const FrameError = z.object({ error: z.string() })
+/** Advice that has no place in the stream. */
+export const FrameInfo = z.object({ name: z.string() })
 export const FrameCommit = z.object({
   seq: z.int().min(0),
   repo: did,
