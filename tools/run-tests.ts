@@ -21,7 +21,9 @@ const LONGEST = [
   'tests/stories/websub.test.ts',
   'areas/understanding/hostile.test.ts',
   'connectors/bluesky/connector.test.ts',
+  'connectors/hackernews/connector.test.ts',
   'connectors/conformance.test.ts',
+  'tests/stories/hackernews.test.ts',
   'tests/stories/sign-in.test.ts',
   'tests/stories/told.test.ts',
 ]

@@ -30,7 +30,7 @@ const asks: readonly Question[] = [
     name: 'days',
     label: 'How far to look back',
     kind: 'choice',
-    help: 'About 15,000 are written a day, and a day of them takes about a quarter of an hour to read.',
+    help: 'About 15,000 are written a day; each day takes some minutes to read.',
     required: false,
     choices: [
       { value: '0', label: 'From now on' },

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, PHONE, WIDE } from './browser.ts'
+import { graveIn, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type ChannelsHouse, openChannelsHouse } from './channels-house.ts'
 import { openPage } from './look-at.ts'
 
@@ -51,6 +51,7 @@ test('N3 a feed is followed by a search: the place asks for what it needs, and n
   await search(page, /^A Mastodon server/)
   await page.getByRole('textbox', { name: 'Tag' }).waitFor()
   assert.equal(await page.getByRole('textbox', { name: 'Address of the feed or of the site' }).count(), 0)
+  assert.deepEqual(await graveIn(page), [])
   await search(page, /^A WordPress site/)
   await page.getByRole('textbox', { name: 'Words' }).fill('kettle & lid')
   await page.getByRole('textbox', { name: 'Its address' }).fill('javascript:alert(1)')
@@ -83,6 +84,7 @@ test('N5 Hacker News is listened to without an account, and on a phone too its c
     await page.getByRole('textbox', { name: 'Server' }).fill(new URL(house.feed_url).origin)
     const over = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
     assert.equal(over, false, 'nothing scrolls sideways')
+    assert.deepEqual(await graveIn(page), [])
     await page.getByRole('button', { name: 'Listen', exact: true }).click()
     const name = nth === 0 ? 'All of Hacker News' : 'Stories on Hacker News'
     await page.getByRole('link', { name }).first().waitFor()
