@@ -16,6 +16,7 @@ const matcher = compileMonitors([
     monitor_id: 'm',
     brand: Brand.parse({ names: ['script', 'alert', 'ﷺ', '社會科學院', '👩', 'null', 'a'], without: ['undefined'] }),
   },
+  { monitor_id: 'q', query: '(script OR al?rt OR nul*) NEAR/9 (a OR 👩 OR 社會 OR https*) OR "null a"~5 OR #script' },
 ])
 
 function checkTokens(text: string, title: string | null): void {

@@ -134,11 +134,12 @@ function nearPlaces(met: Met, { of, within, ordered }: Node): readonly number[] 
   const [one, other] = of as [Node, Node]
   const [a, b] = [placesOf(met, one), placesOf(met, other)]
   const places: number[] = []
-  for (let at = 0; at < a.length; at += 2) {
-    for (let with_ = 0; with_ < b.length && places.length < 2 * PLACES_MAX; with_ += 2) {
-      const [a_first, a_last] = [a[at] as number, a[at + 1] as number]
-      const [b_first, b_last] = [b[with_] as number, b[with_ + 1] as number]
-      if (b_first > a_last && b_first - a_last <= within) places.push(a_first, b_last)
+  for (let at = 0; at < a.length && places.length < 2 * PLACES_MAX; at += 2) {
+    const [a_first, a_last] = [a[at] as number, a[at + 1] as number]
+    for (let beside = 0; beside < b.length; beside += 2) {
+      const [b_first, b_last] = [b[beside] as number, b[beside + 1] as number]
+      if (b_first > a_last + within) break
+      if (b_first > a_last) places.push(a_first, b_last)
       else if (!ordered && a_first > b_last && a_first - b_last <= within) places.push(b_first, a_last)
     }
   }
