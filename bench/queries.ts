@@ -62,14 +62,14 @@ export function makeQueries(posts: readonly Tokens[], count: number): Made[] {
 }
 
 const word = (written: string): QueryNode => ({ ...at, kind: 'words', written, exact: false })
-const any = (of: QueryNode[]): QueryNode => (of.length === 1 ? (of[0] as QueryNode) : { ...at, kind: 'any', of })
+const oneOf = (of: QueryNode[]): QueryNode => (of.length === 1 ? (of[0] as QueryNode) : { ...at, kind: 'any', of })
 
 function queryOf(vocabulary: Vocabulary, random: Below): QueryNode {
-  const named = any(several(1 + random(4), () => nameOf(vocabulary, random)))
+  const named = oneOf(several(1 + random(4), () => nameOf(vocabulary, random)))
   const of = [named]
-  if (random(10) < 5) of.push(any(several(2 + random(5), () => contextOf(vocabulary, random))))
+  if (random(10) < 5) of.push(oneOf(several(2 + random(5), () => contextOf(vocabulary, random))))
   if (random(10) < 3)
-    of.push({ ...at, kind: 'not', of: any(several(1 + random(3), () => contextOf(vocabulary, random))) })
+    of.push({ ...at, kind: 'not', of: oneOf(several(1 + random(3), () => contextOf(vocabulary, random))) })
   if (random(10) < 1) of.push({ ...at, kind: 'network', written: 'bluesky' })
   return of.length === 1 ? named : { ...at, kind: 'all', of }
 }
