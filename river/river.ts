@@ -291,8 +291,9 @@ function eventsToKeep(batch: Batch, understood: readonly Understood[], echoes: E
   return [...posts, ...batch.events.filter((event) => event.kind === 'deleted')]
 }
 
+/** What was written to us alone is read in its conversation, by those who see that, and is heard by no monitor. */
 const heardIn = ({ post, matches, reading }: Received) =>
-  matches.map(({ monitor_id, spans }) => ({
+  (post.audience === 'public' ? matches : []).map(({ monitor_id, spans }) => ({
     monitor_id,
     spans,
     post_id: post.id,

@@ -93,6 +93,7 @@ export interface Arriving {
   text: string
   author: string
   posted_at?: Date
+  audience?: 'public' | 'private'
 }
 
 let cursor = 0
@@ -102,7 +103,15 @@ export async function arrive({ intake, channel }: Furnished, posts: readonly Arr
   await intake(channel, { events: posts.map(eventOf), cursor: String(cursor) })
 }
 
-function eventOf({ native_id, thread_id, parent_id, text, author, posted_at }: Arriving): NetworkEvent {
+export function eventOf({
+  native_id,
+  thread_id,
+  parent_id,
+  text,
+  author,
+  posted_at,
+  audience = 'public',
+}: Arriving): NetworkEvent {
   const who = {
     native_id: `did:plc:${author}`,
     handle: `${author}.test`,
@@ -129,7 +138,7 @@ function eventOf({ native_id, thread_id, parent_id, text, author, posted_at }: A
         media: [],
         lang: null,
         posted_at: posted_at ?? new Date(),
-        audience: 'public',
+        audience,
       },
       ...{ addressed: 'mention', repeats: null, counts: null, reply_handle: { cid: native_id } },
     },

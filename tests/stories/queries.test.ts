@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inboxApi } from '#areas/inbox/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
-import { arrive, openStory, type Story } from '../arrivals.ts'
+import { arrive, eventOf, openStory, type Story } from '../arrivals.ts'
 
 let story: Story
 let posts = 0
@@ -78,6 +78,15 @@ test('L4 what is said of a competitor is heard, and nobody is asked to answer it
   await said('Kessel & Sohn is late again', 'Look: #Kessel')
   assert.deepEqual(await heardBy(id), ['Kessel & Sohn is late again', 'Look: #Kessel'])
   assert.equal(await open(), before_)
+})
+
+test('what was written to us alone is in no stream and no preview, whatever it names', async () => {
+  const { id } = await listenFor('Whispers', 'whisperkettle')
+  const event = (native_id: string, audience: 'public' | 'private') =>
+    eventOf({ native_id, thread_id: native_id, text: `${audience} whisperkettle`, author: 'ruth', audience })
+  await story.intake(story.channel, { events: [event('w1', 'private'), event('w2', 'public')], cursor: 'w' })
+  assert.deepEqual(await heardBy(id), ['public whisperkettle'])
+  assert.equal((await story.nora.call(listeningApi.previewQuery, { query: 'whisperkettle' })).matched, 1)
 })
 
 test('L2 a query is tried over what is stored: how many, on which days, some of them, and how far it was read', async () => {
