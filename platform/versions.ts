@@ -20,15 +20,18 @@ export async function versionsOf(work: Work): Promise<Versions> {
   return new Map(rows.map((row) => [row.name, row.version]))
 }
 
-/** A cache of one thing per workspace. `get` answers from memory while the version stands. */
-export function cachedByVersion<T>(name: string, load: (work: Work) => Promise<T>, most = 1000) {
+/**
+ * A cache of one thing per workspace. `get` answers from memory while the version stands; `load` is given what was held
+ * before, where something was.
+ */
+export function cachedByVersion<T>(name: string, load: (work: Work, before?: T) => Promise<T>, most = 1000) {
   const cache = new LRUCache<string, { version: number; value: Promise<T> }>({ max: most })
   return {
     get(work: Work, versions: Versions): Promise<T> {
       const version = versions.get(name) ?? 0
       const held = cache.get(work.workspace_id)
       if (held && held.version === version) return held.value
-      const value = load(work)
+      const value = held ? held.value.then((before) => load(work, before)) : load(work)
       cache.set(work.workspace_id, { version, value })
       value.catch(() => cache.delete(work.workspace_id))
       return value

@@ -40,7 +40,11 @@ export interface Heard {
   matches: Match[]
 }
 
-export const earFor = ({ monitors, model }: Lesson): Ear => ({ matcher: compileMonitors(monitors), model })
+/** `before`: the ear that is replaced, of which is taken over what is the same. */
+export const earFor = ({ monitors, model }: Lesson, before?: Ear): Ear => ({
+  matcher: compileMonitors(monitors, before?.matcher),
+  model,
+})
 
 /** One post after the other, so that the tokens of each are gone before the next: together they would fill the memory. */
 export function hear({ matcher, model }: Ear, said: readonly Said[], { network, open }: Where): Heard[] {

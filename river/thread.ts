@@ -7,7 +7,7 @@ import { type Ear, earFor, hear } from './hear.ts'
 const ears = new LRUCache<string, Ear>({ max: 1_000 })
 
 function answer({ id, workspace_id, lesson, said, where }: Question): Answer {
-  if (lesson) ears.set(workspace_id, earFor(lesson))
+  if (lesson) ears.set(workspace_id, earFor(lesson, ears.get(workspace_id)))
   const ear = ears.get(workspace_id)
   if (!ear) return { id, untaught: true }
   // A text is copied in one go, and so much faster than thousands of small objects.

@@ -118,3 +118,21 @@ test('a thousand monitors are matched in one pass, thousands of posts a second',
   assert.ok(matches > 4000)
   assert.ok(took_ms < 2000, `4,000 posts took ${took_ms} ms`)
 })
+
+test('of queries that change only what is new is compiled, and each is heard as it is now', () => {
+  const monitors = (...queries: string[]) => queries.map((query, nth) => ({ monitor_id: `m${nth}`, query }))
+  const heard = (matcher: ReturnType<typeof compileMonitors>) =>
+    matcher.match(tokenize('a kettle, a toaster and a lid')).map(({ monitor_id }) => monitor_id)
+  const first = compileMonitors(monitors('kettle', 'toaster', 'pan'))
+  assert.deepEqual(heard(first), ['m0', 'm1'])
+  const made = first.queries.matcher.queries.length
+  const second = compileMonitors(monitors('kettle', 'pot', 'lid'), first)
+  assert.deepEqual(heard(second), ['m0', 'm2'])
+  assert.equal(second.queries.matcher.queries.length, made + 2)
+  const third = compileMonitors(monitors('(', 'toaster'), second)
+  assert.deepEqual(heard(third), ['m1'])
+  let worn = third
+  for (let nth = 0; nth < 300; nth += 1) worn = compileMonitors(monitors(`kettle OR word${nth}`), worn)
+  assert.deepEqual(heard(worn), ['m0'])
+  assert.ok(worn.queries.matcher.queries.length < 200, 'what was left behind is cleared away')
+})

@@ -11,6 +11,7 @@ import {
   matchesOf as heardBy,
   noQueries,
   type QueryMatcher,
+  removeQuery,
   spansOf as spansFor,
 } from './matching/matcher.ts'
 import { retune } from './matching/retune.ts'
@@ -27,6 +28,7 @@ export interface Match {
 
 export interface Matcher {
   readonly monitors: readonly Monitor[]
+  readonly queries: Queries
   /** The monitors that heard this post, in the order they were compiled in. Without `about`, by its words alone. */
   match(tokens: Tokens, about?: Omit<Subject, 'tokens'>): Match[]
 }
@@ -41,19 +43,21 @@ interface Found {
   unwanted: number[]
 }
 
-export function compileMonitors(monitors: readonly Monitor[]): Matcher {
+/** Takes over what was compiled before, and compiles only what is new: `before` hears by the new queries from then on. */
+export function compileMonitors(monitors: readonly Monitor[], before?: Matcher): Matcher {
   const phrases = compileBrands(monitors)
-  const queries = compileQueries(monitors)
+  const queries = withQueries(before?.queries, monitors)
   const order = new Map(monitors.map(({ monitor_id }, place) => [monitor_id, place]))
   const ids = monitors.map(({ monitor_id }) => monitor_id)
   return {
     monitors,
+    queries,
     match(tokens, about = NOTHING_KNOWN) {
       const found = new Map<number, Found>()
       findPhrases(phrases, tokens, (value, first, last) => note(found, value, [first, last]))
       const named = found.size === 0 ? [] : matchesOf(tokens, found, ids)
-      if (queries === null) return named
-      const asked = matchesOfQueries(queries, { ...about, tokens })
+      if (queries.texts.size === 0) return named
+      const asked = matchesOfQueries(queries.matcher, { ...about, tokens })
       if (asked.length === 0) return named
       return [...named, ...asked].sort((a, b) => (order.get(a.monitor_id) ?? 0) - (order.get(b.monitor_id) ?? 0))
     },
@@ -73,15 +77,33 @@ function compileBrands(monitors: readonly Monitor[]) {
   return compilePhrases(entries)
 }
 
-/** null where no monitor has a query. One that cannot be read any more is heard nowhere: it was refused when it was saved. */
-function compileQueries(monitors: readonly Monitor[]): QueryMatcher | null {
-  const matcher = noQueries()
-  for (const monitor of monitors) {
-    if (!('query' in monitor)) continue
-    const { node } = parse(monitor.query)
-    if (node) addQuery(matcher, { id: monitor.monitor_id, node })
+export interface Queries {
+  matcher: QueryMatcher
+  /** By monitor, as they were compiled. */
+  texts: Map<string, string>
+}
+
+/** What was removed leaves a little behind: after so many for each that is there, all is compiled anew. */
+const LEFT_BEHIND_MOST = 4
+
+/** One that cannot be read any more is heard nowhere: it was refused when it was saved. */
+function withQueries(before: Queries | undefined, monitors: readonly Monitor[]): Queries {
+  const wanted = new Map(monitors.flatMap((one) => ('query' in one ? [[one.monitor_id, one.query] as const] : [])))
+  const isWorn = before && before.matcher.queries.length > 100 + LEFT_BEHIND_MOST * wanted.size
+  const { matcher, texts } = before && !isWorn ? before : { matcher: noQueries(), texts: new Map<string, string>() }
+  for (const id of texts.keys()) {
+    if (wanted.has(id)) continue
+    removeQuery(matcher, id)
+    texts.delete(id)
   }
-  return matcher.queries.length === 0 ? null : matcher
+  for (const [id, query] of wanted) {
+    if (texts.get(id) === query) continue
+    const { node } = parse(query)
+    if (node) addQuery(matcher, { id, node })
+    else removeQuery(matcher, id)
+    texts.set(id, query)
+  }
+  return { matcher, texts }
 }
 
 /** What is common in a stream is known after so many posts, and better after as many more. */

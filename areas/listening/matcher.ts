@@ -6,8 +6,11 @@ import { compileMonitors, type Matcher } from './match.ts'
 import { listMonitors, MONITORS } from './monitors.ts'
 import type { Monitor } from './schema.ts'
 
-const cache = cachedByVersion(MONITORS, async (work) =>
-  compile((await listMonitors(work)).filter((monitor) => !monitor.paused_at)),
+const cache = cachedByVersion(MONITORS, async (work, before?: Matcher) =>
+  compile(
+    (await listMonitors(work)).filter((monitor) => !monitor.paused_at),
+    before,
+  ),
 )
 
 export const matcherOf = (work: Work, versions: Versions): Promise<Matcher> => cache.get(work, versions)
@@ -15,12 +18,13 @@ export const matcherOf = (work: Work, versions: Versions): Promise<Matcher> => c
 type Heard = Pick<Monitor, 'id' | 'names' | 'products' | 'leave_out'> &
   Partial<Pick<Monitor, 'query' | 'opens_conversations'>>
 
-export function compile(monitors: readonly Heard[]): Matcher {
+export function compile(monitors: readonly Heard[], before?: Matcher): Matcher {
   return compileMonitors(
     monitors.map(({ id: monitor_id, query, opens_conversations: opens = true, ...named }) => {
       if (query) return { monitor_id, opens, query }
       const { names, products, leave_out: without } = named
       return { monitor_id, opens, brand: { names, products, hashtags: [], handles: [], sites: [], without } }
     }),
+    before,
   )
 }
