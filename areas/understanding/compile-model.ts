@@ -4,12 +4,13 @@
  */
 import { compilePhrases, type Entry, type Phrases } from './phrases.ts'
 import type { Model } from './schema.ts'
+import { SENTIMENT_HEAD } from './sentiment.ts'
 import { QUESTION_PHRASES } from './terms/questions.ts'
 import { TERMS } from './terms/terms.ts'
 import { SPAM_TERMS, URGENT_TERMS } from './terms/urgent.ts'
 
-/** Changes whenever built-in terms or rules do; every reading carries it. */
-export const BUILT_IN_VERSION = 'rules-1'
+/** Changes whenever built-in terms, rules or heads do; every reading carries it. */
+export const BUILT_IN_VERSION = `rules-2+${SENTIMENT_HEAD.version}`
 
 export const STRONG = 2
 const SOME = 0.9

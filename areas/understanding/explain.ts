@@ -4,6 +4,7 @@
  */
 import { compileModel } from './compile-model.ts'
 import type { Because, Model } from './schema.ts'
+import { partsOf } from './sentiment.ts'
 import { tokenize } from './tokenize.ts'
 import { placeOf, type Tokens } from './tokens.ts'
 import { type ReadablePost, type Weighed, weigh } from './understand.ts'
@@ -30,9 +31,13 @@ function termsIn(tokens: Tokens, { hits, reading }: Weighed): Because[] {
     .map(({ term, first, last }) => because(tokens, { first, last }, [term.speaks_for, term.label]))
 }
 
+/** Less than this, in the points of the head or of the word lists, is a tint that any word has. */
+const FELT_FROM = 0.4
+
 function feelingsIn(tokens: Tokens, { sentiment }: Weighed): Because[] {
-  return sentiment.feelings
-    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
+  return partsOf(tokens, sentiment)
+    .filter(({ value }) => Math.abs(value) >= FELT_FROM)
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
     .slice(0, FEELINGS_SHOWN)
     .map(({ token, value }) =>
       because(tokens, { first: token, last: token }, ['sentiment', value > 0 ? 'positive' : 'negative']),

@@ -1,145 +1,63 @@
 /**
- * How the writer feels, by words of feeling and what stands around them: the rules that Hutto and Gilbert found people
- * to read by (VADER, ICWSM 2014), on our tokens and in ten languages. Lists go wrong on irony and on what only
- * the trade knows; corrections by people come on top later, behind the same interface.
+ * How the writer feels. In English a trained head decides, and the word lists are one voice that it hears; in any other
+ * language they decide alone. What is felt about one topic of a text is read by the lists in every language.
  */
-import { squeezeToOne } from './fold.ts'
-import { EMOJI_VALUES } from './lexicon/emoji.ts'
-import { ENGLISH, FEELING_WORDS, type FeelingWords } from './lexicon/feeling-words.ts'
-import type { Sentiment } from './schema.ts'
+import { readFileSync } from 'node:fs'
+import { type Feeling, readFeelings } from './feelings.ts'
+import { type Sum, sharesOf, sumOf } from './learned/head.ts'
+import { readHead } from './learned/head-file.ts'
+import { leadsOf } from './learned/spoken.ts'
+import { SENTIMENTS, type Sentiment } from './schema.ts'
 import type { Tokens } from './tokens.ts'
-import { STRONGER, TURNS, WEAKER } from './tones.ts'
-import { CAPITALS, DRAWN_OUT, type Word } from './words.ts'
 
-/** A token that carries feeling, with what its surroundings made of it. */
-export interface Feeling {
-  token: number
-  value: number
-  sentence: number
-}
+export const SENTIMENT_HEAD = readHead(readFileSync(new URL('./models/sentiment.head', import.meta.url)))
+const languages: ReadonlySet<string> = new Set(SENTIMENT_HEAD.about.languages)
+
+const [NEGATIVE, POSITIVE] = [SENTIMENTS.indexOf('negative'), SENTIMENTS.indexOf('positive')]
 
 export interface SentimentReading {
+  /** From -1 to 1. */
   score: number
   label: Sentiment
   feelings: Feeling[]
+  /** The score by the word lists alone. */
+  felt: number
+  /** What the head made of it; null where the word lists decided. */
+  sum: Sum | null
 }
 
-/** Where the labels begin, chosen so that each of three classes is found about equally well in short posts. */
+export function sentimentOf(tokens: Tokens, language: string, network = 'default'): SentimentReading {
+  const felt = readFeelings(tokens, language)
+  if (!languages.has(language) || !saysAnything(tokens))
+    return { score: felt.score, label: labelOf(felt.score), feelings: felt.feelings, felt: felt.score, sum: null }
+  const sum = sumOf(SENTIMENT_HEAD, tokens, felt)
+  const [negative = 0, neutral = 0, positive = 0] = sharesOf(sum, network)
+  const side = positive >= negative ? 'positive' : 'negative'
+  return {
+    score: positive - negative,
+    label: neutral >= Math.max(positive, negative) ? 'neutral' : side,
+    feelings: felt.feelings,
+    felt: felt.score,
+    sum,
+  }
+}
+
+/** What each token spoke for: above 0 for a good feeling, below for a bad one. */
+export function partsOf(tokens: Tokens, { sum, feelings, felt }: SentimentReading): { token: number; value: number }[] {
+  if (sum === null) return feelings
+  const parts = leadsOf(SENTIMENT_HEAD, tokens, { feelings, score: felt }, [POSITIVE, NEGATIVE])
+  return parts.map((value, token) => ({ token, value }))
+}
+
+/** Marks, numbers, names and links feel nothing. */
+const saysAnything = ({ words }: Tokens) =>
+  words.some(({ kind }) => kind === 'word' || kind === 'emoji' || kind === 'hashtag')
+
+/** Where the labels of the word lists begin, chosen so that each of three classes is found about equally well in short posts. */
 const POSITIVE_FROM = 0.33
 const NEGATIVE_FROM = -0.05
-
-export function sentimentOf(tokens: Tokens, language: string): SentimentReading {
-  const feelings = feelingsOf(tokens, language)
-  const score = scoreOf(tokens, feelings)
-  return { score, label: labelOf(score), feelings }
-}
 
 export function labelOf(score: number): Sentiment {
   if (score >= POSITIVE_FROM) return 'positive'
   return score <= NEGATIVE_FROM ? 'negative' : 'neutral'
-}
-
-/** The score of some of the feelings: of a sentence, or of what was said about a topic. */
-export function scoreOf(tokens: Tokens, feelings: readonly Feeling[]): number {
-  let sum = 0
-  for (const { value } of feelings) sum += value
-  if (sum === 0) return 0
-  sum += Math.sign(sum) * loudnessOf(tokens)
-  return sum / Math.sqrt(sum * sum + 15)
-}
-
-function feelingsOf(tokens: Tokens, language: string): Feeling[] {
-  const list = FEELING_WORDS.get(language) ?? ENGLISH
-  const feelings: Feeling[] = []
-  let mixed: boolean | undefined
-  for (let place = 0; place < tokens.terms.length; place += 1) {
-    const token = tokens.terms[place] as number
-    const word = tokens.words[token] as Word
-    let value = feelingOf(word, list)
-    if (value === 0) continue
-    if (word.kind !== 'emoji') {
-      if ((word.flags & CAPITALS) !== 0 && (mixed ??= hasMixedCase(tokens))) value += Math.sign(value) * 0.73
-      if ((word.flags & DRAWN_OUT) !== 0) value += Math.sign(value) * 0.4
-      value = inContext(value, { tokens, place, list })
-    }
-    feelings.push({ token, value, sentence: tokens.sentences[token] ?? 0 })
-  }
-  return weighTurns(tokens, feelings)
-}
-
-/** Asked once for each word, since nearly all posts of a house are in one language. */
-function feelingOf(word: Word, list: FeelingWords): number {
-  if (word.felt_by !== list) {
-    word.felt = feelingIn(list, word)
-    word.felt_by = list
-  }
-  return word.felt ?? 0
-}
-
-function feelingIn(list: FeelingWords, { kind, norm, fold, flags }: Word): number {
-  if (kind === 'emoji') return EMOJI_VALUES.get(norm.toLowerCase()) ?? 0
-  if (kind !== 'word' && kind !== 'hashtag') return 0
-  if (list.negations.has(fold)) return fold === 'no' ? -0.6 : 0
-  const found = list.words(fold)
-  if (found !== null) return found
-  return (flags & DRAWN_OUT) === 0 ? 0 : (list.words(squeezeToOne(fold)) ?? 0)
-}
-
-interface Context {
-  tokens: Tokens
-  place: number
-  list: FeelingWords
-}
-
-/** Three words back: what strengthens, weakens or denies. A comma or the end of a sentence stops it. */
-function inContext(own: number, { tokens: { terms, words, sentences }, place, list }: Context): number {
-  let value = own
-  let denied = false
-  const sentence = sentences[terms[place] ?? 0]
-  for (let back = 1; back <= 3 && place - back >= 0; back += 1) {
-    const token = terms[place - back] as number
-    if (sentences[token] !== sentence || words[token + 1]?.fold === ',') break
-    const { flags, fold } = words[token] as Word
-    const fading = 1.05 - 0.05 * back
-    if ((flags & STRONGER) !== 0) value += Math.sign(own) * 0.29 * fading
-    else if ((flags & WEAKER) !== 0) value -= Math.sign(own) * 0.29 * fading
-    if (list.negations.has(fold)) denied = true
-  }
-  return denied ? value * -0.74 : value
-}
-
-/** 'Nice, but ...': what follows the turn is what was meant. */
-function weighTurns({ terms, words, sentences }: Tokens, feelings: Feeling[]): Feeling[] {
-  if (feelings.length === 0) return feelings
-  for (const token of terms) {
-    if (((words[token] as Word).flags & TURNS) === 0) continue
-    const sentence = sentences[token]
-    if (!feelings.some((feeling) => feeling.sentence === sentence && feeling.token < token)) continue
-    for (const feeling of feelings) {
-      if (feeling.sentence === sentence) feeling.value *= feeling.token < token ? 0.5 : 1.5
-    }
-    break
-  }
-  return feelings
-}
-
-function hasMixedCase(tokens: Tokens): boolean {
-  let capitals = 0
-  let words = 0
-  for (const token of tokens.terms) {
-    const { kind, flags } = tokens.words[token] as Word
-    if (kind !== 'word') continue
-    words += 1
-    if ((flags & CAPITALS) !== 0) capitals += 1
-  }
-  return capitals > 0 && capitals < words * 0.7
-}
-
-function loudnessOf({ words, starts, ends }: Tokens): number {
-  let signs = 0
-  for (let token = 0; token < words.length; token += 1) {
-    const { kind, fold } = words[token] as Word
-    if (kind === 'mark' && fold === '!') signs += (ends[token] ?? 0) - (starts[token] ?? 0)
-  }
-  return 0.29 * Math.min(4, signs)
 }

@@ -1,8 +1,9 @@
 /** What a post is about: the weight of the terms found for each topic, and how the writer feels where they stand. */
 import type { Hit } from './evidence.ts'
+import { scoreOf } from './feelings.ts'
 import type { LanguageReading } from './language.ts'
 import type { TopicReading } from './schema.ts'
-import { type SentimentReading, scoreOf } from './sentiment.ts'
+import type { SentimentReading } from './sentiment.ts'
 import type { Tokens } from './tokens.ts'
 
 const TOPICS_MAX = 4

@@ -55,7 +55,7 @@ export interface Weighed {
 
 export function weigh(post: ReadablePost, tokens: Tokens, model: CompiledModel): Weighed {
   const language = languageOf(tokens, post)
-  const sentiment = sentimentOf(tokens, language.language)
+  const sentiment = sentimentOf(tokens, language.language, post.network)
   const hits = evidenceIn(tokens, model)
   const asks = questionIn(tokens, hits)
   const spam = isSpam(tokens, hits)

@@ -5,6 +5,7 @@
 import { isApostrophe } from './characters.ts'
 import { foldOf, isDrawnOut, normOf } from './fold.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
+import type { Sum } from './learned/head.ts'
 import type { LetterGroups } from './letter-groups.ts'
 import type { FeelingWords } from './lexicon/feeling-words.ts'
 import { hashOf, remembered } from './remember.ts'
@@ -52,6 +53,8 @@ export interface Word {
   /** What the matcher that looked last knows of it; the one that is `noted_by` keeps it here. */
   noted_by: object | null
   noted: unknown
+  /** What it says alone to the head that was asked last; `learned/head` keeps it here. */
+  said: Sum | null
   /** What the detector sees in it, from the first time it is asked. */
   letter_groups: LetterGroups | undefined
 }
@@ -89,6 +92,7 @@ export function newWord({ kind, written, norm, fold, flags, elided = 0 }: Seen):
     felt: null,
     noted_by: null,
     noted: null,
+    said: null,
     letter_groups: undefined,
   }
 }
