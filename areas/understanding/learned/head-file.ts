@@ -45,8 +45,9 @@ export function readHead(file: Uint8Array): Head & { about: HeadFile } {
   invariant(sha256Of(bytes) === about.sha256, 'because the weights of a head are those it was measured with')
   const lists = [about.scales, ...Object.values(about.biases)]
   invariant(about.biases['default'] && lists.every((list) => list.length === columns), 'because each label has its own')
-  const { version, labels, scales, biases, temperature } = about
-  return { version, labels, scales, biases, temperature, weights: new Int8Array(bytes.buffer), about }
+  const { version, labels, bits, scales, biases, temperature } = about
+  const weights = new Int8Array(bytes.buffer)
+  return { version, labels, columns, weights, mask: (1 << bits) - 1, scales, biases, temperature, about }
 }
 
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

@@ -10,8 +10,11 @@ import { featuresOfWord, tellBetween } from './features.ts'
 export interface Head {
   version: string
   labels: readonly string[]
-  /** A row for each hash of a feature, a column for each label. Rows are a power of two. */
+  columns: number
+  /** A row for each hash of a feature, a column for each label. */
   weights: Int8Array
+  /** What is left of a hash for its row. */
+  mask: number
   /** What one step of a column is worth. */
   scales: readonly number[]
   /** What each label begins with, by network or `default`: people praise and complain differently from place to place. */
@@ -23,47 +26,44 @@ export interface Head {
 /** The weights of some features added up, for each label, and how many there were. */
 export interface Sum {
   readonly by: Head
-  readonly points: number[]
-  features: number
+  readonly points: readonly number[]
+  readonly features: number
 }
 
-const nothing = (head: Head): Sum => ({ by: head, points: head.labels.map(() => 0), features: 0 })
+export function sumOver(head: Head, features: readonly number[]): Sum {
+  const points = head.labels.map(() => 0)
+  for (const feature of features) add(head, feature, points)
+  return { by: head, points, features: features.length }
+}
 
-function add({ by: { weights, labels }, points }: Sum, feature: number): void {
-  const columns = labels.length
-  const row = (feature & (weights.length / columns - 1)) * columns
+function add({ weights, mask, columns }: Head, feature: number, points: number[]): void {
+  const row = (feature & mask) * columns
   for (let column = 0; column < columns; column += 1)
     points[column] = (points[column] as number) + (weights[row + column] as number)
 }
 
-export function sumOver(head: Head, features: readonly number[]): Sum {
-  const sum = nothing(head)
-  for (const feature of features) add(sum, feature)
-  sum.features = features.length
-  return sum
+/** As `sumOver(head, featuresOf(tokens, felt))`, in a fifth of the time. */
+export function sumOf(head: Head, tokens: Tokens, felt: Felt): Sum {
+  const { columns } = head
+  const points = head.labels.map(() => 0)
+  let features = 0
+  for (const word of tokens.words) {
+    const said = sumOfWord(head, word)
+    for (let column = 0; column < columns; column += 1)
+      points[column] = (points[column] as number) + (said.points[column] as number)
+    features += said.features
+  }
+  tellBetween(tokens, felt, (feature) => {
+    add(head, feature, points)
+    features += 1
+  })
+  return { by: head, points, features }
 }
 
 /** What a word says wherever it stands. */
-export function sumOfWord(head: Head, word: Word): Sum {
+function sumOfWord(head: Head, word: Word): Sum {
   if (word.said === null || word.said.by !== head) word.said = sumOver(head, featuresOfWord(word))
   return word.said
-}
-
-/** As `sumOver(head, featuresOf(tokens, felt))`, in a fifth of the time. */
-export function sumOf(head: Head, tokens: Tokens, felt: Felt): Sum {
-  const sum = nothing(head)
-  const columns = head.labels.length
-  for (const word of tokens.words) {
-    const { points, features } = sumOfWord(head, word)
-    for (let column = 0; column < columns; column += 1)
-      sum.points[column] = (sum.points[column] as number) + (points[column] as number)
-    sum.features += features
-  }
-  tellBetween(tokens, felt, (feature) => {
-    add(sum, feature)
-    sum.features += 1
-  })
-  return sum
 }
 
 /** The share of each label, 1 together. Long texts do not speak louder than short ones: hence the root. */
@@ -71,15 +71,14 @@ export function sharesOf({ by: head, points, features }: Sum, network: string): 
   const { scales, temperature } = head
   const bias = head.biases[network] ?? head.biases['default'] ?? []
   const root = Math.sqrt(Math.max(1, features))
-  return softmax(
-    points.map((point, at) => ((scales[at] ?? 0) * point) / root + (bias[at] ?? 0)),
-    temperature,
-  )
+  return softmax(points.map((point, at) => ((scales[at] ?? 0) * point) / root + (bias[at] ?? 0)), temperature)
 }
 
 export function softmax(points: readonly number[], temperature = 1): number[] {
-  const most = Math.max(...points)
+  let most = Number.NEGATIVE_INFINITY
+  for (const point of points) most = Math.max(most, point)
   const powers = points.map((point) => Math.exp((point - most) / temperature))
-  const whole = powers.reduce((sum, power) => sum + power, 0)
+  let whole = 0
+  for (const power of powers) whole += power
   return powers.map((power) => power / whole)
 }
