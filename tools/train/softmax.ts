@@ -2,6 +2,7 @@
  * Trains a linear softmax by AdaGrad over sparse counts, always the same from the same seed. Each text is divided by the
  * root of its number of features, as the head does that ships.
  */
+import { seeded, shuffle } from '#areas/understanding/learned/chance.ts'
 import { softmax } from '#areas/understanding/learned/head.ts'
 
 /** Texts as rows of features, one behind the other: an array for each would fill the memory. */
@@ -105,24 +106,4 @@ export function pointsOf({ rows, row, weights, bits, labels }: Read): number[] {
   }
   const root = Math.sqrt(Math.max(1, end - from))
   return points.map((point) => point / root)
-}
-
-/** Mulberry32. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state)
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-export function shuffle(order: Uint32Array, chance: () => number): void {
-  for (let last = order.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(chance() * (last + 1))
-    const held = order[last] as number
-    order[last] = order[other] as number
-    order[other] = held
-  }
 }

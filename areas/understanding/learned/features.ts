@@ -19,7 +19,7 @@ const SIGN = 0x38b34ae5
 const CUE = 0x1e3779b1
 
 /** Spreads a hash over all its bits, since a table is entered by the lowest ones. */
-function mixed(hash: number, salt: number): number {
+export function mixed(hash: number, salt: number): number {
   let bits = Math.imul(hash ^ salt, 0x85ebca6b)
   bits = Math.imul(bits ^ (bits >>> 15), 0xc2b2ae35)
   return (bits ^ (bits >>> 13)) >>> 0

@@ -1,0 +1,40 @@
+/** Learning from many examples that are there already, such as the past of a workspace. */
+import { temperatureOf } from './calibration.ts'
+import { seeded, shuffle } from './chance.ts'
+import { answer, improve, type Learner, meet } from './learner.ts'
+import type { Sight } from './sight.ts'
+
+export interface Lesson {
+  sight: Sight
+  label: number
+  /** How much it counts, where whoever labelled it was unsure. */
+  weight?: number
+}
+
+/** Every tenth is kept back at first, to learn how sure the answers are, and then learned too. */
+const KEPT_BACK = 10
+const EPOCHS = 10
+const EPOCHS_WITH_ALL = 3
+
+export function takeLessons(learner: Learner, lessons: readonly Lesson[], seed = 1): void {
+  const chance = seeded(seed)
+  const order = Uint32Array.from(lessons.keys())
+  shuffle(order, chance)
+  const kept = order.filter((_, place) => place % KEPT_BACK === 0)
+  const others = order.filter((_, place) => place % KEPT_BACK !== 0)
+  const each = (places: Uint32Array, does: (lesson: Lesson) => void) => {
+    for (const place of places) does(lessons[place] as Lesson)
+  }
+  each(others, ({ sight, label }) => meet(learner, sight, label))
+  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+    shuffle(others, chance)
+    each(others, (lesson) => improve(learner, lesson.sight, lesson))
+  }
+  each(kept, ({ sight, label }) => learner.answers.push({ points: answer(learner, sight).points, right: label }))
+  learner.temperature = temperatureOf(learner.answers, learner.temperature)
+  each(kept, ({ sight, label }) => meet(learner, sight, label))
+  for (let epoch = 0; epoch < EPOCHS_WITH_ALL; epoch += 1) {
+    shuffle(order, chance)
+    each(order, (lesson) => improve(learner, lesson.sight, lesson))
+  }
+}
