@@ -13,7 +13,7 @@ export interface Lesson {
 
 /** Every tenth is kept back at first, to learn how sure the answers are, and then learned too. */
 const KEPT_BACK = 10
-const EPOCHS = 10
+const EPOCHS = 14
 const EPOCHS_WITH_ALL = 3
 
 export function takeLessons(learner: Learner, lessons: readonly Lesson[], seed = 1): void {
