@@ -3,6 +3,7 @@
  *
  *     script/node tools/train.ts
  */
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { readFeelings } from '#areas/understanding/feelings.ts'
 import { featuresOf } from '#areas/understanding/learned/features.ts'
@@ -78,7 +79,7 @@ say(
 
 const file = writeHead(
   {
-    version: 'sentiment-1',
+    version: `sentiment-${createHash('sha256').update(small.weights).digest('hex').slice(0, 8)}`,
     labels: [...SENTIMENTS],
     bits: BITS,
     scales: small.scales,

@@ -28,7 +28,11 @@ export const measure: Measure = (folder) => {
     ? answersOf(labels, lessons, lessonsOf(read('test.csv')))
     : Array.from({ length: TURNS }, (_, turn) => {
         const asked = lessons.filter((_, at) => at % TURNS === turn)
-        return answersOf(labels, lessons.filter((_, at) => at % TURNS !== turn), asked)
+        return answersOf(
+          labels,
+          lessons.filter((_, at) => at % TURNS !== turn),
+          asked,
+        )
       }).flat()
   return {
     accuracy: percent(given.filter(({ right }) => right).length, given.length),

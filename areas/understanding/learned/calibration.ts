@@ -6,7 +6,7 @@ import { softmax } from './head.ts'
 
 /** An answer and what was right. */
 export interface Answered {
-  points: readonly number[]
+  points: number[]
   right: number
 }
 

@@ -71,7 +71,10 @@ export function sharesOf({ by: head, points, features }: Sum, network: string): 
   const { scales, temperature } = head
   const bias = head.biases[network] ?? head.biases['default'] ?? []
   const root = Math.sqrt(Math.max(1, features))
-  return softmax(points.map((point, at) => ((scales[at] ?? 0) * point) / root + (bias[at] ?? 0)), temperature)
+  return softmax(
+    points.map((point, at) => ((scales[at] ?? 0) * point) / root + (bias[at] ?? 0)),
+    temperature,
+  )
 }
 
 export function softmax(points: readonly number[], temperature = 1): number[] {

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { readCsv, readData } from '../../../tools/read-data.ts'
+import { readFeelings } from '../feelings.ts'
+import { SENTIMENT_HEAD } from '../sentiment.ts'
+import { tokenize } from '../tokenize.ts'
+import { featuresOf } from './features.ts'
+import { type Head, sharesOf, sumOf, sumOver } from './head.ts'
+import { readHead, writeHead } from './head-file.ts'
+
+const FILE = new URL('../models/sentiment.head', import.meta.url)
+
+const tweets = readCsv(readData('airline/tweets-first-80-percent.csv') ?? '').map(({ text = '' }) => text)
+const own = [
+  '',
+  'a',
+  'not good, but GREAT!!! 😡😡',
+  '#FernhillArc2 by @fernhill https://fernhill.co',
+  '水壶坏了，怎么办',
+  '\ud800\u202e\u200b',
+  'sooooo '.repeat(2000),
+]
+const texts = [...own, ...tweets]
+
+function check(head: Head, text: string): void {
+  const tokens = tokenize(text)
+  const felt = readFeelings(tokens, 'en')
+  const kept = sumOf(head, tokens, felt)
+  const plain = sumOver(head, featuresOf(tokens, felt))
+  assert.deepEqual(kept.points, plain.points, text)
+  assert.equal(kept.features, plain.features, text)
+}
+
+if (tweets.length === 0) process.stderr.write('LEFT OUT: the tweets of ../shared/data/airline are not there\n')
+test(`the sums that words keep are those of all features, to the last digit (${texts.length} texts)`, () => {
+  for (const text of texts) check(SENTIMENT_HEAD, text)
+})
+
+test('words keep no sum of another head', () => {
+  const other = { ...SENTIMENT_HEAD, weights: SENTIMENT_HEAD.weights.map((weight) => -weight) }
+  for (const text of texts.slice(0, 50)) for (const head of [SENTIMENT_HEAD, other, SENTIMENT_HEAD]) check(head, text)
+})
+
+test('features are the same each time, and no more than a text can have', () => {
+  for (const text of own) {
+    const tokens = tokenize(text)
+    const felt = readFeelings(tokens, 'en')
+    const features = featuresOf(tokens, felt)
+    assert.deepEqual(featuresOf(tokenize(text), felt), features)
+    assert.ok(features.every((feature) => Number.isInteger(feature) && feature >= 0 && feature < 2 ** 32))
+    assert.ok(features.length <= 80 * tokens.words.length + 10, text.slice(0, 50))
+  }
+})
+
+test('shares are finite and 1 together, however long the text', () => {
+  for (const text of ['', 'great '.repeat(5000), 'terrible '.repeat(5000)]) {
+    const tokens = tokenize(text)
+    const shares = sharesOf(sumOf(SENTIMENT_HEAD, tokens, readFeelings(tokens, 'en')), 'x')
+    assert.ok(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-9, `${shares}`)
+  }
+})
+
+test('a head file is refused where it was cut, changed, or lacks what it says', () => {
+  const file = readFileSync(FILE)
+  const line = file.indexOf(0x0a)
+  const head = readHead(file)
+  assert.equal(head.weights.length, head.labels.length << head.about.bits)
+  assert.throws(() => readHead(file.subarray(0, file.length - 1)), /weight for every hash/)
+  assert.throws(() => readHead(Buffer.concat([file, Buffer.from([0])])), /weight for every hash/)
+  const changed = Buffer.from(file)
+  changed[line + 1000] = (changed[line + 1000] ?? 0) ^ 1
+  assert.throws(() => readHead(changed), /measured with/)
+  assert.throws(() => readHead(file.subarray(line + 1)))
+  assert.throws(() => readHead(Buffer.from('{}\n')))
+  assert.throws(() => writeHead({ ...head.about, labels: ['one'] }, head.weights))
+})
+
+test('a head says whose work it was made of, and all heads together are below 2 MB', () => {
+  const { about } = readHead(readFileSync(FILE))
+  for (const { licence, attribution } of about.trained_on) assert.ok(licence.length > 2 && attribution.length > 10)
+  const notice = readFileSync(new URL('../../../NOTICE', import.meta.url), 'utf8')
+  for (const { name } of about.trained_on) assert.ok(notice.includes(name), `NOTICE names ${name}`)
+  assert.ok(readFileSync(FILE).length < 2_000_000)
+})
