@@ -11,7 +11,7 @@ import { readHead, writeHead } from '#areas/understanding/learned/head-file.ts'
 import { SENTIMENTS } from '#areas/understanding/schema.ts'
 import { tokenize } from '#areas/understanding/tokenize.ts'
 import type { Example } from './train/examples.ts'
-import { goEmotions, ratedTweets, tweetsToChooseBy } from './train/feelings.ts'
+import { goEmotions, ownTexts, ratedTweets, tweetsToChooseBy } from './train/feelings.ts'
 import { balanced, macroRecall, merged, quantised, temperatureFor } from './train/finish.ts'
 import { pointsOf, type Rows, rowsOf, trainSoftmax } from './train/softmax.ts'
 
@@ -35,6 +35,14 @@ const sets = [
     epochs: 8,
     licence: 'MIT',
     attribution: 'C.J. Hutto and E. Gilbert: VADER, ICWSM 2014',
+  },
+  {
+    name: 'texts of our own',
+    examples: ownTexts(),
+    weight: 0.5,
+    epochs: 8,
+    licence: 'CC0 1.0',
+    attribution: 'written for this project, tools/train/own-texts',
   },
 ]
 

@@ -29,6 +29,12 @@ const lists: Readonly<Record<string, string>> = {
   id: `yang dan di ini itu dengan untuk tidak dari dalam ke akan pada juga saya ada kita bisa sudah aku kamu nya lagi banget gak ga aja yg udah kalo`,
   hi: `hai hain nahi nahin kya ka ki ke ko se mein mai main hum tum aap ye yeh wo woh bhi aur par tha thi the ho raha rahe rahi kar karo kuch koi sab bahut
     bhai ji ne toh jo jab tak abhi mera meri mere tera apne apna hota hua diya liye kyu kyun kaise baat log desh sir
+    nhi nai mujhe tujhe hume unhe isko usko sabko aapko apko aapka aapki aapke apka apki hamara humara hamare humare tumhara tumhare tumko humko inko unko
+    gaya gayi gaye gya gyi gye raha rha rhe rhi hoga hogi honge hoti hote hue hui hun hoon thi karna karne karta karte karti krna krne krta krte krke karke kr
+    dena dete deta lena liya lekin magar agar phir waise aise jaise kaisa kaisi kahan kaha yahan wahan idhar udhar kitna kitne kitni kabhi hamesha sirf
+    wala wale wali uska uski uske iska iski iske unka unki unke inka kisi kisne jisko yaar yar arre arey chalo chal dekho dekh bolo suno accha acha sahi theek thik
+    chahiye kyunki kyonki isliye matlab bilkul shayad zyada jyada thoda bohot bahot kaam saath sath bhaiya beta aaj aayega aaya aayi aaye jao jaao jata jaata jayega
+    milega mila mile maine tune usne humne unhone pyaar dil zindagi dost ghar tak bina mat toh
     है हैं नहीं क्या का की के को से में मैं हम तुम आप यह वह भी और पर था थी थे हो रहा कर कुछ कोई सब बहुत जो तो ने`,
 }
 

@@ -1,4 +1,5 @@
 /** Examples of sentiment: negative, neutral, positive. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { asRead, type Example, linesOf, need } from './examples.ts'
 
 const [NEGATIVE, NEUTRAL, POSITIVE] = [0, 1, 2]
@@ -36,6 +37,22 @@ export function ratedTweets(): Example[] {
     const label = Number(mean) < -FEELS_FROM ? NEGATIVE : Number(mean) > FEELS_FROM ? POSITIVE : NEUTRAL
     return { text: asRead(text.join('\t')), label, weight: 1 }
   })
+}
+
+const OWN = new URL('./own-texts/', import.meta.url)
+const signs = ['-', '=', '+']
+
+/** Texts of our own, each behind the sign of its label. */
+export function ownTexts(): Example[] {
+  const files = readdirSync(OWN).filter((file) => file.endsWith('.txt')).sort()
+  return files
+    .flatMap((file) => linesOf(readFileSync(new URL(file, OWN), 'utf8')))
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => {
+      const label = signs.indexOf(line[0] ?? '')
+      if (label === -1 || line[1] !== ' ') throw new Error(`A text of ours begins with +, = or - and a space: ${line}`)
+      return { text: line.slice(2), label, weight: 1 }
+    })
 }
 
 /** What is chosen by: 2,000 tweets that nothing may be trained on. */
