@@ -5,7 +5,7 @@
 import { isApostrophe } from './characters.ts'
 import { foldOf, isDrawnOut, normOf } from './fold.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
-import type { Sum } from './learned/head.ts'
+import type { Head } from './learned/head.ts'
 import type { LetterGroups } from './letter-groups.ts'
 import type { FeelingWords } from './lexicon/feeling-words.ts'
 import { hashOf, remembered } from './remember.ts'
@@ -55,6 +55,9 @@ export interface Word {
   noted: unknown
   /** What it says alone to the head that was asked last; `learned/head` keeps it here. */
   said: Sum | null
+  /** What it says alone to the head that was asked last: points, then of how many features; `learned/head` keeps it here. */
+  said_by: Head | null
+  said: readonly number[]
   /** What the detector sees in it, from the first time it is asked. */
   letter_groups: LetterGroups | undefined
 }
@@ -93,6 +96,8 @@ export function newWord({ kind, written, norm, fold, flags, elided = 0 }: Seen):
     noted_by: null,
     noted: null,
     said: null,
+    said_by: null,
+    said: none,
     letter_groups: undefined,
   }
 }

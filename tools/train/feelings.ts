@@ -44,7 +44,9 @@ const signs = ['-', '=', '+']
 
 /** Texts of our own, each behind the sign of its label. */
 export function ownTexts(): Example[] {
-  const files = readdirSync(OWN).filter((file) => file.endsWith('.txt')).sort()
+  const files = readdirSync(OWN)
+    .filter((file) => file.endsWith('.txt'))
+    .sort()
   return files
     .flatMap((file) => linesOf(readFileSync(new URL(file, OWN), 'utf8')))
     .filter((line) => !line.startsWith('#'))

@@ -4,9 +4,9 @@
  * words, and what hangs on a word alone can be added up once and kept with the word.
  */
 import type { Felt } from '../feelings.ts'
-import { ENGLISH } from '../lexicon/feeling-words.ts'
 import { hashOf } from '../remember.ts'
 import type { Tokens } from '../tokens.ts'
+import { DENIES } from '../tones.ts'
 import { CAPITALS, DRAWN_OUT, WHOLE, type Word } from '../words.ts'
 
 /** Keeps kinds of features apart that are made of the same words; any odd numbers do, as long as they stay. */
@@ -74,8 +74,6 @@ function addPieces(features: number[], edged: string): void {
 /** How far a denial reaches, in words of its sentence. */
 const DENIAL_REACHES = 4
 
-const denies = (word: Word): boolean => ENGLISH.negations.has(word.fold)
-
 /** Told a feature and the tokens it was seen in, first and last; -1 where it is of the text as a whole. */
 export type Tell = (feature: number, first: number, last: number) => void
 
@@ -103,7 +101,7 @@ function tellPhrases({ terms, words, sentences }: Tokens, tell: Tell): void {
       tell(mixed(word.hash, DENIED), token, token)
       denied -= 1
     }
-    if (word.kind === 'word' && denies(word)) {
+    if ((word.flags & DENIES) !== 0) {
       denied = DENIAL_REACHES
       denied_in = sentences[token] as number
     }
