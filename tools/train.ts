@@ -15,7 +15,7 @@ import { goEmotions, ownTexts, ratedTweets, tweetsToChooseBy } from './train/fee
 import { balanced, macroRecall, merged, quantised, temperatureFor } from './train/finish.ts'
 import { pointsOf, type Rows, rowsOf, trainSoftmax } from './train/softmax.ts'
 
-const BITS = 17
+const BITS = 16
 const LABELS = SENTIMENTS.length
 const say = (line: string) => process.stdout.write(`${line}\n`)
 

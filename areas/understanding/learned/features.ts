@@ -1,5 +1,5 @@
 /**
- * What a linear head sees of a text: hashed words and their pieces, pairs and triples of words, what is denied, what the word
+ * What a linear head sees of a text: hashed words and their pieces, pairs of words, what is denied, what the word
  * lists feel and how loud it is. A feature counts as often as it stands there, so the sum over a text is the sum over its
  * words, and what hangs on a word alone can be added up once and kept with the word.
  */
@@ -13,7 +13,6 @@ import { CAPITALS, DRAWN_OUT, WHOLE, type Word } from '../words.ts'
 const WORD = 0x1b873593
 const PIECE = 0x2c1b3c6d
 const PAIR = 0x297a2d39
-const TRIPLE = 0x165667b1
 const DENIED = 0x27d4eb2f
 const SIGN = 0x38b34ae5
 const CUE = 0x1e3779b1
@@ -85,17 +84,15 @@ export function tellBetween(tokens: Tokens, felt: Felt, tell: Tell): void {
   tell(cue('always'), -1, -1)
 }
 
+/** Pairs and denials. Triples were measured too: they cost a third of a sum and found nothing that pairs had not. */
 function tellPhrases({ terms, words, sentences }: Tokens, tell: Tell): void {
   let before = 0
-  let pair = 0
   let denied = 0
   let denied_in = -1
   for (let place = 0; place < terms.length; place += 1) {
     const token = terms[place] as number
     const word = words[token] as Word
-    if (place > 1) tell(mixed(Math.imul(pair, 31) + word.hash, TRIPLE), terms[place - 2] as number, token)
-    pair = Math.imul(before, 31) + word.hash
-    if (place > 0) tell(mixed(pair, PAIR), terms[place - 1] as number, token)
+    if (place > 0) tell(mixed(Math.imul(before, 31) + word.hash, PAIR), terms[place - 1] as number, token)
     before = word.hash
     if (denied > 0 && sentences[token] === denied_in) {
       tell(mixed(word.hash, DENIED), token, token)

@@ -4,7 +4,7 @@ import type { Tokens } from '../tokens.ts'
 import { featuresOfWord, tellBetween } from './features.ts'
 import { type Head, sumOver } from './head.ts'
 
-/** For each token its part of the lead of `label` over `other`, in points. Pairs and triples are shared among their words. */
+/** For each token its part of the lead of `label` over `other`, in points. Pairs are shared among their words. */
 export function leadsOf(
   head: Head,
   tokens: Tokens,
