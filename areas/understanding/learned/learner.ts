@@ -113,21 +113,19 @@ export function improve(
 
 const rowOf = ({ bits }: Learner, feature: number) => feature & ((1 << bits) - 1)
 
-/** Rare features say more (a tempered idf); all together have length 1, so that long texts do not speak louder. */
+/** Rare features say more (idf); all together have length 1, so that long texts do not speak louder. */
 function strengthsOf(learner: Learner, { features, strengths }: Sight): Float32Array {
   const all = 1 + learner.examples.reduce((sum, count) => sum + count, 0)
   let square = 0
   const own = strengths.map((strength, place) => {
     const met = 1 + (learner.met[rowOf(learner, features[place] as number)] as number)
-    const value = strength * (Math.log(all / met) + 1) ** RARITY
+    const value = strength * (Math.log(all / met) + 1)
     square += value * value
     return value
   })
   const length = Math.sqrt(square) || 1
   return own.map((value) => value / length)
 }
-
-const RARITY = 0.7
 
 interface Known {
   strengths: Float32Array
