@@ -39,6 +39,8 @@ const floors: [name: string, code: string, floor: number][] = [
   ['english', 'en', 0.99],
   ['french', 'fr', 0.96],
   ['german', 'de', 0.85],
+  // Many of them are English, or Hindi in Latin letters.
+  ['hindi', 'hi', 0.39],
   ['italian', 'it', 0.95],
   ['portuguese', 'pt', 0.93],
   ['spanish', 'es', 0.98],

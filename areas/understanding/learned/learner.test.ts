@@ -36,6 +36,14 @@ test('one correction makes the next one like it right', () => {
   assert.equal(answer(learner, next).label, SERVICE)
 })
 
+test('after one correction the same text is answered surely', () => {
+  const learner = newLearner(TEAMS, 12)
+  learn(learner, see('The whistle squeaks all the time'), { label: PRODUCT })
+  const { label, shares } = answer(learner, see('The whistle squeaks all the time'))
+  assert.equal(label, PRODUCT)
+  assert.ok((shares[PRODUCT] ?? 0) > 0.8, `${shares}`)
+})
+
 test('over a shared head it is the delta: silent until it was taught otherwise', () => {
   const learner = newLearner(TEAMS, 12)
   const text = see('Where is the driver with my box?')
