@@ -53,8 +53,6 @@ export interface Word {
   /** What the matcher that looked last knows of it; the one that is `noted_by` keeps it here. */
   noted_by: object | null
   noted: unknown
-  /** What it says alone to the head that was asked last; `learned/head` keeps it here. */
-  said: Sum | null
   /** What it says alone to the head that was asked last: points, then of how many features; `learned/head` keeps it here. */
   said_by: Head | null
   said: readonly number[]
@@ -95,7 +93,6 @@ export function newWord({ kind, written, norm, fold, flags, elided = 0 }: Seen):
     felt: null,
     noted_by: null,
     noted: null,
-    said: null,
     said_by: null,
     said: none,
     letter_groups: undefined,
