@@ -5,6 +5,7 @@
  */
 import type { QueryNode } from '#areas/listening/checks/query/nodes.ts'
 import type { Tokens } from '#areas/understanding/tokens.ts'
+import { seededBelow } from '#platform/chance.ts'
 
 export interface Made {
   id: string
@@ -13,17 +14,6 @@ export interface Made {
 
 const at = { start: 0, end: 0 }
 type Below = (below: number) => number
-
-/** Mulberry32. */
-function randomFrom(seed: number): Below {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
 
 interface Vocabulary {
   /** Words by how many posts hold them, the commonest first. */
@@ -57,7 +47,7 @@ function vocabularyOf(posts: readonly Tokens[]): Vocabulary {
 
 export function makeQueries(posts: readonly Tokens[], count: number): Made[] {
   const vocabulary = vocabularyOf(posts)
-  const random = randomFrom(20_261_123)
+  const random = seededBelow(20_261_123)
   return Array.from({ length: count }, (_, nth) => ({ id: `${nth}`, node: queryOf(vocabulary, random) }))
 }
 

@@ -7,6 +7,7 @@ import { test } from 'node:test'
 import { tokenize } from '#areas/understanding/tokenize.ts'
 import type { Tokens } from '#areas/understanding/tokens.ts'
 import { WHOLE, WITHOUT_SPACES } from '#areas/understanding/words.ts'
+import { seededBelow } from '#platform/chance.ts'
 import { Brand, termsOf } from './brand.ts'
 import { compileMonitors, SPANS_MAX } from './match.ts'
 
@@ -101,17 +102,6 @@ function slowMatch(brand: Brand, tokens: Tokens): string[] {
   return [...new Set(spans.map((span) => span.join('-')))].slice(0, SPANS_MAX)
 }
 
-/** Mulberry32: the same run every time. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
-
 const PIECES = [
   ...'fern hill arc Arc ARC kettle road Férn hill’s fern’s don’t 7 a of'.split(' '),
   ...'#fernhill #FernHill #Arc #arc_kettle #ケトル #FernケトルArc @fern @fern@a.example @hill.co fern.co https://shop.fern.co/x'.split(
@@ -155,7 +145,7 @@ const NAMES = [
 ]
 
 test(`the fast matcher hears exactly what the slow one does, ${PAIRS} random brands and posts`, () => {
-  const random = randomFrom(20_261_121)
+  const random = seededBelow(20_261_121)
   const pick = <T>(list: readonly T[], most: number) =>
     Array.from({ length: random(most + 1) }, () => list[random(list.length)] as T)
   let matched = 0

@@ -4,17 +4,19 @@
  *   script/test tests/crash/database-away.test.ts            10 s of each
  *   CRASH_AWAY_S=30 script/node --test tests/crash/database-away.test.ts
  */
+
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { seeded } from '#platform/chance.ts'
 import { startEmbedded } from '#platform/embedded.ts'
 import { openLog } from '#platform/log.ts'
 import type { Browsing } from '../over-http.ts'
 import { firstRun, listenTo } from './first-run.ts'
-import { Jetstream, randomOf, writeStream } from './jetstream.ts'
+import { Jetstream, writeStream } from './jetstream.ts'
 import { Proxy } from './proxy.ts'
 import { recount, storedPosts } from './recount.ts'
 import { newFolder, type ServerProcess, startServer, until } from './server-process.ts'
@@ -44,7 +46,7 @@ before(async () => {
   const sockets = new URL(postgres.url).searchParams.get('host') ?? ''
   const proxy = new Proxy({ path: join(sockets, '.s.PGSQL.5432') })
   await proxy.open(PORT + 1)
-  const stream = new Jetstream(writeStream(POSTS, randomOf(7)), 60)
+  const stream = new Jetstream(writeStream(POSTS, seeded(7)), 60)
   await stream.open(PORT + 2)
   closing.push(
     () => stream.close(),

@@ -6,15 +6,17 @@
  *   CRASH_LONG=1 script/node --test tests/crash/ingest.test.ts   100,000 posts, 200 kills, 20 stops, for hours
  * CRASH_SEED repeats a run.
  */
+
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { seeded } from '#platform/chance.ts'
 import { startEmbedded } from '#platform/embedded.ts'
 import { openLog } from '#platform/log.ts'
 import { firstRun, listenTo } from './first-run.ts'
-import { Jetstream, randomOf, writeStream } from './jetstream.ts'
+import { Jetstream, writeStream } from './jetstream.ts'
 import { POINTS } from './mortal.ts'
 import { recount, storedPosts } from './recount.ts'
 import { endServers, newFolder, orphansOf, type ServerProcess, startServer, until } from './server-process.ts'
@@ -46,7 +48,7 @@ async function groundOf(form: Form): Promise<Ground & { close(): Promise<void> }
   const folder = newFolder()
   const stream_port = form.port + 1
   const environment = { BATON_DATA: folder, PORT: String(form.port), ALLOW_HOSTS: `127.0.0.1:${stream_port}` }
-  const random = randomOf(SEED + form.port)
+  const random = seeded(SEED + form.port)
   if (!form.given) {
     const url = `postgresql://baton@localhost/baton?host=${encodeURIComponent(join(folder, 'sockets'))}`
     return { folder, environment, url, random, postgres: postmaster(join(folder, 'postgres')), close: async () => {} }

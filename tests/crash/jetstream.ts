@@ -19,17 +19,6 @@ const BEGIN_US = (Date.now() - 7 * 86_400_000) * 1_000
 const STEP_US = 2_500_000
 const CID = 'bafyreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy'
 
-/** Repeatable: the same seed writes the same stream. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 export function writeStream(many: number, random: () => number): Written {
   const posts: Written['posts'] = new Map()
   const offers: string[][] = []

@@ -2,6 +2,7 @@
  * S4, TRUST R7: two copies of main.ts over one given database share the work; live events reach a page at either; one is killed
  * in the middle, and the other takes over what it listened to within the lease and 5 s. Nothing is lost or twice.
  */
+
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
@@ -9,10 +10,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { administrationApi } from '#areas/administration/api.ts'
 import { LISTENING } from '#areas/channels/listen.ts'
+import { seeded } from '#platform/chance.ts'
 import { openEmptyStage, type Stage } from '#platform/rehearsal.ts'
 import type { Browsing } from '../over-http.ts'
 import { firstRun, listenTo } from './first-run.ts'
-import { Jetstream, randomOf, writeStream } from './jetstream.ts'
+import { Jetstream, writeStream } from './jetstream.ts'
 import { recount, storedPosts } from './recount.ts'
 import { newFolder, type ServerProcess, startServer, until } from './server-process.ts'
 
@@ -26,7 +28,7 @@ let stream: Jetstream
 let copies: ServerProcess[] = []
 before(async () => {
   stage = await openEmptyStage()
-  stream = new Jetstream(writeStream(POSTS, randomOf(3)), 40)
+  stream = new Jetstream(writeStream(POSTS, seeded(3)), 40)
   await stream.open(STREAM)
   const shared = {
     DATABASE_URL: stage.url,

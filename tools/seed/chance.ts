@@ -1,5 +1,6 @@
-/** Chance that can be had again: the same words give the same rolls (mulberry32 over a hash of the seed). */
+/** Chance that can be had again: the same words give the same rolls (over a hash of the seed). */
 import { createHash } from 'node:crypto'
+import { seeded } from '#platform/chance.ts'
 
 export interface Chance {
   /** At least 0, below 1. */
@@ -13,13 +14,7 @@ export interface Chance {
 }
 
 export function chanceOf(seed: string): Chance {
-  let state = createHash('sha256').update(seed).digest().readUInt32LE()
-  const share = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const share = seeded(createHash('sha256').update(seed).digest().readUInt32LE())
   const pick = <T>(list: readonly T[]) => list[Math.floor(share() * list.length)] as T
   return {
     share,

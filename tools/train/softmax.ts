@@ -2,8 +2,10 @@
  * Trains a linear softmax by AdaGrad over sparse counts, always the same from the same seed. Each text is divided by the
  * root of its number of features, as the head does that ships.
  */
-import { seeded, shuffle } from '#areas/understanding/learned/chance.ts'
+
 import { softmax } from '#areas/understanding/learned/head.ts'
+import { shuffle } from '#areas/understanding/learned/shuffle.ts'
+import { seeded } from '#platform/chance.ts'
 
 /** Texts as rows of features, one behind the other: an array for each would fill the memory. */
 export interface Rows {

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tokenize } from '#areas/understanding/tokenize.ts'
+import { seededBelow } from '#platform/chance.ts'
 import type { QueryNode } from '../checks/query/nodes.ts'
 import { addQuery, matchesOf, noQueries, removeQuery, spansOf } from './matcher.ts'
 import { holds } from './reference.ts'
@@ -13,18 +14,7 @@ import { NOTHING_KNOWN, type Subject } from './subject.ts'
 const PAIRS = 100_000
 const SEED = 20_261_123
 
-/** Mulberry32: the same run every time. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
-
-const random = randomFrom(SEED)
+const random = seededBelow(SEED)
 const one = <T>(list: readonly T[]): T => list[random(list.length)] as T
 const some = <T>(list: readonly T[], least: number, most: number) =>
   Array.from({ length: least + random(most - least + 1) }, () => one(list))

@@ -1,4 +1,5 @@
 /** Series for the tests of the watch: drawn by chance from a seed, so the same each time. */
+import { seeded } from '#platform/chance.ts'
 import { type Alarm, type Change, decide, quiet } from './alarm.ts'
 import { begin, type Finding, type Observation, observe, type WatchState } from './watch.ts'
 
@@ -17,7 +18,7 @@ export const daily = (rate: number) => (day: number, hour: number) =>
   rate * (1 + 0.8 * Math.sin(((hour - 9) / 24) * 2 * Math.PI)) * (day % 7 >= 5 ? 0.6 : 1.15)
 
 export function simulated({ days, seed, rate, minutes = 5 }: Shape): Observation[] {
-  const chance = chanceFrom(seed)
+  const chance = seeded(seed)
   const per_day = (24 * 60) / minutes
   return Array.from({ length: days * per_day }, (_, place) => ({
     at: new Date(MONDAY + place * minutes * 60_000),
@@ -27,7 +28,7 @@ export function simulated({ days, seed, rate, minutes = 5 }: Shape): Observation
 
 /** Each mention draws others behind it within the next two hours, six for ten on average, as conversations do. */
 export function talkative({ days, seed, rate }: Shape): Observation[] {
-  const chance = chanceFrom(seed)
+  const chance = seeded(seed)
   const drawn = new Float64Array(days * 288 + 24)
   return simulated({ days, seed: seed + 1, rate }).map(({ at, value }, place) => {
     const all = value + poisson(drawn[place] ?? 0, chance)
@@ -39,7 +40,7 @@ export function talkative({ days, seed, rate }: Shape): Observation[] {
 
 /** Scatters as half of it were chance and half moods that last: each half hour has a rate of its own, at times many times the usual. */
 export function moody({ days, seed, rate }: Shape): Observation[] {
-  const chance = chanceFrom(seed)
+  const chance = seeded(seed)
   const moods = Array.from({ length: days * 48 }, () => 0.6 * (1 - chance()) ** -0.4)
   return simulated({
     days,
@@ -73,17 +74,6 @@ export function watching(series: readonly Observation[], from: WatchState = begi
 
 export const raisedIn = ({ changes }: Watching) => changes.filter(({ change }) => change === 'raised').length
 export const dayOf = (at: Date) => (at.getTime() - MONDAY) / 86_400_000
-
-/** Mulberry32: small, and good enough to draw mentions with. */
-function chanceFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** Knuth's way where there are few; many are as good as normally distributed. */
 function poisson(mean: number, chance: () => number): number {

@@ -1,7 +1,9 @@
 /** Learning from many examples that are there already, such as the past of a workspace. */
+
+import { seeded } from '#platform/chance.ts'
 import { temperatureOf } from './calibration.ts'
-import { seeded, shuffle } from './chance.ts'
 import { answer, improve, type Learner, meet } from './learner.ts'
+import { shuffle } from './shuffle.ts'
 import type { Sight } from './sight.ts'
 
 export interface Lesson {

@@ -1,18 +1,10 @@
 /** Random queries for the tests, the same with each run of a seed. */
+import { seededBelow } from '#platform/chance.ts'
 import type { Place, QueryNode } from './nodes.ts'
 
 export type Random = (below: number) => number
 
-/** Mulberry32. */
-export function randomFrom(seed: number): Random {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
+export const randomFrom: (seed: number) => Random = seededBelow
 
 export const pick = <T>(random: Random, list: readonly T[]): T => list[random(list.length)] as T
 
