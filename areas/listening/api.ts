@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Who } from '#areas/contacts/schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
+import type { Elsewhere } from './checks/query/elsewhere.ts'
 import { MatchSpan, Monitor, MonitorInput } from './schema.ts'
 
 const id = z.uuid()
@@ -32,6 +33,20 @@ export const Preview = z.object({
 })
 export type Preview = z.infer<typeof Preview>
 
+/** Whose query languages can be read. */
+export const ELSEWHERES = ['brandwatch', 'talkwalker', 'meltwater', 'x', 'google'] as const satisfies Elsewhere[]
+
+/** About a place in the query that was brought, in UTF-16 units. */
+const Told = z.object({ start: z.int(), end: z.int(), says: z.string() })
+
+export const Translation = z.object({
+  /** In our language; empty where nothing of it could be taken. */
+  query: z.string(),
+  changed: z.array(Told),
+  left_out: z.array(Told),
+})
+export type Translation = z.infer<typeof Translation>
+
 export const listeningApi = {
   previewQuery: endpoint({
     method: 'POST',
@@ -40,6 +55,14 @@ export const listeningApi = {
     does: 'Says what a query would have heard of what is stored, and shows some of it',
     input: z.object({ query: z.string().trim().min(1).max(100_000) }),
     output: Preview,
+  }),
+  translateQuery: endpoint({
+    method: 'POST',
+    path: '/api/queries/translation',
+    who: 'read',
+    does: 'Says a query from another tool in ours, what was changed in it, and what could not be taken',
+    input: z.object({ query: z.string().trim().min(1).max(100_000), from: z.enum(ELSEWHERES) }),
+    output: Translation,
   }),
   monitors: endpoint({
     method: 'GET',

@@ -12,6 +12,7 @@ import {
   resumeMonitor,
 } from './monitors.ts'
 import { previewQuery } from './preview.ts'
+import { translateQuery } from './queries.ts'
 import { Mention, Monitor, Volume } from './schema.ts'
 import { listMentions } from './stream.ts'
 
@@ -25,6 +26,7 @@ export function listening(): Area {
     },
     routes: [
       route(listeningApi.previewQuery, previewQuery),
+      route(listeningApi.translateQuery, (_work, asked) => translateQuery(asked)),
       route(listeningApi.monitors, listMonitors),
       route(listeningApi.makeMonitor, makeMonitor),
       route(listeningApi.changeMonitor, changeMonitor),
