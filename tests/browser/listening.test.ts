@@ -23,7 +23,7 @@ test('the first name is added from the empty page, changed, paused, and removed 
   const { page, complaints } = await openPage(browser, house)
   await page.goto(`${house.url}/listening`)
   await page.getByText('What people say about you will be heard here').waitFor()
-  await page.getByRole('main').getByRole('button', { name: 'Add a name' }).last().click()
+  await page.getByRole('main').getByRole('button', { name: 'New monitor' }).last().click()
   await page.getByRole('textbox', { name: /^Brand/ }).fill('Fernhill')
   await page.getByRole('textbox', { name: /^Also written/ }).fill('fern hill')
   await page.getByRole('textbox', { name: /^Also written/ }).press('Enter')

@@ -7,8 +7,10 @@ import { inParts, nearMatch, notUs, type Place } from './not-us.ts'
 import type { MentionShown } from './queries.ts'
 import { listeningWords } from './words.ts'
 
+type PostShown = Omit<MentionShown, 'monitor_id'>
+
 export interface HeardOneProps {
-  mention: MentionShown
+  mention: PostShown
   /** What we are called and what we make: no reason to leave a post out. */
   own: readonly string[]
   onLeaveOut?: ((phrase: string) => Promise<void>) | undefined
@@ -58,7 +60,7 @@ function Said({ text, places }: { text: string; places: readonly Place[] }) {
   )
 }
 
-function phraseIn({ title, text, spans }: MentionShown, own: readonly string[]): string | null {
+function phraseIn({ title, text, spans }: PostShown, own: readonly string[]): string | null {
   for (const span of spans) {
     const phrase = notUs(span.part === 'title' ? (title ?? '') : text, span, own)
     if (phrase) return phrase

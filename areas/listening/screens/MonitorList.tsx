@@ -5,8 +5,12 @@ import { useFormat } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Badge } from '#web/ui/Badge.tsx'
 import { useWords } from '#web/words.ts'
+import { SETS } from '../schema.ts'
 import type { MonitorShown } from './queries.ts'
 import { listeningWords } from './words.ts'
+
+/** Of a query; the rest is cut by the width of the list anyway. */
+const SHOWN = 200
 
 export function MonitorList({ monitors, opened }: { monitors: readonly MonitorShown[]; opened: string | null }) {
   const words = useWords(listeningWords)
@@ -21,33 +25,58 @@ export function MonitorList({ monitors, opened }: { monitors: readonly MonitorSh
         {on === 0 ? words.leadNone : nowhere ? words.leadNowhere : words.lead(format.number(on), on)}{' '}
         {paused > 0 && words.pausedToo(paused)}
       </p>
-      <ul className="rule-list" aria-label={words.names}>
-        {monitors.map((monitor) => (
-          <li key={monitor.id} className={monitor.id === opened ? 'rule-row on' : 'rule-row'}>
-            <Link to={paths.monitor(monitor.id)} className="rule-link">
-              <span className="rule-name">
-                <bdi className="cut">{monitor.name}</bdi>
-                {monitor.paused_at ? (
-                  <Badge icon="pause">{words.paused}</Badge>
-                ) : (
-                  !nowhere && (
-                    <Badge tone="good" icon="check">
-                      {words.on}
-                    </Badge>
-                  )
-                )}
-              </span>
-              <span className="meta rule-says">
-                {words.alsoMeta(
-                  monitor.names.filter((name) => name !== monitor.name).length,
-                  monitor.products.length,
-                  monitor.leave_out.length,
-                )}
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {SETS.map((set) => {
+        const group = monitors.filter(({ kind }) => kind === set)
+        if (group.length === 0) return null
+        return (
+          <section key={set} aria-label={words.sets[set]}>
+            <h2 className="set-head">{words.sets[set]}</h2>
+            <ul className="rule-list">
+              {group.map((monitor) => (
+                <Row key={monitor.id} monitor={monitor} opened={opened} nowhere={nowhere ? 'yes' : 'no'} />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
     </>
+  )
+}
+
+interface RowProps {
+  monitor: MonitorShown
+  opened: string | null
+  /** Nothing is heard by any of them. */
+  nowhere: 'yes' | 'no'
+}
+
+function Row({ monitor, opened, nowhere }: RowProps) {
+  const words = useWords(listeningWords)
+  const { id, name, query, names, products, leave_out, paused_at } = monitor
+  const others = names.filter((one) => one !== name).length
+  return (
+    <li className={id === opened ? 'rule-row on' : 'rule-row'}>
+      <Link to={paths.monitor(id)} className="rule-link">
+        <span className="rule-name">
+          <bdi className="cut">{name}</bdi>
+          {paused_at ? (
+            <Badge icon="pause">{words.paused}</Badge>
+          ) : (
+            nowhere === 'no' && (
+              <Badge tone="good" icon="check">
+                {words.on}
+              </Badge>
+            )
+          )}
+        </span>
+        {query === null ? (
+          <span className="meta rule-says">{words.alsoMeta(others, products.length, leave_out.length)}</span>
+        ) : (
+          <bdi className="meta cut block" dir="ltr">
+            {query.slice(0, SHOWN)}
+          </bdi>
+        )}
+      </Link>
+    </li>
   )
 }

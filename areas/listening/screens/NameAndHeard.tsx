@@ -7,6 +7,7 @@ import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { Heard } from './Heard.tsx'
 import type { MonitorShown } from './queries.ts'
+import { SetField } from './SetField.tsx'
 import { type Named, useName } from './use-name.ts'
 import { listeningWords } from './words.ts'
 
@@ -15,6 +16,8 @@ export interface NameAndHeardProps {
   monitor: MonitorShown | undefined
   /** What stands in the field at first. */
   guess: string
+  /** Asks what it is about; in the first run it is the brand. */
+  withSet?: true
   /** How many posts are shown. */
   limit?: number
   /** Why it can only be read. */
@@ -22,7 +25,7 @@ export interface NameAndHeardProps {
   onMade?: (made: MonitorShown) => void
 }
 
-export function NameAndHeard({ monitor, guess, limit = 6, forbidden = null, onMade }: NameAndHeardProps) {
+export function NameAndHeard({ monitor, guess, withSet, limit = 6, forbidden = null, onMade }: NameAndHeardProps) {
   const words = useWords(listeningWords)
   const { named, setNamed, store, setLeftOut } = useName(monitor, guess)
   const send = async () => {
@@ -40,6 +43,9 @@ export function NameAndHeard({ monitor, guess, limit = 6, forbidden = null, onMa
         {forbidden && <Notice icon="lock">{forbidden}</Notice>}
         <fieldset className="contents" disabled={forbidden !== null}>
           <Fields named={named} setNamed={setNamed} />
+          {withSet && (
+            <SetField value={named.kind} onSet={(kind) => setNamed({ ...named, kind })} disabled={forbidden !== null} />
+          )}
         </fieldset>
       </Form>
       <Heard monitor={monitor} limit={limit} onLeaveOut={forbidden ? undefined : leaveOut} />

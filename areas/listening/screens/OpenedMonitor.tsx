@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { channelsQuery } from '#areas/channels/screens/queries.ts'
 import { paths } from '#web/paths.ts'
 import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { StateBlock } from '#web/ui/StateBlock.tsx'
-import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
+import { OpenedQuery } from './lazily.tsx'
 import { NameAndHeard } from './NameAndHeard.tsx'
+import { NewMonitor } from './NewMonitor.tsx'
 import { monitorsQuery } from './queries.ts'
 import { listeningWords } from './words.ts'
 
@@ -14,7 +14,6 @@ const SHOWN = 20
 
 export function OpenedMonitor({ id, forbidden }: { id: string | null; forbidden: string | null }) {
   const words = useWords(listeningWords)
-  const navigate = useNavigate()
   const monitors = useQuery(monitorsQuery).data
   // While there is none, the list says what will be here, or what is wrong.
   if (!monitors || (!id && monitors.length === 0)) return null
@@ -30,17 +29,13 @@ export function OpenedMonitor({ id, forbidden }: { id: string | null; forbidden:
   return (
     <div className="pane-body">
       <div className="ledger">
-        <NameAndHeard
-          key={id}
-          monitor={monitor}
-          guess=""
-          limit={SHOWN}
-          forbidden={forbidden}
-          onMade={(made) => {
-            say({ text: words.addedNow(made.name) })
-            void navigate({ to: paths.monitor(made.id) })
-          }}
-        />
+        {!monitor ? (
+          <NewMonitor limit={SHOWN} forbidden={forbidden} />
+        ) : monitor.query === null ? (
+          <NameAndHeard key={id} monitor={monitor} guess="" withSet limit={SHOWN} forbidden={forbidden} />
+        ) : (
+          <OpenedQuery key={id} monitor={monitor} limit={SHOWN} forbidden={forbidden} />
+        )}
         <NoSource />
       </div>
     </div>

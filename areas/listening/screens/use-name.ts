@@ -3,10 +3,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '#web/call.ts'
 import { listeningApi } from '../api.ts'
+import type { MonitorSet } from '../schema.ts'
 import { MONITORS, type MonitorShown, mentionsKey } from './queries.ts'
 
 export interface Named {
   name: string
+  kind: MonitorSet
   /** Beside the name itself. */
   names: string[]
   products: string[]
@@ -14,9 +16,9 @@ export interface Named {
 }
 
 export function namedOf(monitor: MonitorShown | undefined, guess: string): Named {
-  if (!monitor) return { name: guess, names: [], products: [], leave_out: [] }
-  const { name, names, products, leave_out } = monitor
-  return { name, names: names.filter((one) => one !== name), products, leave_out }
+  if (!monitor) return { name: guess, kind: 'brand', names: [], products: [], leave_out: [] }
+  const { name, kind, names, products, leave_out } = monitor
+  return { name, kind, names: names.filter((one) => one !== name), products, leave_out }
 }
 
 export function useName(monitor: MonitorShown | undefined, guess: string) {

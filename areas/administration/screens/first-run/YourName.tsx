@@ -15,7 +15,12 @@ export function YourName() {
   return (
     <>
       <Loaded query={monitors} shape="lines" failed={words.monitorFailed}>
-        {(all) => <NameAndHeard monitor={all.find(({ kind }) => kind === 'brand')} guess={workspace.name} />}
+        {(all) => (
+          <NameAndHeard
+            monitor={all.find(({ kind, query }) => kind === 'brand' && query === null)}
+            guess={workspace.name}
+          />
+        )}
       </Loaded>
       <Sources />
     </>

@@ -1,0 +1,42 @@
+/** A new monitor: by a name and its spellings, or by a query. */
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { paths } from '#web/paths.ts'
+import { Segmented } from '#web/ui/Segmented.tsx'
+import { say } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { QueryEditor } from './lazily.tsx'
+import { NameAndHeard } from './NameAndHeard.tsx'
+import type { MonitorShown } from './queries.ts'
+import { listeningWords } from './words.ts'
+
+export function NewMonitor({ forbidden, limit }: { forbidden: string | null; limit: number }) {
+  const words = useWords(listeningWords)
+  const navigate = useNavigate()
+  const [by, setBy] = useState('name')
+  const onMade = (made: MonitorShown) => {
+    say({ text: words.addedNow(made.name) })
+    void navigate({ to: paths.monitor(made.id) })
+  }
+  return (
+    <>
+      <div>
+        <Segmented
+          label={words.by}
+          value={by}
+          onValue={setBy}
+          parts={[
+            { value: 'name', label: words.byName },
+            { value: 'query', label: words.byQuery },
+          ]}
+        />
+        <p className="meta new-by">{by === 'name' ? words.byNameLine : words.byQueryLine}</p>
+      </div>
+      {by === 'name' ? (
+        <NameAndHeard monitor={undefined} guess="" withSet limit={limit} forbidden={forbidden} onMade={onMade} />
+      ) : (
+        <QueryEditor monitor={undefined} forbidden={forbidden} onKept={onMade} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+/** Which completions are offered while somebody writes. */
+import { type Completion, complete, type Known } from '../../checks/query/complete.ts'
+
+/** `typed`: a letter was written; `asked`: by a key, also where nothing was begun. */
+export type Wish = 'typed' | 'asked'
+
+export interface Writing {
+  text: string
+  caret: number
+  wish: Wish
+  known: Known
+}
+
+/** Unasked only where something was begun: Enter and Tab take the first that is offered, and mean themselves otherwise. */
+export function offersAt({ text, caret, wish, known }: Writing): Completion[] {
+  const offers = complete(text, caret, known).filter(
+    ({ start, end, insert }) => text.slice(start, end) !== insert.trim(),
+  )
+  if (wish === 'asked') return offers
+  return offers.filter(({ start }) => start < caret || text[caret - 1] === ':')
+}
