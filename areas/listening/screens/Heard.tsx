@@ -78,7 +78,8 @@ function Foot({
   if (!channels) return null
   if (channels.length === 0) return <p className="two">{words.sourceFirst}</p>
   if (!anyListens(channels)) return <p className="two">{words.nothingListens}</p>
-  return <p className="two">{anyHears(channels) ? words.listening : words.notReached}</p>
+  const waiting = monitor.query === null ? words.listening : words.listeningQuery
+  return <p className="two">{anyHears(channels) ? waiting : words.notReached}</p>
 }
 
 /** The server leaves out what comes from now on; what it heard before is left out of sight here. */

@@ -19,6 +19,7 @@ const english = {
   nameFirst: 'Say how your name is written, and what people say about it comes in here.',
   sourceFirst: 'The name is set. Choose where to listen; the open sources need no key.',
   listening: 'Listening. The first post that names you shows up here by itself.',
+  listeningQuery: 'Listening. The first post that fits the query shows up here by itself.',
   notReached:
     'Nothing is heard yet: no source has answered. Each says why beside its name, and is tried again by itself.',
   nothingListens: 'Nothing is listened to now: what is connected is paused, or waits for somebody.',

@@ -58,10 +58,10 @@ function Shown({ query, change }: { query: string; change: React.ReactNode }) {
   const { node, problems } = useMemo(() => readingOf(query), [query])
   const chunks = useMemo(() => chunksOf(query, highlight(query, problems)), [query, problems])
   return (
-    <section className="q-opened" aria-label={words.query}>
+    <section className="q-opened">
       <div className="q-head">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long query scrolls, by keys too */}
-        <pre className="q-shown grow" dir="ltr" tabIndex={0} aria-label={words.query}>
+        <pre className="q-shown grow" dir="ltr" role="group" tabIndex={0} aria-label={words.query}>
           <Coloured chunks={chunks} />
         </pre>
         {change}

@@ -33,7 +33,15 @@ export function QueryField({ field, value, onText, reading, known }: QueryFieldP
   const pair = useMemo(() => (caret === null ? null : bracketsAt(value, caret)), [value, caret])
   const open = offers.length > 0
   return (
-    <Field label={words.query} name="query" help={words.queryHelp}>
+    <Field
+      label={words.query}
+      name="query"
+      help={
+        <>
+          {words.queryHelp} <span className="for-keys">{words.queryKeys}</span>
+        </>
+      }
+    >
       {(ids) => (
         <div className="q-field">
           <div className="input q-box">

@@ -11,11 +11,11 @@ export interface Writing {
   known: Known
 }
 
-/** Unasked only where something was begun: Enter and Tab take the first that is offered, and mean themselves otherwise. */
+/** Unasked only where something was begun and is not whole: Enter and Tab take the first that is offered, and mean themselves otherwise. */
 export function offersAt({ text, caret, wish, known }: Writing): Completion[] {
-  const offers = complete(text, caret, known).filter(
-    ({ start, end, insert }) => text.slice(start, end) !== insert.trim(),
-  )
-  if (wish === 'asked') return offers
+  const offers = complete(text, caret, known)
+  const isThere = ({ start, end, insert }: Completion) => text.slice(start, end) === insert.trim()
+  if (wish === 'asked') return offers.filter((offer) => !isThere(offer))
+  if (offers.some(isThere)) return []
   return offers.filter(({ start }) => start < caret || text[caret - 1] === ':')
 }

@@ -2,7 +2,8 @@ import type { WordTable } from '#web/words.ts'
 
 const english = {
   query: 'Query',
-  queryHelp: 'Words, phrases in quotation marks, AND, OR, NOT, NEAR/5 and fields. Ctrl-Space offers what fits here.',
+  queryHelp: 'Words, phrases in quotation marks, AND, OR, NOT, NEAR/5 and fields.',
+  queryKeys: 'Ctrl-Space offers what fits here.',
   offers: 'What could be written here',
   name: 'Name',
   nameHelp: 'As the list shows it.',
