@@ -12,7 +12,6 @@ export function useFormat() {
       exact: (at: intl.Instant) => intl.exactInstant(at, where),
       clock: (at: intl.Instant) => intl.clockTime(at, where),
       day: (at: intl.Instant) => intl.dayName(at, where),
-      date: (at: intl.Instant) => intl.dateName(at, where),
       short: (at: intl.Instant, now: Date) => intl.shortInstant(at, now, where),
       relative: (at: intl.Instant, now: Date) => intl.relativeInstant(at, now, where),
       length: (length_ms: number) => intl.lengthOf(length_ms, words, where.locale),

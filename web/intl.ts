@@ -32,12 +32,6 @@ export const clockTime = (instant: Instant, where: Where): string =>
   dates(where, { hour: '2-digit', minute: '2-digit' }).format(asDate(instant))
 export const dayName = (instant: Instant, where: Where): string =>
   dates(where, { weekday: 'long', day: 'numeric', month: 'long' }).format(asDate(instant))
-/** `3 March`, and its year where that is not this one's. */
-export const dateName = (instant: Instant, where: Where, now = new Date()): string => {
-  const at = asDate(instant)
-  const isThisYear = at.getUTCFullYear() === now.getUTCFullYear()
-  return dates(where, { day: 'numeric', month: 'long', ...(!isThisYear && { year: 'numeric' }) }).format(at)
-}
 export const shortDay = (instant: Instant, where: Where): string =>
   dates(where, { day: 'numeric', month: 'short' }).format(asDate(instant))
 

@@ -3,6 +3,7 @@ import { useNow } from '#web/now.ts'
 import { useWords } from '#web/words.ts'
 import { type Bar, barsOf } from './days.ts'
 import { queryWords } from './query-words.ts'
+import { useDate } from './use-date.ts'
 import type { PreviewShown } from './use-preview.ts'
 
 const HIGH = 40
@@ -11,12 +12,13 @@ const HIGH = 40
 export function DayBars({ found: { days, since } }: { found: PreviewShown }) {
   const words = useWords(queryWords)
   const format = useFormat()
+  const dateOf = useDate()
   const until = useNow().toISOString()
   const bars = barsOf(days, { since: since ?? until, until })
   const most = bars.reduce((high, bar) => (bar.matched > high.matched ? bar : high))
   const isDaily = bars.every(({ from, to }) => from === to)
   const dayOf = ({ from, to }: Bar) =>
-    from === to ? format.date(noon(from)) : `${format.date(noon(from))} – ${format.date(noon(to))}`
+    from === to ? dateOf(noon(from)) : `${dateOf(noon(from))} – ${dateOf(noon(to))}`
   return (
     <figure className="q-days">
       <svg viewBox={`0 0 ${bars.length * 10} ${HIGH}`} preserveAspectRatio="none" aria-hidden="true">

@@ -9,6 +9,7 @@ import { useWords } from '#web/words.ts'
 import { HeardOne } from '../HeardOne.tsx'
 import { DayBars } from './DayBars.tsx'
 import { queryWords } from './query-words.ts'
+import { useDate } from './use-date.ts'
 import type { PreviewShown, usePreview } from './use-preview.ts'
 
 export function TryIt({ tried }: { tried: ReturnType<typeof usePreview> }) {
@@ -67,6 +68,7 @@ function Found({ found, isOld }: { found: PreviewShown; isOld: 'yes' | 'no' }) {
 function How({ found: { matched, read, since, all } }: { found: PreviewShown }) {
   const words = useWords(queryWords)
   const format = useFormat()
+  const dateOf = useDate()
   if (read === 0) return <p className="two">{words.nothingStored}</p>
   const count = format.number(read)
   if (matched > 0)
@@ -74,7 +76,7 @@ function How({ found: { matched, read, since, all } }: { found: PreviewShown }) 
       <p className="q-how">
         {all
           ? words.ofAll(format.number(matched), count)
-          : words.ofNewest(format.number(matched), count, format.date(since ?? ''))}
+          : words.ofNewest(format.number(matched), count, dateOf(since ?? ''))}
       </p>
     )
   return (
