@@ -15,11 +15,17 @@ import { makeTemplate, theStage } from '#platform/rehearsal.ts'
 /** They begin first, so that no process still has a long one to do when the other is done. */
 const LONGEST = [
   'tools/seed.test.ts',
+  'connectors/hackernews/connector.test.ts',
+  'areas/listening/checks/query/hostile.test.ts',
   'tests/stories/river.test.ts',
   'platform/log-seal/log-seal.test.ts',
   'areas/media/media.test.ts',
   'tests/stories/websub.test.ts',
   'areas/understanding/hostile.test.ts',
+  'areas/listening/checks/query/write.test.ts',
+  'areas/listening/watch/surges.test.ts',
+  'areas/listening/matching/matcher.property.test.ts',
+  'areas/understanding/learned/learner.test.ts',
   'connectors/bluesky/connector.test.ts',
   'connectors/hackernews/connector.test.ts',
   'connectors/conformance.test.ts',
