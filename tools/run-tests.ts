@@ -15,7 +15,6 @@ import { makeTemplate, theStage } from '#platform/rehearsal.ts'
 /** They begin first, so that no process still has a long one to do when the other is done. */
 const LONGEST = [
   'tools/seed.test.ts',
-  'connectors/hackernews/connector.test.ts',
   'areas/listening/checks/query/hostile.test.ts',
   'tests/stories/river.test.ts',
   'platform/log-seal/log-seal.test.ts',

@@ -17,7 +17,7 @@ import { pick, type Random, randomFrom, randomTree } from './random-trees.ts'
 import { write } from './write.ts'
 
 const SEED = 20_261_123
-const STRINGS = 60_000
+const STRINGS = 20_000
 const known = { networks: [{ value: 'bluesky', says: 'Bluesky' }], topics: ['late delivery'], authors: ['ines'] }
 const others: readonly Elsewhere[] = ['brandwatch', 'talkwalker', 'meltwater', 'x', 'google']
 
