@@ -1,15 +1,36 @@
-/** What Fernhill listens for. */
+/** What Fernhill listens for: itself, by name; what it makes, whom it competes with and what moves people, by queries. */
 import { makeMonitor } from '#areas/listening/monitors.ts'
+import type { MonitorAsked } from '#areas/listening/schema.ts'
 import { FOUNDER } from './people.ts'
 import { inWorkOf, personNamed, type Seeding } from './seeding.ts'
 
+const nothing = { names: [], products: [], leave_out: [] }
+
+const MONITORS: readonly MonitorAsked[] = [
+  {
+    name: 'Fernhill',
+    names: ['Fernhill', 'fern hill', '#fernhill', '@fernhill.example'],
+    products: ['Arc kettle', 'Brook kettle', 'Drift toaster', 'Loft toaster'],
+    leave_out: ['Fernhill Road', 'Fernhill Primary School'],
+  },
+  {
+    ...nothing,
+    kind: 'product',
+    name: 'Arc kettle',
+    query: '"arc kettle" OR (fernhill NEAR/6 kettle*) OR #fernhillarc',
+  },
+  {
+    ...nothing,
+    kind: 'product',
+    name: 'Late or lost',
+    query: '(fernhill OR kettle OR toaster) (late OR lost OR parcel* OR deliver* OR courier*)',
+  },
+  { ...nothing, kind: 'competitor', name: 'Kessel & Sohn', query: '"kessel sohn" OR #kessel' },
+  { ...nothing, kind: 'topic', name: 'Right to repair', query: '"right to repair" OR (spare NEAR/3 part*)' },
+]
+
 export async function listening(seeding: Seeding): Promise<void> {
-  await inWorkOf(seeding, personNamed(seeding, FOUNDER.name), (work) =>
-    makeMonitor(work, {
-      name: 'Fernhill',
-      names: ['Fernhill', 'fern hill', '#fernhill', '@fernhill.example'],
-      products: ['Arc kettle', 'Brook kettle', 'Drift toaster', 'Loft toaster'],
-      leave_out: ['Fernhill Road', 'Fernhill Primary School'],
-    }),
-  )
+  await inWorkOf(seeding, personNamed(seeding, FOUNDER.name), async (work) => {
+    for (const monitor of MONITORS) await makeMonitor(work, monitor)
+  })
 }
