@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { APIRequestContext, Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { isFirstRun } from '#areas/administration/workspaces.ts'
 import { type Config, ConfigError } from '#platform/config.ts'
@@ -59,6 +59,12 @@ async function withProgram(config: Config, body: () => Promise<void>): Promise<v
   }
 }
 
+/** The first that listens by a query. */
+async function monitorOf(request: APIRequestContext, url: string): Promise<string> {
+  const monitors = (await (await request.get(`${url}/api/monitors`)).json()) as { id: string; query: string | null }[]
+  return monitors.find(({ query }) => query)?.id ?? ''
+}
+
 async function shootLife(browser: Browser, { public_url }: Config): Promise<void> {
   const { password } = values
   if (!password) throw new ConfigError('Name the password that the seed printed: --password PASSWORD')
@@ -75,7 +81,7 @@ async function shootLife(browser: Browser, { public_url }: Config): Promise<void
   const shots: Shot[] = [
     { name: 'inbox', path: `/inbox/${id}?view=all`, small: true },
     { name: 'home', path: '/' },
-    { name: 'listening', path: '/listening' },
+    { name: 'listening', path: `/listening/${await monitorOf(context.request, public_url)}` },
     { name: 'channels', path: '/channels' },
     { name: 'routing', path: '/routing' },
     { name: 'people', path: '/people' },
