@@ -1,4 +1,5 @@
 import { Avatar } from '#web/ui/Avatar.tsx'
+import { keepFocus } from '#web/ui/keep-focus.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import { inboxWords } from './words.ts'
 
@@ -66,7 +67,3 @@ export function Colleagues({ id, people, unseeing, on, onPoint, onPress }: Colle
     </>
   )
 }
-
-const stay = (event: { preventDefault(): void }) => event.preventDefault()
-/** The focus stays in the field. */
-const keepFocus = { onPointerDown: stay, onMouseDown: stay }

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { keepFocus } from '#web/ui/keep-focus.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import type { Completion } from '../../checks/query/complete.ts'
 import { placeAt } from './caret-place.ts'
@@ -47,8 +48,7 @@ export function Offers({ id, offers, on, drawn, onPoint, onTake }: OffersProps) 
             tabIndex={-1}
             aria-selected={at === on}
             onPointerMove={() => onPoint(at)}
-            onPointerDown={stay}
-            onMouseDown={stay}
+            {...keepFocus}
             onClick={() => onTake(offer)}
           >
             <bdi className="q-offer">{offer.label}</bdi>
@@ -62,6 +62,3 @@ export function Offers({ id, offers, on, drawn, onPoint, onTake }: OffersProps) 
     </>
   )
 }
-
-/** The focus stays in the field. */
-const stay = (event: { preventDefault(): void }) => event.preventDefault()
