@@ -39,16 +39,16 @@ function emit(making: Making, node: Node, { yes, no }: Exits): number {
     case NOT:
       return emit(making, node.of[0] as Node, { yes: no, no: yes })
     case ANY:
-      return inTurn(making, node.of, (part, next) => emit(making, part, { yes, no: next }), no)
+      return inTurn(node.of, (part, next) => emit(making, part, { yes, no: next }), no)
     case ALL:
-      return inTurn(making, anchoredLast(making, node.of), (part, next) => emit(making, part, { yes: next, no }), yes)
+      return inTurn(anchoredLast(making, node.of), (part, next) => emit(making, part, { yes: next, no }), yes)
     case ATOM:
       return node.in_title ? withAtoms(making, node, { yes, no }) : test(making, node.atoms[0] ?? 0, { yes, no })
     case FIELD:
       return test(making, ~node.number, { yes, no })
     case NEAR: {
       const places = test(making, ~node.number, { yes, no })
-      return inTurn(making, node.of, (part, next) => emit(making, part, { yes: next, no }), places)
+      return inTurn(node.of, (part, next) => emit(making, part, { yes: next, no }), places)
     }
     default:
       return withAtoms(making, node, { yes, no })
@@ -68,14 +68,8 @@ function withAtoms(making: Making, node: Node, { yes, no }: Exits): number {
 }
 
 /** The last is made first. */
-function inTurn(
-  _making: Making,
-  parts: readonly Node[],
-  make: (part: Node, next: number) => number,
-  end: number,
-): number {
-  return parts.reduceRight((next, part) => make(part, next), end)
-}
+const inTurn = (parts: readonly Node[], make: (part: Node, next: number) => number, end: number): number =>
+  parts.reduceRight((next, part) => make(part, next), end)
 
 /** The rarest part is the one that the query waits for: when it is asked, that part mostly holds. So it comes last. */
 function anchoredLast({ shares }: Making, parts: readonly Node[]): Node[] {
