@@ -8,7 +8,7 @@ import { raiseVersion } from '#platform/versions.ts'
 import type { Work } from '#platform/work.ts'
 import { unheardNames } from './brand.ts'
 import { refuseWrongQuery } from './queries.ts'
-import type { Monitor, MonitorAsked, MonitorSet } from './schema.ts'
+import type { Monitor, MonitorInput, MonitorSet } from './schema.ts'
 
 export const MONITORS = 'listening.monitors'
 
@@ -17,7 +17,7 @@ export async function listMonitors(work: Work): Promise<Monitor[]> {
 }
 
 /** A brand called nothing, or by a single common letter, would match nearly everything. */
-function namesOf(input: MonitorAsked): string[] {
+function namesOf(input: MonitorInput): string[] {
   const names = [...new Set([input.name, ...input.names].map((name) => name.trim()).filter(Boolean))]
   const [unheard] = unheardNames({ names, products: input.products, hashtags: [], handles: [], sites: [], without: [] })
   if (unheard !== undefined)
@@ -33,7 +33,7 @@ function namesOf(input: MonitorAsked): string[] {
 }
 
 /** A post that holds what is left out is not heard by a name that stands in it: a name of our own there silences all. */
-function leftOutOf(input: MonitorAsked, names: readonly string[]): string[] {
+function leftOutOf(input: MonitorInput, names: readonly string[]): string[] {
   const own = new Set([...names, ...input.products].map(plain))
   const silenced = input.leave_out.find((phrase) => own.has(plain(phrase)))
   if (silenced !== undefined)
@@ -48,14 +48,14 @@ function leftOutOf(input: MonitorAsked, names: readonly string[]): string[] {
 const plain = (name: string) => wordsOf(name).join(' ')
 
 /** What is heard: by a query alone, or by names with what is made and what is left out. */
-function saysOf(input: MonitorAsked): Pick<Monitor, 'query' | 'names' | 'products' | 'leave_out'> {
+function saysOf(input: MonitorInput): Pick<Monitor, 'query' | 'names' | 'products' | 'leave_out'> {
   const { query } = input
   if (query) return { query: queryOf(query, input), names: [], products: [], leave_out: [] }
   const names = namesOf(input)
   return { query: null, names, products: input.products, leave_out: leftOutOf(input, names) }
 }
 
-function queryOf(query: string, { names, products, leave_out }: MonitorAsked): string {
+function queryOf(query: string, { names, products, leave_out }: MonitorInput): string {
   if (names.length + products.length + leave_out.length > 0)
     refuse('invalid', 'query_and_names', 'A query says all that is heard. Write the names into it, or leave it out.')
   refuseWrongQuery(query)
@@ -71,7 +71,7 @@ const OPENS: Readonly<Record<MonitorSet, boolean>> = {
   topic: false,
 }
 
-export async function makeMonitor(work: Work, input: MonitorAsked): Promise<Monitor> {
+export async function makeMonitor(work: Work, input: MonitorInput): Promise<Monitor> {
   const { name, kind = 'brand' } = input
   const monitor: Monitor = {
     ...{ workspace_id: work.workspace_id, id: newId(work.now), kind, name },
@@ -91,9 +91,11 @@ export async function makeMonitor(work: Work, input: MonitorAsked): Promise<Moni
   return monitor
 }
 
-export async function changeMonitor(work: Work, { id, ...input }: MonitorAsked & { id: string }): Promise<Monitor> {
-  const { name, kind = 'brand' } = input
-  return set(work, id, { name, kind, opens_conversations: OPENS[kind], ...saysOf(input) })
+/** The set and the query stay as they are where nothing is said of them. */
+export async function changeMonitor(work: Work, { id, ...asked }: MonitorInput & { id: string }): Promise<Monitor> {
+  const now = (await listMonitors(work)).find((monitor) => monitor.id === id) ?? noSuchMonitor()
+  const { name, kind = now.kind, query = now.query } = asked
+  return set(work, id, { name, kind, opens_conversations: OPENS[kind], ...saysOf({ ...asked, query }) })
 }
 
 export const pauseMonitor = (work: Work, { id }: { id: string }) => set(work, id, { paused_at: work.now })
@@ -111,8 +113,10 @@ async function set(work: Work, id: string, change: Partial<Monitor>): Promise<Mo
     .returningAll()
     .executeTakeFirst()
   await changed(work, id)
-  return monitor ?? refuse('not_found', 'monitor_not_found', 'There is no such monitor.')
+  return monitor ?? noSuchMonitor()
 }
+
+const noSuchMonitor = () => refuse('not_found', 'monitor_not_found', 'There is no such monitor.')
 
 async function changed(work: Work, monitor_id: string): Promise<void> {
   await raiseVersion(work, MONITORS)

@@ -33,16 +33,15 @@ export type Monitor = z.infer<typeof Monitor>
 
 export const MonitorInput = z.object({
   name: z.string().trim().min(1, 'Give the brand as people write it.').max(80),
-  kind: MonitorSet.default('brand'),
+  /** A brand, where nothing is said. */
+  kind: MonitorSet.optional(),
   /** Where there is one, it alone says what is heard, and names, products and what is left out stay empty. */
-  query: z.string().trim().min(1).max(100_000).nullable().default(null),
+  query: z.string().trim().min(1).max(100_000).nullable().optional(),
   names: words(50).default([]),
   products: words(200).default([]),
   leave_out: words(200).default([]),
 })
-/** As it is asked for; what was left out has its default. */
 export type MonitorInput = z.infer<typeof MonitorInput>
-export type MonitorAsked = Omit<MonitorInput, 'kind' | 'query'> & Partial<Pick<MonitorInput, 'kind' | 'query'>>
 
 export const MatchSpan = z.object({ part: z.enum(['title', 'text']), start: z.int(), end: z.int() })
 export const Mention = z.object({

@@ -24,7 +24,7 @@ export async function listMentions(
   )
   const mentions = found.flatMap((mention): MentionView[] => {
     const post = posts.get(mention.post_id)
-    if (!post || post.deleted_at || post.audience !== 'public') return []
+    if (!post || post.deleted_at) return []
     const { network, title, text, url, posted_at } = post
     return [
       {

@@ -72,6 +72,19 @@ test('L1 what is wrong in a query is said with its place and its mend, and nothi
   assert.equal(await many(), before_)
 })
 
+test('who changes a part of a monitor keeps what was not spoken of', async () => {
+  const { id } = await listenFor('Brightwell', 'brightwell', 'competitor')
+  const change = (part: object) => story.nora.call(listeningApi.changeMonitor, { id, name: 'Brightwell Ltd', ...part })
+  const kept = await change({})
+  assert.deepEqual(
+    [kept.name, kept.kind, kept.query, kept.opens_conversations],
+    ['Brightwell Ltd', 'competitor', 'brightwell', false],
+  )
+  await assert.rejects(change({ names: ['bright well'] }), /400 query_and_names/)
+  const named = await change({ query: null, names: ['bright well'] })
+  assert.deepEqual([named.query, named.names, named.kind], [null, ['Brightwell Ltd', 'bright well'], 'competitor'])
+})
+
 test('L4 what is said of a competitor is heard, and nobody is asked to answer it', async () => {
   const before_ = await open()
   const { id } = await listenFor('Kessel & Sohn', '"kessel sohn" OR #kessel', 'competitor')
@@ -86,6 +99,7 @@ test('what was written to us alone is in no stream and no preview, whatever it n
     eventOf({ native_id, thread_id: native_id, text: `${audience} whisperkettle`, author: 'ruth', audience })
   await story.intake(story.channel, { events: [event('w1', 'private'), event('w2', 'public')], cursor: 'w' })
   assert.deepEqual(await heardBy(id), ['public whisperkettle'])
+  assert.equal((await story.nora.call(listeningApi.mentions, { id, limit: 1 })).last_24_hours, 1)
   assert.equal((await story.nora.call(listeningApi.previewQuery, { query: 'whisperkettle' })).matched, 1)
 })
 

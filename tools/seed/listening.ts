@@ -1,12 +1,12 @@
 /** What Fernhill listens for: itself, by name; what it makes, whom it competes with and what moves people, by queries. */
 import { makeMonitor } from '#areas/listening/monitors.ts'
-import type { MonitorAsked } from '#areas/listening/schema.ts'
+import type { MonitorInput } from '#areas/listening/schema.ts'
 import { FOUNDER } from './people.ts'
 import { inWorkOf, personNamed, type Seeding } from './seeding.ts'
 
 const nothing = { names: [], products: [], leave_out: [] }
 
-const MONITORS: readonly MonitorAsked[] = [
+const MONITORS: readonly MonitorInput[] = [
   {
     name: 'Fernhill',
     names: ['Fernhill', 'fern hill', '#fernhill', '@fernhill.example'],
