@@ -25,7 +25,7 @@ import { file } from '#areas/inbox/file.ts'
 import { place } from '#areas/inbox/place.ts'
 import type { Match } from '#areas/listening/match.ts'
 import { matcherOf } from '#areas/listening/matcher.ts'
-import { keepMentions } from '#areas/listening/mentions.ts'
+import { type Heard as HeardMention, keepMentions } from '#areas/listening/mentions.ts'
 import { type Decided, decideTeam, type Table } from '#areas/routing/decide.ts'
 import { keepDecisions } from '#areas/routing/decisions.ts'
 import { tableOf } from '#areas/routing/table.ts'
@@ -292,15 +292,15 @@ function eventsToKeep(batch: Batch, understood: readonly Understood[], echoes: E
 }
 
 /** What was written to us alone is read in its conversation, by those who see that, and is heard by no monitor. */
-const heardIn = ({ post, matches, reading }: Received) =>
-  (post.audience === 'public' ? matches : []).map(({ monitor_id, spans }) => ({
-    monitor_id,
-    spans,
-    post_id: post.id,
-    network: post.network,
-    posted_at: post.posted_at,
-    sentiment: reading.sentiment,
-  }))
+const heardIn = ({ post, matches, reading, event }: Received): HeardMention[] => {
+  if (post.audience !== 'public') return []
+  const { id: post_id, author_id, network, posted_at, repeats } = post
+  const { language, sentiment, sentiment_label, topics } = reading
+  const said = { post_id, author_id, network, posted_at, language, sentiment, sentiment_label }
+  const known = { topics: topics.map(({ topic }) => topic), is_repeat: repeats !== null }
+  const { followers: reach } = event.post.author
+  return matches.map((match) => ({ ...said, ...known, ...match, reach }))
+}
 
 /** What a stream or feed said of others only is heard, and nobody is asked to answer it. */
 function opensConversation({ channel, knowledge }: Flowing): (received: Received) => boolean {

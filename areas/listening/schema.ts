@@ -44,11 +44,22 @@ export const MonitorInput = z.object({
 export type MonitorInput = z.infer<typeof MonitorInput>
 
 export const MatchSpan = z.object({ part: z.enum(['title', 'text']), start: z.int(), end: z.int() })
+
+/** Why a mention is out of sight and out of the figures. */
+export const SET_ASIDE = ['hidden', 'irrelevant', 'spam', 'deleted'] as const
+
 export const Mention = z.object({
   workspace_id: z.uuid(),
   monitor_id: z.uuid(),
   post_id: z.uuid(),
   spans: z.array(MatchSpan),
+  /** The post that it passes on or nearly repeats; null where it is the first to say so. */
+  item_id: z.uuid().nullable(),
+  /** Followers of whoever said it, when it was heard. */
+  reach: z.int().nullable(),
+  set_aside: z.enum(SET_ASIDE).nullable(),
+  set_aside_at: z.coerce.date().nullable(),
+  set_aside_by: z.uuid().nullable(),
 })
 export type Mention = z.infer<typeof Mention>
 
