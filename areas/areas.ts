@@ -48,7 +48,7 @@ export function openAreas(tools: Tools, intake: Intake): Areas {
       addresseesOf,
       readImage: (workspace_id, media_id) => bytesOf(tools.blobs, workspace_id, media_id),
     }),
-    understanding(),
+    understanding(tools),
     contacts(),
     listening(),
     inbox(),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { NOTHING_KNOWN } from '#areas/listening/matching/subject.ts'
+import { nothingTaught } from '#areas/understanding/taught/taught.ts'
 import { BUILT_IN_MODEL } from '#areas/understanding/understand.ts'
 import { endThread, hearAside } from './aside.ts'
 import { earFor, hear, type Lesson } from './hear.ts'
@@ -13,6 +14,7 @@ const said = Array.from({ length: 200 }, (_, nth) => ({
   text: Array.from({ length: 12 }, (_, place) => WORDS[(nth * 7 + place * (1 + (nth % 5))) % WORDS.length]).join(' '),
   title: nth % 9 === 0 ? 'Kettle' : null,
   lang: nth % 4 === 0 ? 'en' : null,
+  author_native_id: `did:plc:${nth % 9}`,
 }))
 const lessonOf = (...names: string[]): Lesson => ({
   monitors: [
@@ -22,6 +24,7 @@ const lessonOf = (...names: string[]): Lesson => ({
     },
   ],
   model: BUILT_IN_MODEL,
+  taught: nothingTaught(),
 })
 const open = { network: 'bluesky', open: true }
 

@@ -2,22 +2,28 @@
  * What is understood of a batch before anything is stored: one pass of the tokenizer over each post feeds the monitors
  * and everything else. Needs no database, so it is done here or in a thread beside us (aside.ts), by the same function.
  */
+import { identityId } from '#areas/channels/identity.ts'
 import { compileMonitors, type Match, type Matcher, type Monitor } from '#areas/listening/match.ts'
 import type { About } from '#areas/listening/matching/subject.ts'
 import type { Model, Reading } from '#areas/understanding/schema.ts'
+import { type AsTaught, asTaught, type Placing } from '#areas/understanding/taught/asked.ts'
+import type { Taught } from '#areas/understanding/taught/taught.ts'
 import { tokenize } from '#areas/understanding/tokenize.ts'
+import type { Tokens } from '#areas/understanding/tokens.ts'
 import { understandTokens } from '#areas/understanding/understand.ts'
 
 /** What a workspace has taught us, as plain data. The model is the same object as long as it is the same model. */
 export interface Lesson {
   monitors: readonly Monitor[]
   model: Model
+  taught: Taught
 }
 
 /** A lesson that is ready to be asked. */
 export interface Ear {
   matcher: Matcher
   model: Model
+  taught: Taught
 }
 
 /** What is read of a post. */
@@ -25,6 +31,8 @@ export interface Said extends Omit<About, 'network'> {
   text: string
   title: string | null
   lang: string | null
+  /** The network's own id of who said it. */
+  author_native_id: string
 }
 
 export interface Where {
@@ -38,25 +46,35 @@ export interface Heard {
   nth: number
   reading: Reading
   matches: Match[]
+  /** What was learned of the teams; null where nothing was. */
+  placing: Placing | null
 }
 
 /** `before`: the ear that is replaced, of which is taken over what is the same. */
-export const earFor = ({ monitors, model }: Lesson, before?: Ear): Ear => ({
+export const earFor = ({ monitors, model, taught }: Lesson, before?: Ear): Ear => ({
   matcher: compileMonitors(monitors, before?.matcher),
   model,
+  taught,
 })
 
 /** One post after the other, so that the tokens of each are gone before the next: together they would fill the memory. */
-export function hear({ matcher, model }: Ear, said: readonly Said[], { network, open }: Where): Heard[] {
+export function hear(ear: Ear, said: readonly Said[], { network, open }: Where): Heard[] {
   const heard: Heard[] = []
   said.forEach((each, nth) => {
-    const { text, title, lang } = each
-    const tokens = tokenize(text, title)
-    let read: Reading | undefined
-    const reading = () => (read ??= understandTokens([{ text, title, lang, network }], [tokens], model)[0] as Reading)
-    const matches = matcher.match(tokens, { ...each, network, reading })
+    const tokens = tokenize(each.text, each.title)
+    let read: AsTaught | undefined
+    const reading = () => (read ??= readOne(ear, tokens, { ...each, network }))
+    const matches = ear.matcher.match(tokens, { ...each, network, reading: () => reading().reading })
     if (open && matches.length === 0) return
-    heard.push({ nth, matches, reading: reading() })
+    heard.push({ nth, matches, ...reading() })
   })
   return heard
+}
+
+function readOne({ model, taught }: Ear, tokens: Tokens, said: Said & { network: string }): AsTaught {
+  const { text, title, lang, network, author_native_id } = said
+  const [reading] = understandTokens([{ text, title, lang, network }], [tokens], model)
+  // A hash that only those who learned need.
+  const author_id = taught.nth === 0 ? '' : identityId(network, author_native_id)
+  return asTaught(taught, tokens, { reading: reading as Reading, author_id })
 }

@@ -32,6 +32,8 @@ import { tableOf } from '#areas/routing/table.ts'
 import { modelOf } from '#areas/understanding/model.ts'
 import { keepReadings } from '#areas/understanding/readings.ts'
 import type { Reading } from '#areas/understanding/schema.ts'
+import type { Placing } from '#areas/understanding/taught/asked.ts'
+import { taughtOf } from '#areas/understanding/taught/load.ts'
 import { type Versions, versionsOf } from '#platform/versions.ts'
 import { type InWork, system, type Work } from '#platform/work.ts'
 import { hearAside } from './aside.ts'
@@ -45,6 +47,7 @@ interface Understood {
   event: PostEvent
   reading: Reading
   matches: Match[]
+  placing: Placing | null
 }
 
 /** What the workspace has taught us, all of one moment. */
@@ -130,12 +133,14 @@ async function named(nameAuthors: NameAuthors, channel: HeldChannel, understood:
 
 async function knowledgeOf(work: Work): Promise<Knowledge> {
   const versions = await versionsOf(work)
-  const [matcher, model, table] = await Promise.all([
+  const [matcher, model, table, taught] = await Promise.all([
     matcherOf(work, versions),
     modelOf(work, versions),
     tableOf(work, versions),
+    taughtOf(work, versions),
   ])
-  return { versions, ear: { matcher, model }, lesson: { monitors: matcher.monitors, model }, table }
+  const { monitors } = matcher
+  return { versions, ear: { matcher, model, taught }, lesson: { monitors, model, taught }, table }
 }
 
 /** Somebody taught us something since: a monitor, a topic, a line of the routing table. */
@@ -155,13 +160,13 @@ async function understandBatch(knowledge: Knowledge, channel: HeldChannel, batch
   )
   const said = events.map(({ post }) => saidIn(post))
   const heard = await hearAll(knowledge, channel, said)
-  return heard.map(({ nth, reading, matches }) => ({ event: events[nth] as PostEvent, reading, matches }))
+  return heard.map(({ nth, ...rest }) => ({ event: events[nth] as PostEvent, ...rest }))
 }
 
 function saidIn({ text, title, lang, url, author, parent_id, media }: PostEvent['post']): Said {
-  const { handle, name, followers } = author
+  const { handle, name, followers, native_id } = author
   return {
-    ...{ text, title, lang, url, author: { handle, name } },
+    ...{ text, title, lang, url, author: { handle, name }, author_native_id: native_id },
     ...{ is_reply: parent_id !== null, has_media: media.length > 0, followers, reach: followers },
   }
 }
@@ -315,8 +320,8 @@ async function intoConversations(
   { table, expect }: { table: Table; expect: Expect },
 ): Promise<void> {
   const decided = new Map<string, Decided>()
-  const arrivals = theirs.map(({ post, reading, event }) => {
-    const decision = decideTeam(table, { post, reading, followers: event.post.author.followers })
+  const arrivals = theirs.map(({ post, reading, event, placing }) => {
+    const decision = decideTeam(table, { post, reading, followers: event.post.author.followers }, placing)
     decided.set(post.id, decision)
     const { objective, topic, team_id, audience, why } = decision
     const { language, sentiment, urgency } = reading

@@ -1,5 +1,12 @@
 import { z } from 'zod'
 import { Who } from '#areas/contacts/schema.ts'
+import {
+  CorrectedInput,
+  ReadingKindInput,
+  ReadingRecord,
+  SAY_SOMETHING,
+  saysSomething,
+} from '#areas/understanding/records.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import type { Elsewhere } from './checks/query/elsewhere.ts'
 import { MatchSpan, Monitor, MonitorInput } from './schema.ts'
@@ -48,6 +55,22 @@ export const Translation = z.object({
 export type Translation = z.infer<typeof Translation>
 
 export const listeningApi = {
+  correctMention: endpoint({
+    method: 'PUT',
+    path: '/api/mentions/{post_id}/understanding',
+    who: 'answer',
+    does: 'Puts right how a mention was read; the next similar one is read so',
+    input: CorrectedInput.extend({ post_id: id }).refine(saysSomething, SAY_SOMETHING),
+    output: ReadingRecord,
+  }),
+  takeBackMention: endpoint({
+    method: 'DELETE',
+    path: '/api/mentions/{post_id}/understanding',
+    who: 'answer',
+    does: 'Takes back what was put right of a mention, and nothing is learned of it',
+    input: z.object({ post_id: id, kind: ReadingKindInput }),
+    output: ReadingRecord,
+  }),
   previewQuery: endpoint({
     method: 'POST',
     path: '/api/queries/preview',

@@ -2,6 +2,7 @@
 import type { Area } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import { listeningApi } from './api.ts'
+import { correctMention, takeBackMention } from './corrected.ts'
 import {
   changeMonitor,
   listMonitors,
@@ -25,6 +26,8 @@ export function listening(): Area {
       listening_volumes: { schema: Volume, personal: { none: 'numbers' } },
     },
     routes: [
+      route(listeningApi.correctMention, correctMention),
+      route(listeningApi.takeBackMention, takeBackMention),
       route(listeningApi.previewQuery, previewQuery),
       route(listeningApi.translateQuery, (_work, asked) => translateQuery(asked)),
       route(listeningApi.monitors, listMonitors),

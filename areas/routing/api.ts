@@ -1,5 +1,12 @@
 import { z } from 'zod'
 import { Conversation } from '#areas/inbox/schema.ts'
+import {
+  CorrectedInput,
+  NightReport,
+  ReadingKindInput,
+  SAY_SOMETHING,
+  saysSomething,
+} from '#areas/understanding/records.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { Conditions, Decision, Line, LineInput, Rule, RuleInput } from './schema.ts'
 
@@ -25,6 +32,18 @@ export const DryRun = z.object({
   ),
 })
 export type DryRun = z.infer<typeof DryRun>
+
+/** What people taught, and what came of it. */
+export const Learned = z.object({
+  corrected: z.int(),
+  /** Worked with as it was. */
+  confirmed: z.int(),
+  /** From which share on a team is believed, where enough is known of it; above 1 a person looks first, always. */
+  thresholds: z.array(z.object({ team_id: id, from: z.number() })),
+  /** What the latest nightly comparison found; null before the first. */
+  night: NightReport.extend({ at: z.coerce.date() }).nullable(),
+})
+export type Learned = z.infer<typeof Learned>
 
 /** A line with how it fared in the last 30 days. */
 export const LineView = Line.extend({ decided: z.int(), moved: z.int() })
@@ -127,6 +146,30 @@ export const routingApi = {
       reason: z.string().trim().min(1, 'Say in a few words why.').max(500),
     }),
     output: Conversation,
+  }),
+  readAgain: endpoint({
+    method: 'PUT',
+    path: '/api/conversations/{id}/understanding',
+    who: 'answer',
+    does: 'Puts right what a conversation is about or how they feel; the next similar one is read so',
+    input: CorrectedInput.extend({ id }).refine(saysSomething, SAY_SOMETHING),
+    output: Conversation,
+  }),
+  takeBackReading: endpoint({
+    method: 'DELETE',
+    path: '/api/conversations/{id}/understanding',
+    who: 'answer',
+    does: 'Takes back what was put right, and nothing is learned of it',
+    input: z.object({ id, kind: ReadingKindInput }),
+    output: Conversation,
+  }),
+  learned: endpoint({
+    method: 'GET',
+    path: '/api/routing/learned',
+    who: 'read',
+    does: 'What people taught routing, how sure it has to be of each team, and how last night compared',
+    input: z.object({}),
+    output: Learned,
   }),
   takeBack: endpoint({
     method: 'DELETE',

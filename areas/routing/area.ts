@@ -6,7 +6,10 @@ import { betterTeams } from './better-teams.ts'
 import { correct, decisionsOf, takeBack } from './decisions.ts'
 import { dryRun } from './dry-run.ts'
 import { firstTable } from './first-table.ts'
+import { learned } from './learned.ts'
+import { confirmAnswered } from './lessons.ts'
 import { overview } from './overview.ts'
+import { correctConversation, followReading, takeBackConversation } from './read-again.ts'
 import { changeRule, makeRule, orderRules, removeRule } from './rules.ts'
 import { Decision, Line, Rule } from './schema.ts'
 import { removeLine, setLine } from './table.ts'
@@ -32,7 +35,15 @@ export function routing(): Area {
       route(routingApi.betterTeams, betterTeams),
       route(routingApi.correct, correct),
       route(routingApi.takeBack, takeBack),
+      route(routingApi.readAgain, correctConversation),
+      route(routingApi.takeBackReading, takeBackConversation),
+      route(routingApi.learned, learned),
     ],
-    reactions: { 'administration.workspace_created': firstTable },
+    reactions: {
+      'administration.workspace_created': firstTable,
+      'inbox.conversation_answered': confirmAnswered,
+      'understanding.lesson_taught': followReading,
+      'understanding.lesson_retracted': followReading,
+    },
   }
 }

@@ -1,7 +1,10 @@
 /** Which team: rules first, then the table by topic and objective, else triage. Plain data in, a reason in words out. */
 import type { Post } from '#areas/channels/post-schema.ts'
 import type { Reading } from '#areas/understanding/schema.ts'
-import { type Conditions, type Decision, type Line, type Rule, SURE_ENOUGH } from './schema.ts'
+import { type Placing, placedBy } from '#areas/understanding/taught/asked.ts'
+import { type Points, pointsOf, TRIAGE } from '#areas/understanding/taught/kinds.ts'
+import { SURE_ENOUGH } from '#areas/understanding/taught/thresholds.ts'
+import type { Conditions, Decision, Line, Rule } from './schema.ts'
 import { topicName } from './words.ts'
 
 export interface Table {
@@ -23,58 +26,114 @@ export type Matchable = Omit<Question, 'reading'> & { reading: Omit<Reading, 'te
 
 export type Decided = Pick<
   Decision,
-  'team_id' | 'because' | 'rule_id' | 'objective' | 'topic' | 'confidence' | 'terms'
+  'team_id' | 'because' | 'rule_id' | 'objective' | 'topic' | 'confidence' | 'shares' | 'terms'
 > & {
   why: string
   audience: string[] | null
 }
 
-export function decideTeam(table: Table, question: Question): Decided {
+/** What is told of a decision beside what was read. */
+type Told = Pick<Decided, 'because' | 'rule_id' | 'confidence' | 'shares' | 'why'> & Partial<Pick<Decided, 'terms'>>
+
+/** `placing`: what was learned of the teams for this post. */
+export function decideTeam(table: Table, question: Question, placing: Placing | null = null): Decided {
   const { reading } = question
-  const topic = reading.topics[0]
-  const said = { objective: reading.objective, topic: topic?.topic ?? null, terms: reading.terms }
-  const send = (team_id: string, rest: Pick<Decided, 'because' | 'rule_id' | 'confidence' | 'why'>): Decided => ({
+  const said = { objective: reading.objective, topic: reading.topics[0]?.topic ?? null, terms: reading.terms }
+  const send = (team_id: string, told: Told): Decided => ({
     ...said,
-    ...rest,
+    ...told,
     team_id,
     audience: table.teams.get(team_id)?.sealed ? [team_id] : null,
   })
-  const team = (id: string) => table.teams.get(id)?.name ?? 'a team'
-
   const rule = table.rules.find(
     (each) => each.switched_on && table.teams.has(each.team_id) && matches(each.conditions, question),
   )
-  if (rule)
-    return send(rule.team_id, {
-      because: 'rule',
-      rule_id: rule.id,
-      confidence: 1,
-      why: `${team(rule.team_id)}, because rule “${rule.name}” matched.`,
-    })
-
-  const line = lineFor(table, reading)
-  const confidence = topic && line?.topic ? topic.confidence : reading.objective_confidence
-  if (line && confidence >= SURE_ENOUGH && !reading.is_spam) {
-    const about = line.topic ? topicName(line.topic) : reading.objective.replaceAll('_', ' ')
-    return send(line.team_id, {
-      because: 'table',
-      rule_id: null,
-      confidence,
-      why: `${team(line.team_id)}, because it looks like “${about}”${quoted(said.terms)}.`,
-    })
+  if (rule) return send(rule.team_id, byRule(table, rule))
+  const guess = guessOf(table, reading)
+  const placed = placing && placedBy(placing, pointsBefore(table, guess))
+  const shares = placed ? likeliest(placed.shares) : likeliest({ [guess.team_id ?? TRIAGE]: guess.confidence })
+  const { team_id, confidence } = placed ? { team_id: teamIn(table, placed.label), confidence: placed.share } : guess
+  const isSure = placed ? placed.sure : confidence >= SURE_ENOUGH
+  if (team_id && isSure && !reading.is_spam) {
+    if (placing && team_id !== guess.team_id)
+      return send(team_id, { ...byLessons(table, team_id, placing), confidence, shares })
+    return send(team_id, { ...byTable(table, guess.line, { team_id, reading }), confidence, shares })
   }
-  return {
-    ...said,
-    team_id: null,
-    because: 'triage',
-    rule_id: null,
-    confidence,
-    audience: null,
-    why: unsure(question, line),
-  }
+  const why = unsure(question, guess.line, placed && team_id ? nameOf(table, team_id) : null)
+  return { ...said, team_id: null, because: 'triage', rule_id: null, confidence, shares, audience: null, why }
 }
 
-function lineFor({ lines, teams }: Table, { objective, topics }: Reading): Line | undefined {
+const nameOf = ({ teams }: Table, id: string) => teams.get(id)?.name ?? 'a team'
+const teamIn = ({ teams }: Table, label: string) => (teams.has(label) ? label : null)
+
+const byRule = (table: Table, { id, team_id, name }: Rule): Told => ({
+  because: 'rule',
+  rule_id: id,
+  confidence: 1,
+  shares: null,
+  why: `${nameOf(table, team_id)}, because rule “${name}” matched.`,
+})
+
+function byTable(
+  table: Table,
+  line: Line | undefined,
+  { team_id, reading }: { team_id: string; reading: Reading },
+): Pick<Told, 'because' | 'rule_id' | 'why'> {
+  const about = line?.topic ? topicName(line.topic) : reading.objective.replaceAll('_', ' ')
+  const why = `${nameOf(table, team_id)}, because it looks like “${about}”${quoted(reading.terms)}.`
+  return { because: 'table', rule_id: null, why }
+}
+
+function byLessons(
+  table: Table,
+  team_id: string,
+  { corrected, words }: Placing,
+): Pick<Told, 'because' | 'rule_id' | 'why' | 'terms'> {
+  const many = corrected[team_id] ?? 0
+  const like = many === 1 ? 'one that a person moved there' : `the ${many} that people moved there`
+  const terms = [...(words[team_id] ?? [])]
+  const why = `${nameOf(table, team_id)}, because it looks like ${many > 0 ? like : 'what it answered'}${quoted(terms)}.`
+  return { because: 'learned', rule_id: null, terms, why }
+}
+
+type Guessable = Pick<Reading, 'objective' | 'objective_confidence' | 'topics'>
+
+/** What the table alone says, and how sure that is. */
+interface Guess {
+  line: Line | undefined
+  team_id: string | null
+  confidence: number
+}
+
+function guessOf(table: Table, reading: Guessable): Guess {
+  const line = lineFor(table, reading)
+  const [topic] = reading.topics
+  const confidence = topic && line?.topic ? topic.confidence : reading.objective_confidence
+  return { line, team_id: line?.team_id ?? null, confidence }
+}
+
+/** Where the table is not sure enough, a person is likelier than the team that it names. */
+export function pointsBefore({ teams }: Table, { team_id, confidence }: Pick<Guess, 'team_id' | 'confidence'>): Points {
+  const isSure = team_id !== null && confidence >= SURE_ENOUGH
+  const shares: Record<string, number> = { [TRIAGE]: isSure ? 0 : 0.6 }
+  for (const id of teams.keys()) shares[id] = 0
+  if (team_id) shares[team_id] = isSure ? confidence : Math.min(confidence, 0.4)
+  return pointsOf(shares)
+}
+
+/** The table's word on a post, as a lesson of it needs. */
+export const pointsByTable = (table: Table, reading: Guessable): Points => pointsBefore(table, guessOf(table, reading))
+
+const SHARES_KEPT = 5
+const likeliest = (shares: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(shares)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, SHARES_KEPT)
+      .map(([label, share]) => [label, Math.round(share * 1000) / 1000]),
+  )
+
+function lineFor({ lines, teams }: Table, { objective, topics }: Guessable): Line | undefined {
   const open = lines.filter((line) => teams.has(line.team_id))
   for (const { topic, confidence } of topics) {
     const line =
@@ -87,8 +146,9 @@ function lineFor({ lines, teams }: Table, { objective, topics }: Reading): Line 
   return open.find((line) => line.topic === null && line.objective === objective)
 }
 
-function unsure({ reading }: Question, line: Line | undefined): string {
+function unsure({ reading }: Question, line: Line | undefined, perhaps: string | null): string {
   if (reading.is_spam) return 'It looks like advertising. A person decides.'
+  if (perhaps) return `Perhaps for ${perhaps}, but too often wrong there. A person decides.`
   if (reading.objective === 'none') return 'Nothing in it says what an answer would be for. A person decides.'
   if (!line) return `No line of the routing table is for “${reading.objective.replaceAll('_', ' ')}”. A person decides.`
   return `Not sure enough that it is “${reading.objective.replaceAll('_', ' ')}”. A person decides.`

@@ -1,5 +1,5 @@
 /** Each decision is kept with its reason, and corrected in one move; corrections are what routing is measured by. */
-import { reals, textLists, texts, uuids } from '#platform/columns.ts'
+import { jsons, reals, textLists, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { findTeam } from '#areas/administration/people.ts'
 import { assign, handOver } from '#areas/inbox/ownership.ts'
@@ -11,6 +11,7 @@ import { insertRows } from '#platform/insert-rows.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { Decided } from './decide.ts'
+import { teachTeam, unteachTeam } from './lessons.ts'
 import type { Decision } from './schema.ts'
 import { personId } from './table.ts'
 
@@ -29,6 +30,7 @@ export async function keepDecisions(work: Work, made: readonly Made[]): Promise<
     objective: [texts, column('objective')],
     topic: [texts, column('topic')],
     confidence: [reals, column('confidence')],
+    shares: [jsons, column('shares')],
     terms: [textLists, column('terms')],
     reason: [texts, column('why')],
     model_version: [texts, column('model_version')],
@@ -62,12 +64,14 @@ export async function correct(
         because: 'person',
         rule_id: null,
         confidence: 1,
+        shares: null,
         terms: [],
         reason: input.reason,
       },
       ...{ model_version: 'person', decided_by: who, decided_at: work.now },
     })
     .execute()
+  await teachTeam(work, conversation_id, input.team_id)
   happened(work, 'routing.decision_corrected', {
     conversation_id,
     from_team_id: before.team_id,
@@ -102,6 +106,7 @@ export async function takeBack(
     .where('conversation_id', '=', input.id)
     .where('id', '=', mine.id)
     .execute()
+  await unteachTeam(work, input.id)
   const team = before.team_id ? await findTeam(work, before.team_id) : null
   const why = before.because === 'person' ? whyMoved(team, before.reason) : (before.reason ?? '')
   const back = { id: input.id, team_id: before.team_id, audience: audienceOf(team), why, reason: null }

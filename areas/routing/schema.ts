@@ -49,7 +49,7 @@ export const Rule = z.object({
 })
 export type Rule = z.infer<typeof Rule>
 
-export const BECAUSE = ['rule', 'table', 'triage', 'person'] as const
+export const BECAUSE = ['rule', 'table', 'learned', 'triage', 'person'] as const
 export const Decision = z.object({
   workspace_id: z.uuid(),
   conversation_id: z.uuid(),
@@ -60,6 +60,8 @@ export const Decision = z.object({
   objective: z.string(),
   topic: z.string().nullable(),
   confidence: z.number(),
+  /** How likely the likeliest teams were, by id or `triage`; null where a rule or a person decided. */
+  shares: z.record(z.string(), z.number()).nullable(),
   /** The words that spoke for it. */
   terms: z.array(z.string()),
   /** A person's reason, or the sentence shown. */
@@ -69,9 +71,6 @@ export const Decision = z.object({
   decided_at: z.coerce.date(),
 })
 export type Decision = z.infer<typeof Decision>
-
-/** Below this nobody is sure, and a person looks first. */
-export const SURE_ENOUGH = 0.5
 
 export const LineInput = Line.pick({ objective: true, topic: true, team_id: true, fallback_team_id: true })
 export type LineInput = z.infer<typeof LineInput>

@@ -5,7 +5,9 @@ declare module '#platform/work.ts' {
   interface Tables {
     routing_lines: Line
     routing_rules: Omit<Rule, 'conditions'> & { conditions: ColumnType<Conditions, string, string> }
-    routing_decisions: Decision
+    routing_decisions: Omit<Decision, 'shares'> & {
+      shares: ColumnType<Decision['shares'], string | null, string | null>
+    }
   }
 }
 declare module '#platform/facts.ts' {

@@ -1,13 +1,15 @@
 /** Understanding: what a post says, in which language, how it feels, what an answer would be for. */
 import { postsBy } from '#areas/channels/posts.ts'
-import type { Area } from '#platform/area.ts'
+import type { Area, Tools } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import { understandingApi } from './api.ts'
 import { changeTopic, listTopics, makeTopic, removeTopic } from './own-topics.ts'
 import { readingsByIds } from './readings.ts'
-import { ReadingRecord, Topic } from './records.ts'
+import { ChampionRecord, LessonRecord, ReadingRecord, TaughtRecord, Topic } from './records.ts'
+import { COMPARE, compareAll } from './taught/night.ts'
+import { forgetAuthors, lessonsAbout } from './taught/teach.ts'
 
-export function understanding(): Area {
+export function understanding({ database }: Pick<Tools, 'database'>): Area {
   return {
     name: 'understanding',
     records: {
@@ -30,6 +32,15 @@ export function understanding(): Area {
         },
       },
       understanding_topics: { schema: Topic, personal: { none: 'our own words' } },
+      understanding_lessons: {
+        schema: LessonRecord,
+        personal: { export: lessonsAbout, erase: forgetAuthors },
+      },
+      understanding_taught: { schema: TaughtRecord, personal: { none: 'numbers' } },
+      understanding_champions: {
+        schema: ChampionRecord,
+        personal: { none: 'weights of hashed words; made anew without somebody who is erased' },
+      },
     },
     routes: [
       route(understandingApi.topics, listTopics),
@@ -37,5 +48,7 @@ export function understanding(): Area {
       route(understandingApi.changeTopic, changeTopic),
       route(understandingApi.removeTopic, removeTopic),
     ],
+    jobs: { [COMPARE]: () => compareAll(database) },
+    cron: [`37 2 * * * ${COMPARE}`],
   }
 }

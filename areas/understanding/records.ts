@@ -1,6 +1,7 @@
 /** What is stored: a reading per post, and the topics that a workspace adds by keywords. */
 import { z } from 'zod'
-import { Objective, Reading } from './schema.ts'
+import { Objective, Reading, Sentiment } from './schema.ts'
+import { KINDS } from './taught/kinds.ts'
 
 /** Without the words that spoke for it: `explain` finds them again in the post when somebody asks why. */
 export const ReadingRecord = Reading.omit({ terms: true }).extend({ workspace_id: z.uuid(), post_id: z.uuid() })
@@ -27,3 +28,76 @@ export const TopicInput = z.object({
     .max(500),
 })
 export type TopicInput = z.infer<typeof TopicInput>
+
+/** What a correction replaced, so that it can be taken back. */
+const Was = Reading.pick({
+  sentiment: true,
+  sentiment_label: true,
+  objective: true,
+  objective_confidence: true,
+  topics: true,
+}).partial()
+export type Was = z.infer<typeof Was>
+
+/** Something that a person put right about a post, or worked with as it was. */
+export const LessonRecord = z.object({
+  workspace_id: z.uuid(),
+  id: z.uuid(),
+  /** In the order in which they were committed. */
+  nth: z.int(),
+  post_id: z.uuid(),
+  author_id: z.uuid(),
+  kind: z.enum(KINDS),
+  label: z.string(),
+  /** What stood in the reading before; null where nothing did. */
+  was: Was.nullable(),
+  /** How likely each label was before anybody taught us, as logarithms. */
+  before: z.record(z.string(), z.number()),
+  /** What else was known of the post: what it was read to be about, who wrote it, where they were sent last. */
+  notes: z.array(z.string()),
+  /** Those of its words that stand in many posts here, such as our name and what we make: they say nothing. */
+  everyday: z.array(z.string()),
+  confirmed: z.boolean(),
+  taught_by: z.uuid().nullable(),
+  taught_at: z.coerce.date(),
+  retracted_at: z.coerce.date().nullable(),
+})
+export type LessonRecord = z.infer<typeof LessonRecord>
+
+export const TaughtRecord = z.object({
+  workspace_id: z.uuid(),
+  last: z.int(),
+  upto: z.int(),
+  generation: z.int(),
+})
+
+/** How one of two fared on lessons that neither had taken. */
+const Fared = z.object({ right: z.int(), surprise: z.number() })
+export const NightReport = z.object({
+  /** How many lessons both were asked before they took them. */
+  asked: z.int(),
+  champion: Fared,
+  challenger: Fared,
+  won: z.enum(['champion', 'challenger']),
+})
+export type NightReport = z.infer<typeof NightReport>
+
+export const ChampionRecord = z.object({
+  workspace_id: z.uuid(),
+  upto: z.int(),
+  generation: z.int(),
+  state: z.instanceof(Uint8Array),
+  report: NightReport,
+  chosen_at: z.coerce.date(),
+})
+
+/** What a person puts right; what is left out stays. A topic of null: about none that we know. */
+export const CorrectedInput = z.object({
+  sentiment: Sentiment.optional(),
+  objective: Objective.optional(),
+  topic: z.string().max(80).nullable().optional(),
+})
+export const ReadingKindInput = z.enum(['sentiment', 'objective', 'topic'])
+export const saysSomething = ({ sentiment, objective, topic }: z.infer<typeof CorrectedInput>): boolean =>
+  sentiment !== undefined || objective !== undefined || topic !== undefined
+export const SAY_SOMETHING = 'Say what it really is: a sentiment, an objective or a topic.'

@@ -1,14 +1,28 @@
+import type { ColumnType } from 'kysely'
 import type { z } from 'zod'
-import type { ReadingRecord, Topic } from './records.ts'
+import type { ChampionRecord, LessonRecord, NightReport, ReadingRecord, TaughtRecord, Topic, Was } from './records.ts'
+import type { Kind } from './taught/kinds.ts'
 
 declare module '#platform/work.ts' {
   interface Tables {
     understanding_readings: z.infer<typeof ReadingRecord>
     understanding_topics: Topic
+    understanding_lessons: Omit<LessonRecord, 'before' | 'was'> & {
+      before: ColumnType<Record<string, number>, string, string>
+      was: ColumnType<Was | null, string | null, string | null>
+    }
+    understanding_taught: z.infer<typeof TaughtRecord>
+    understanding_champions: Omit<z.infer<typeof ChampionRecord>, 'report'> & {
+      report: ColumnType<NightReport, string, string>
+    }
   }
 }
 declare module '#platform/facts.ts' {
   interface Facts {
     'understanding.topic_changed': { topic_id: string }
+    'understanding.lesson_taught': { post_id: string; kind: Kind }
+    'understanding.lesson_retracted': { post_id: string; kind: Kind }
+    /** The nightly comparison of what was learned with what is learned anew. */
+    'understanding.champion_chosen': { won: 'champion' | 'challenger'; asked: number }
   }
 }

@@ -59,15 +59,15 @@ function lessonsOf(complaints: readonly Row[]): Lesson[] {
     const department = DEPARTMENT_OF.get(row['negativereason'] ?? '') ?? ''
     last.set(author, department)
     const weight = Number(row['negativereason_confidence'])
-    return { sight: sightOf(tokens, notes), label: DEPARTMENTS.indexOf(department), weight }
+    return { sight: sightOf(tokens, { notes }), label: DEPARTMENTS.indexOf(department), weight }
   })
 }
 
-export const measure: Measure = (folder) => {
+export const measure: Measure = async (folder) => {
   const lessons = lessonsOf(complaintsIn(folder))
   const first = Math.floor(lessons.length * LEARNED_FIRST)
   const learner = newLearner(DEPARTMENTS)
-  takeLessons(learner, lessons.slice(0, first))
+  await takeLessons(learner, lessons.slice(0, first))
   const given = lessons.slice(first).map(({ sight, label }) => {
     const said = answer(learner, sight)
     learn(learner, sight, { label })

@@ -55,19 +55,50 @@ export function answer(learner: Learner, sight: Sight, head?: readonly number[])
   return { label: points.indexOf(Math.max(...points)), shares: softmax(points, learner.temperature), points }
 }
 
+/** A table with a column more for each new label; what was learned of the others stays. */
+export function withLabels(learner: Learner, labels: readonly string[]): Learner {
+  const more = labels.filter((label) => !learner.labels.includes(label))
+  if (more.length === 0) return learner
+  const { labels: before, bits, met, temperature, answers } = learner
+  const wider = newLearner([...before, ...more], bits)
+  const widen = (from: Float32Array, to: Float32Array) => {
+    const width = before.length + more.length
+    for (let row = 0; row < 1 << bits; row += 1)
+      to.set(from.subarray(row * before.length, (row + 1) * before.length), row * width)
+  }
+  for (const table of ['weights', 'squares', 'counts'] as const) widen(learner[table], wider[table])
+  const none = more.map(() => 0)
+  const [examples, features] = [
+    [...learner.examples, ...none],
+    [...learner.features, ...none],
+  ]
+  // Nobody could have answered with a label that was not there.
+  const widened = answers.map(({ points, right }) => ({ points: [...points, ...more.map(() => NEVER)], right }))
+  return { ...wider, met, examples, features, temperature, answers: widened }
+}
+
+const NEVER = -50
+
 /** How often an example is gone through when it comes: once is too shy for what a person took the trouble to say. */
 const STEPS = 2
 const RECALIBRATED_EVERY = 25
 
+export interface Taken {
+  label: number
+  head?: readonly number[]
+  /** How much it counts; 1 where nothing is said. */
+  weight?: number
+}
+
 /** Takes a correction, or a confirmation: what was said of it before counts for the calibration, then it is learned. */
-export function learn(learner: Learner, sight: Sight, lesson: { label: number; head?: readonly number[] }): void {
+export function learn(learner: Learner, sight: Sight, lesson: Taken): void {
   const { label, head } = lesson
   learner.answers.push({ points: answer(learner, sight, head).points, right: label })
   if (learner.answers.length > WINDOW) learner.answers.shift()
   const all = learner.examples.reduce((sum, count) => sum + count, 0)
   if (all % RECALIBRATED_EVERY === 0) learner.temperature = temperatureOf(learner.answers, learner.temperature)
   meet(learner, sight, label)
-  for (let step = 0; step < STEPS; step += 1) improve(learner, sight, { label, head })
+  for (let step = 0; step < STEPS; step += 1) improve(learner, sight, lesson)
 }
 
 /** Counts an example, once for all times that it is gone through. */

@@ -1,5 +1,6 @@
 /** Learning from many examples that are there already, such as the past of a workspace. */
 
+import { setImmediate as breath } from 'node:timers/promises'
 import { seeded } from '#platform/chance.ts'
 import { temperatureOf } from './calibration.ts'
 import { answer, improve, type Learner, meet } from './learner.ts'
@@ -11,32 +12,41 @@ export interface Lesson {
   label: number
   /** How much it counts, where whoever labelled it was unsure. */
   weight?: number
+  /** The points that each label had before. */
+  head?: readonly number[]
 }
 
 /** Every tenth is kept back at first, to learn how sure the answers are, and then learned too. */
 const KEPT_BACK = 10
+const STRETCH = 16
 const EPOCHS = 14
 const EPOCHS_WITH_ALL = 3
 
-export function takeLessons(learner: Learner, lessons: readonly Lesson[], seed = 1): void {
+/** Others have their turn meanwhile. */
+export async function takeLessons(learner: Learner, lessons: readonly Lesson[], seed = 1): Promise<void> {
   const chance = seeded(seed)
   const order = Uint32Array.from(lessons.keys())
   shuffle(order, chance)
   const kept = order.filter((_, place) => place % KEPT_BACK === 0)
   const others = order.filter((_, place) => place % KEPT_BACK !== 0)
-  const each = (places: Uint32Array, does: (lesson: Lesson) => void) => {
-    for (const place of places) does(lessons[place] as Lesson)
+  const each = async (places: Uint32Array, does: (lesson: Lesson) => void) => {
+    for (const [nth, place] of places.entries()) {
+      if (nth % STRETCH === 0) await breath()
+      does(lessons[place] as Lesson)
+    }
   }
-  each(others, ({ sight, label }) => meet(learner, sight, label))
+  await each(others, ({ sight, label }) => meet(learner, sight, label))
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     shuffle(others, chance)
-    each(others, (lesson) => improve(learner, lesson.sight, lesson))
+    await each(others, (lesson) => improve(learner, lesson.sight, lesson))
   }
-  each(kept, ({ sight, label }) => learner.answers.push({ points: answer(learner, sight).points, right: label }))
+  await each(kept, ({ sight, label, head }) =>
+    learner.answers.push({ points: answer(learner, sight, head).points, right: label }),
+  )
   learner.temperature = temperatureOf(learner.answers, learner.temperature)
-  each(kept, ({ sight, label }) => meet(learner, sight, label))
+  await each(kept, ({ sight, label }) => meet(learner, sight, label))
   for (let epoch = 0; epoch < EPOCHS_WITH_ALL; epoch += 1) {
     shuffle(order, chance)
-    each(order, (lesson) => improve(learner, lesson.sight, lesson))
+    await each(order, (lesson) => improve(learner, lesson.sight, lesson))
   }
 }

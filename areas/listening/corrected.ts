@@ -1,0 +1,75 @@
+/** A post is read otherwise because a person said so: what was counted of it follows. */
+import './tables.ts'
+import { postsByIds } from '#areas/channels/posts.ts'
+import type { ReadingRecord } from '#areas/understanding/records.ts'
+import type { ReadingKind } from '#areas/understanding/taught/before.ts'
+import { type Corrected, correctReading, takeBackReading } from '#areas/understanding/taught/correct.ts'
+import { refuse } from '#platform/refusal.ts'
+import type { Work } from '#platform/work.ts'
+import { type Counted, count } from './counting/count.ts'
+
+export async function correctPost(work: Work, post_id: string, corrected: Corrected): Promise<ReadingRecord> {
+  const { before, after } = await correctReading(work, post_id, corrected)
+  await countAgain(work, before, after)
+  return after
+}
+
+export async function takeBackPost(work: Work, post_id: string, kind: ReadingKind): Promise<ReadingRecord> {
+  const taken = await takeBackReading(work, post_id, [kind])
+  if (!taken)
+    refuse('conflict', 'not_corrected', 'Nobody put this right, or it was taken back already. Look at it again.')
+  await countAgain(work, taken.before, taken.after)
+  return taken.after
+}
+
+async function countAgain(work: Work, before: ReadingRecord, after: ReadingRecord): Promise<void> {
+  await count(work, await countedOf(work, before), -1)
+  await count(work, await countedOf(work, after), 1)
+}
+
+/** What stands in the figures of this post, as it was or is read. */
+async function countedOf(work: Work, reading: ReadingRecord): Promise<Counted[]> {
+  const { post_id, language, sentiment, sentiment_label, topics } = reading
+  const post = (await postsByIds(work, [post_id])).get(post_id)
+  const mentions = await work.db
+    .selectFrom('listening_mentions')
+    .selectAll()
+    .where('post_id', '=', post_id)
+    .where('set_aside', 'is', null)
+    .execute()
+  if (!post) return []
+  const { author_id, network, posted_at, repeats } = post
+  return mentions.map(({ monitor_id, reach, item_id }) => ({
+    ...{ monitor_id, post_id, author_id, network, posted_at, language, sentiment, sentiment_label },
+    topics: topics.map(({ topic }) => topic),
+    is_repeat: repeats !== null || item_id !== null,
+    reach,
+  }))
+}
+
+/** What was written to us alone is put right in its conversation, by those who see that. */
+export async function correctMention(
+  work: Work,
+  { post_id, ...corrected }: Corrected & { post_id: string },
+): Promise<ReadingRecord> {
+  await refuseUnheard(work, post_id)
+  return correctPost(work, post_id, corrected)
+}
+
+export async function takeBackMention(
+  work: Work,
+  { post_id, kind }: { post_id: string; kind: ReadingKind },
+): Promise<ReadingRecord> {
+  await refuseUnheard(work, post_id)
+  return takeBackPost(work, post_id, kind)
+}
+
+async function refuseUnheard(work: Work, post_id: string): Promise<void> {
+  const heard = await work.db
+    .selectFrom('listening_mentions')
+    .select('post_id')
+    .where('post_id', '=', post_id)
+    .limit(1)
+    .executeTakeFirst()
+  if (!heard) refuse('not_found', 'mention_not_found', 'No monitor heard such a post.')
+}

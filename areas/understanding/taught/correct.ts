@@ -1,0 +1,117 @@
+/** A person says what a post really says: its reading is put right at once, and what they said is a lesson. */
+import '../tables.ts'
+import { postsByIds } from '#areas/channels/posts.ts'
+import { refuse } from '#platform/refusal.ts'
+import type { Work } from '#platform/work.ts'
+import { listTopics } from '../own-topics.ts'
+import { readingsByIds } from '../readings.ts'
+import type { ReadingRecord, Was } from '../records.ts'
+import { BUILT_IN_TOPICS, type Objective, type Sentiment } from '../schema.ts'
+import { pointsBefore, type ReadingKind } from './before.ts'
+import { NO_TOPIC } from './kinds.ts'
+import { retract, teach } from './teach.ts'
+
+/** What is put right; what is left out stays as it was read. A topic of null: about none that we know. */
+export interface Corrected {
+  sentiment?: Sentiment | undefined
+  objective?: Objective | undefined
+  topic?: string | null | undefined
+}
+
+export interface Correction {
+  before: ReadingRecord
+  after: ReadingRecord
+}
+
+export async function correctReading(work: Work, post_id: string, corrected: Corrected): Promise<Correction> {
+  if (corrected.topic) await refuseUnknownTopic(work, corrected.topic)
+  const before = await lockReading(work, post_id)
+  const post = (await postsByIds(work, [post_id])).get(post_id)
+  if (!post || post.deleted_at) refuse('not_found', 'post_gone', 'This post was deleted by whoever wrote it.')
+  let after = before
+  for (const [kind, label, change] of changesOf(before, corrected)) {
+    const was = Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof Was]])) as Was
+    const topics = before.topics.map(({ topic }) => topic)
+    const { author_id } = post
+    await teach(work, { post_id, author_id, kind, label, was, before: pointsBefore(kind, before), topics })
+    after = put(after, change)
+  }
+  await keep(work, after)
+  return { before, after }
+}
+
+/** An optional field that is there is never undefined: it came from a reading. */
+const put = (reading: ReadingRecord, change: Was): ReadingRecord => ({
+  ...reading,
+  ...(change as Partial<ReadingRecord>),
+})
+
+type Change = [kind: ReadingKind, label: string, change: Was]
+
+function changesOf(reading: ReadingRecord, { sentiment, objective, topic }: Corrected): Change[] {
+  const changes: Change[] = []
+  if (sentiment && sentiment !== reading.sentiment_label)
+    changes.push(['sentiment', sentiment, { sentiment: SAID_SO[sentiment], sentiment_label: sentiment }])
+  if (objective && objective !== reading.objective)
+    changes.push(['objective', objective, { objective, objective_confidence: 1 }])
+  if (topic !== undefined && topic !== (reading.topics[0]?.topic ?? null))
+    changes.push(['topic', topic ?? NO_TOPIC, { topics: withTopic(reading, topic) }])
+  return changes
+}
+
+/** A person says which way, not how strongly. */
+const SAID_SO: Readonly<Record<Sentiment, number>> = { negative: -0.7, neutral: 0, positive: 0.7 }
+
+function withTopic({ topics, sentiment }: ReadingRecord, topic: string | null): ReadingRecord['topics'] {
+  if (topic === null) return []
+  const known = topics.find((one) => one.topic === topic)
+  const [, ...others] = topics.filter((one) => one !== known)
+  return [{ topic, confidence: 1, sentiment: known?.sentiment ?? sentiment }, ...others]
+}
+
+/** Takes it back: the reading says again what it said, and nothing is learned of it. Null where nothing was corrected. */
+export async function takeBackReading(
+  work: Work,
+  post_id: string,
+  kinds: readonly ReadingKind[],
+): Promise<Correction | null> {
+  const before = await lockReading(work, post_id)
+  let after = before
+  for (const kind of kinds) {
+    const gone = await retract(work, { post_id, kind })
+    if (gone?.was) after = put(after, gone.was)
+  }
+  if (after === before) return null
+  await keep(work, after)
+  return { before, after }
+}
+
+async function keep(work: Work, { post_id, ...reading }: ReadingRecord): Promise<void> {
+  const { sentiment, sentiment_label, objective, objective_confidence, topics } = reading
+  await work.db
+    .updateTable('understanding_readings')
+    .set({ sentiment, sentiment_label, objective, objective_confidence, topics: JSON.stringify(topics) as never })
+    .where('post_id', '=', post_id)
+    .execute()
+}
+
+async function lockReading(work: Work, post_id: string): Promise<ReadingRecord> {
+  await work.db
+    .selectFrom('understanding_readings')
+    .select('post_id')
+    .where('post_id', '=', post_id)
+    .forUpdate()
+    .execute()
+  const reading = (await readingsByIds(work, [post_id])).get(post_id)
+  return reading ?? refuse('not_found', 'post_not_found', 'There is no such post.')
+}
+
+async function refuseUnknownTopic(work: Work, topic: string): Promise<void> {
+  const own = (await listTopics(work)).map(({ name }) => name)
+  if (![...BUILT_IN_TOPICS, ...own].includes(topic))
+    refuse(
+      'invalid',
+      'topic_not_found',
+      `There is no topic “${topic}”. Choose one of the list, or make it under Routing.`,
+    )
+}

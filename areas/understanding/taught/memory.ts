@@ -1,0 +1,85 @@
+/**
+ * Remembers the latest lessons as they were, and which of them a text is most like. What is learned word by word needs
+ * several lessons to carry far; a text that is much like one that was put right goes right after that one.
+ */
+import type { Sight } from '../learned/sight.ts'
+
+export interface Remembered {
+  label: string
+  /** Of what it is about, and how much each says; of length 1. */
+  features: Uint32Array
+  strengths: Float32Array
+}
+
+export interface Memory {
+  lessons: Remembered[]
+  /** Which lessons show a feature, by their place from the first that was ever remembered. */
+  places: Map<number, number[]>
+  /** How many were forgotten. */
+  forgotten: number
+}
+
+export const emptyMemory = (): Memory => ({ lessons: [], places: new Map(), forgotten: 0 })
+
+const MOST = 2_000
+
+export function remember(memory: Memory, label: string, core: Sight): void {
+  const place = memory.forgotten + memory.lessons.length
+  memory.lessons.push({ label, features: core.features, strengths: unit(core.strengths) })
+  for (const feature of core.features) {
+    const places = memory.places.get(feature)
+    if (places) places.push(place)
+    else memory.places.set(feature, [place])
+  }
+  if (memory.lessons.length > MOST) forgetFirst(memory)
+}
+
+function forgetFirst(memory: Memory): void {
+  const first = memory.lessons.shift()
+  for (const feature of first?.features ?? []) {
+    const left = memory.places.get(feature)?.filter((place) => place !== memory.forgotten) ?? []
+    if (left.length === 0) memory.places.delete(feature)
+    else memory.places.set(feature, left)
+  }
+  memory.forgotten += 1
+}
+
+/** By label, how much the lesson that is most like it is like it: from 0 to 1. Only what is somewhat alike. */
+export function likest(memory: Memory, core: Sight): Map<string, number> {
+  const own = unit(core.strengths)
+  const sums = new Map<number, number>()
+  const many = memory.lessons.length
+  for (const [at, feature] of core.features.entries()) {
+    const places = memory.places.get(feature) ?? []
+    // What stands in so many says nothing, such as what the house makes.
+    if (many >= ENOUGH && places.length > COMMON * many) continue
+    for (const place of places) {
+      const lesson = memory.lessons[place - memory.forgotten] as Remembered
+      const theirs = lesson.strengths[lesson.features.indexOf(feature)] as number
+      sums.set(place, (sums.get(place) ?? 0) + theirs * (own[at] as number))
+    }
+  }
+  const best = new Map<string, number>()
+  for (const [place, likeness] of sums) {
+    const { label } = memory.lessons[place - memory.forgotten] as Remembered
+    if (likeness >= ALIKE && likeness > (best.get(label) ?? 0)) best.set(label, likeness)
+  }
+  return best
+}
+
+const ENOUGH = 20
+const COMMON = 0.2
+/** Below this two texts share what any two may share. */
+const ALIKE = 0.2
+/** What likeness says, in points: one half alike outweighs what ships, where that was not quite sure. */
+const SAYS = 8
+
+export function pointsOfMemory(memory: Memory, core: Sight, labels: readonly string[]): number[] {
+  const alike = likest(memory, core)
+  return labels.map((label) => SAYS * Math.max(0, (alike.get(label) ?? 0) - ALIKE))
+}
+
+function unit(strengths: Float32Array): Float32Array {
+  const length = Math.hypot(...strengths) || 1
+  return strengths.map((strength) => strength / length)
+}
