@@ -7,6 +7,7 @@ import type { Learner } from '../learned/learner.ts'
 
 /** Where too little is known of a team. */
 export const SURE_ENOUGH = 0.5
+const ALIKE = 1e-6
 const NEVER_SURE = 1.01
 const WRONG_MOST = 0.2
 /** Fewer answers say nothing. */
@@ -34,6 +35,9 @@ function thresholdOf(answers: readonly { share: number; wrong: boolean }[]): num
   let wrong = 0
   for (const [nth, one] of surest.entries()) {
     if (one.wrong) wrong += 1
+    const next = surest[nth + 1]
+    // Who is believed from here on is believed with all that are as sure.
+    if (next && one.share - next.share < ALIKE) continue
     if (errorAtMost(wrong, nth + 1) <= WRONG_MOST) threshold = nth === surest.length - 1 ? SURE_ENOUGH : one.share
   }
   return threshold
