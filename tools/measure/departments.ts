@@ -5,9 +5,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { calibrationError } from '#areas/understanding/learned/calibration.ts'
-import { answer, learn, newLearner } from '#areas/understanding/learned/learner.ts'
-import { type Lesson, takeLessons } from '#areas/understanding/learned/lessons.ts'
-import { sightOf } from '#areas/understanding/learned/sight.ts'
+import { answer } from '#areas/understanding/learned/learner.ts'
+import { coreOf, sightOf } from '#areas/understanding/learned/sight.ts'
+import { notesOf } from '#areas/understanding/taught/kinds.ts'
+import { EARLIER_MOST, takeAll } from '#areas/understanding/taught/load.ts'
+import { learnAnew } from '#areas/understanding/taught/night.ts'
+import { headFor, type TaughtKind, type TaughtLesson } from '#areas/understanding/taught/taught.ts'
 import { tokenize } from '#areas/understanding/tokenize.ts'
 import { BUILT_IN_MODEL, understandTokens } from '#areas/understanding/understand.ts'
 import type { Measure } from '../measure.ts'
@@ -43,36 +46,40 @@ function complaintsIn(folder: string): Row[] {
     .sort((a, b) => at(a) - at(b))
 }
 
-/** What the house knows when a post comes: its text, the topics read in it, who wrote it and where they were sent last. */
-function lessonsOf(complaints: readonly Row[]): Lesson[] {
+/** As people move conversations, one after the other; nothing was said of them before. */
+function lessonsOf(complaints: readonly Row[]): TaughtLesson[] {
   const last = new Map<string, string>()
-  return complaints.map((row) => {
+  return complaints.map((row, at) => {
     const text = asRead(row['text'] ?? '')
-    const author = row['name'] ?? ''
+    const author_id = row['name'] ?? ''
     const tokens = tokenize(text)
     const [reading] = understandTokens([{ text, title: null, lang: null, network: 'x' }], [tokens], BUILT_IN_MODEL)
-    const notes = [
-      ...(reading?.topics ?? []).map(({ topic }) => `topic ${topic}`),
-      `author ${author}`,
-      `last ${last.get(author) ?? 'nobody'}`,
-    ]
-    const department = DEPARTMENT_OF.get(row['negativereason'] ?? '') ?? ''
-    last.set(author, department)
-    const weight = Number(row['negativereason_confidence'])
-    return { sight: sightOf(tokens, { notes }), label: DEPARTMENTS.indexOf(department), weight }
+    const topics = (reading?.topics ?? []).map(({ topic }) => topic)
+    const notes = notesOf({ topics, author_id, last: last.get(author_id) })
+    const label = DEPARTMENT_OF.get(row['negativereason'] ?? '') ?? ''
+    last.set(author_id, label)
+    const seen = { sight: sightOf(tokens, { notes }), core: coreOf(tokens) }
+    return { nth: at + 1, kind: 'team', label, before: UNKNOWN, confirmed: false, author_id, everyday: [], ...seen }
   })
 }
 
+const UNKNOWN = Object.fromEntries(DEPARTMENTS.map((department) => [department, 0]))
+
+/** The first four fifths as a night learns them, each of the others asked before it is taken. */
 export const measure: Measure = async (folder) => {
   const lessons = lessonsOf(complaintsIn(folder))
   const first = Math.floor(lessons.length * LEARNED_FIRST)
-  const learner = newLearner(DEPARTMENTS)
-  await takeLessons(learner, lessons.slice(0, first))
-  const given = lessons.slice(first).map(({ sight, label }) => {
-    const said = answer(learner, sight)
-    learn(learner, sight, { label })
-    return { share: said.shares[said.label] ?? 0, right: said.label === label }
-  })
+  const held = {
+    taught: await learnAnew(lessons.slice(0, first)),
+    earlier: lessons.slice(0, first).slice(-EARLIER_MOST),
+  }
+  const given = []
+  for (const lesson of lessons.slice(first)) {
+    const of = held.taught.kinds.team as TaughtKind
+    const said = answer(of.learner, lesson.sight, headFor(of, lesson.core, lesson.before))
+    await takeAll(held, [lesson])
+    given.push({ share: said.shares[said.label] ?? 0, right: of.learner.labels[said.label] === lesson.label })
+  }
   const surest = given.toSorted((a, b) => b.share - a.share).slice(0, Math.round(given.length * SUREST))
   process.stdout.write(`${first} learned first, ${given.length} answered before they were learned\n`)
   return {

@@ -19,7 +19,7 @@ interface Held {
   earlier: TaughtLesson[]
 }
 
-const EARLIER_MOST = 300
+export const EARLIER_MOST = 300
 /** A few seconds' worth; the night learns from more. */
 const REPLAYED_MOST = 2_000
 const PAGE = 200

@@ -44,8 +44,24 @@ function forgetFirst(memory: Memory): void {
   memory.forgotten += 1
 }
 
-/** By label, how much the lesson that is most like it is like it: from 0 to 1. Only what is somewhat alike. */
+/**
+ * By label, how much those of the lessons most like it speak for it, from 0 to 1: how like it the likest one is, times
+ * the label's part among all of them, so that one odd lesson among many is outvoted.
+ */
 export function likest(memory: Memory, core: Sight): Map<string, number> {
+  const alike = [...likenessOf(memory, core)].filter(([, likeness]) => likeness >= ALIKE)
+  const nearest = alike.sort((a, b) => b[1] - a[1]).slice(0, VOTING)
+  const whole = nearest.reduce((sum, [, likeness]) => sum + likeness, 0)
+  const votes = new Map<string, { most: number; sum: number }>()
+  for (const [place, likeness] of nearest) {
+    const { label } = memory.lessons[place - memory.forgotten] as Remembered
+    const { most, sum } = votes.get(label) ?? { most: 0, sum: 0 }
+    votes.set(label, { most: Math.max(most, likeness), sum: sum + likeness })
+  }
+  return new Map([...votes].map(([label, { most, sum }]) => [label, ((most - ALIKE) * sum) / whole]))
+}
+
+function likenessOf(memory: Memory, core: Sight): Map<number, number> {
   const own = unit(core.strengths)
   const sums = new Map<number, number>()
   const many = memory.lessons.length
@@ -59,24 +75,21 @@ export function likest(memory: Memory, core: Sight): Map<string, number> {
       sums.set(place, (sums.get(place) ?? 0) + theirs * (own[at] as number))
     }
   }
-  const best = new Map<string, number>()
-  for (const [place, likeness] of sums) {
-    const { label } = memory.lessons[place - memory.forgotten] as Remembered
-    if (likeness >= ALIKE && likeness > (best.get(label) ?? 0)) best.set(label, likeness)
-  }
-  return best
+  return sums
 }
 
 const ENOUGH = 20
 const COMMON = 0.2
 /** Below this two texts share what any two may share. */
 const ALIKE = 0.2
+/** So many lessons are heard on one text. */
+const VOTING = 30
 /** What likeness says, in points: one half alike outweighs what ships, where that was not quite sure. */
 const SAYS = 8
 
 export function pointsOfMemory(memory: Memory, core: Sight, labels: readonly string[]): number[] {
   const alike = likest(memory, core)
-  return labels.map((label) => SAYS * Math.max(0, (alike.get(label) ?? 0) - ALIKE))
+  return labels.map((label) => SAYS * (alike.get(label) ?? 0))
 }
 
 function unit(strengths: Float32Array): Float32Array {

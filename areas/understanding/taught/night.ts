@@ -67,7 +67,7 @@ export async function compare(inWork: InWork, workspace_id: string): Promise<Nig
   const later = known.lessons.filter(({ nth }) => nth > known.from)
   if (later.length < ASKED_LEAST) return null
   const champion = known.champion ? unpack(known.champion) : await lessonByLesson(learned)
-  const challenger = await anew(learned)
+  const challenger = await learnAnew(learned)
   const [one, other] = [await ask(champion, learned, later), await ask(challenger, learned, later)]
   const won = other.right >= one.right && other.surprise < one.surprise ? 'challenger' : 'champion'
   const report: NightReport = { asked: later.length, champion: one, challenger: other, won }
@@ -82,7 +82,7 @@ async function lessonByLesson(lessons: readonly TaughtLesson[]): Promise<Taught>
 }
 
 /** All lessons together, gone through several times. */
-async function anew(lessons: readonly TaughtLesson[]): Promise<Taught> {
+export async function learnAnew(lessons: readonly TaughtLesson[]): Promise<Taught> {
   const taught = nothingTaught()
   for (const lesson of lessons) ofKind(taught, lesson)
   for (const kind of KINDS) {
