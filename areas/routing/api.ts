@@ -7,6 +7,7 @@ import {
   SAY_SOMETHING,
   saysSomething,
 } from '#areas/understanding/records.ts'
+import { Objective, Sentiment } from '#areas/understanding/schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { Conditions, Decision, Line, LineInput, Rule, RuleInput } from './schema.ts'
 
@@ -44,6 +45,16 @@ export const Learned = z.object({
   night: NightReport.extend({ at: z.coerce.date() }).nullable(),
 })
 export type Learned = z.infer<typeof Learned>
+
+/** Objective and topic of what was said first, the feeling of what they said last. */
+export const AsRead = z.object({
+  objective: Objective,
+  topic: z.string().nullable(),
+  sentiment: Sentiment,
+  /** What a person put right. */
+  corrected: z.array(ReadingKindInput),
+})
+export type AsRead = z.infer<typeof AsRead>
 
 /** A line with how it fared in the last 30 days. */
 export const LineView = Line.extend({ decided: z.int(), moved: z.int() })
@@ -146,6 +157,14 @@ export const routingApi = {
       reason: z.string().trim().min(1, 'Say in a few words why.').max(500),
     }),
     output: Conversation,
+  }),
+  asRead: endpoint({
+    method: 'GET',
+    path: '/api/conversations/{id}/understanding',
+    who: 'read',
+    does: 'What a conversation was read to be about, and what of it a person put right',
+    input: z.object({ id }),
+    output: AsRead,
   }),
   readAgain: endpoint({
     method: 'PUT',

@@ -9,7 +9,7 @@ import { firstTable } from './first-table.ts'
 import { learned } from './learned.ts'
 import { confirmAnswered } from './lessons.ts'
 import { overview } from './overview.ts'
-import { correctConversation, followReading, takeBackConversation } from './read-again.ts'
+import { correctConversation, followReading, readAs, takeBackConversation } from './read-again.ts'
 import { changeRule, makeRule, orderRules, removeRule } from './rules.ts'
 import { Decision, Line, Rule } from './schema.ts'
 import { removeLine, setLine } from './table.ts'
@@ -35,6 +35,7 @@ export function routing(): Area {
       route(routingApi.betterTeams, betterTeams),
       route(routingApi.correct, correct),
       route(routingApi.takeBack, takeBack),
+      route(routingApi.asRead, readAs),
       route(routingApi.readAgain, correctConversation),
       route(routingApi.takeBackReading, takeBackConversation),
       route(routingApi.learned, learned),

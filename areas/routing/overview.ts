@@ -37,7 +37,7 @@ async function faredSince(work: Work, since: Date): Promise<Fared[]> {
     select objective, topic, count(*)::int as decided,
       count(*) filter (where exists (
         select 1 from routing_decisions p where p.conversation_id = d.conversation_id and p.because = 'person'))::int as moved
-    from routing_decisions d where d.because in ('rule', 'table') and d.decided_at >= ${since} group by objective, topic`.execute(
+    from routing_decisions d where d.because in ('rule', 'table', 'learned') and d.decided_at >= ${since} group by objective, topic`.execute(
     work.db,
   )
   return rows

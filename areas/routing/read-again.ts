@@ -5,17 +5,35 @@ import { asRead, lastInboundId, lockConversationOf } from '#areas/inbox/as-read.
 import { firstMessageId } from '#areas/inbox/messages.ts'
 import { handOver } from '#areas/inbox/ownership.ts'
 import type { Conversation } from '#areas/inbox/schema.ts'
-import { lockConversation } from '#areas/inbox/visible.ts'
+import { findConversation, lockConversation } from '#areas/inbox/visible.ts'
 import { correctPost, takeBackPost } from '#areas/listening/corrected.ts'
 import { readingsByIds } from '#areas/understanding/readings.ts'
-import type { ReadingKind } from '#areas/understanding/taught/before.ts'
-import type { Corrected } from '#areas/understanding/taught/correct.ts'
+import { READING_KINDS, type ReadingKind } from '#areas/understanding/taught/before.ts'
+import { type Corrected, correctedOf } from '#areas/understanding/taught/correct.ts'
 import type { Fact } from '#platform/facts.ts'
+import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
+import type { AsRead } from './api.ts'
 import { decideTeam } from './decide.ts'
 import { decisionsOf, keepDecisions } from './decisions.ts'
 import { loadTable } from './table.ts'
 import { topicName } from './words.ts'
+
+export async function readAs(work: Work, { id }: { id: string }): Promise<AsRead> {
+  await findConversation(work, id)
+  const [first, last] = [await firstMessageId(work, id), await lastInboundId(work, id)]
+  const readings = await readingsByIds(work, [...new Set([first, last])])
+  const corrections = await correctedOf(work, [first, last])
+  const [opening, latest] = [readings.get(first), readings.get(last)]
+  if (!opening || !latest) refuse('not_found', 'not_read', 'Nobody outside said anything in it.')
+  const of = { objective: first, topic: first, sentiment: last }
+  return {
+    objective: opening.objective,
+    topic: opening.topics[0]?.topic ?? null,
+    sentiment: latest.sentiment_label,
+    corrected: READING_KINDS.filter((kind) => corrections.some((one) => one.kind === kind && one.post_id === of[kind])),
+  }
+}
 
 /** Objective and topic of what was said first, the feeling of what they said last. */
 export async function correctConversation(

@@ -1,6 +1,7 @@
 /** What is stored: a reading per post, and the topics that a workspace adds by keywords. */
 import { z } from 'zod'
 import { Objective, Reading, Sentiment } from './schema.ts'
+import { READING_KINDS } from './taught/before.ts'
 import { KINDS } from './taught/kinds.ts'
 
 /** Without the words that spoke for it: `explain` finds them again in the post when somebody asks why. */
@@ -97,7 +98,7 @@ export const CorrectedInput = z.object({
   objective: Objective.optional(),
   topic: z.string().max(80).nullable().optional(),
 })
-export const ReadingKindInput = z.enum(['sentiment', 'objective', 'topic'])
+export const ReadingKindInput = z.enum(READING_KINDS)
 export const saysSomething = ({ sentiment, objective, topic }: z.infer<typeof CorrectedInput>): boolean =>
   sentiment !== undefined || objective !== undefined || topic !== undefined
 export const SAY_SOMETHING = 'Say what it really is: a sentiment, an objective or a topic.'

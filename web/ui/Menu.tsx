@@ -19,6 +19,8 @@ export interface MenuPick {
   value: string
   choices: readonly { value: string; label: string; icon?: IconName }[]
   onPick: (value: string) => void
+  /** A choice is all that was wanted: the menu goes. */
+  closes?: true
 }
 export type MenuEntry = MenuAct | MenuPick | 'rule' | { head: string }
 

@@ -62,7 +62,7 @@ function Picks({ pick }: { pick: MenuPick }) {
           {...(choice.value === pick.value && { ref: chosen })}
           value={choice.value}
           className="menu-item"
-          closeOnClick={false}
+          closeOnClick={pick.closes ?? false}
         >
           {choice.icon && <Icon name={choice.icon} />}
           {choice.label}

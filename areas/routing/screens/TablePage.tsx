@@ -13,6 +13,7 @@ import { PageHead } from '#web/ui/PageHead.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { topicName } from '../words.ts'
 import { mostMoved } from './fared.ts'
+import { Learned } from './Learned.tsx'
 import { LineTable } from './LineTable.tsx'
 import { type ShownTable, tableQuery, useRoutingLive } from './queries.ts'
 import { RoutingViews } from './Views.tsx'
@@ -60,6 +61,7 @@ export function TablePage() {
               <Summary table={found} />
               <LineTable lines={found.lines} />
               <Missing table={found} />
+              <Learned />
             </>
           )}
         </Loaded>

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { teamsQuery } from '#areas/administration/screens/queries.ts'
+import { threadKey } from '#areas/inbox/screens/queries.ts'
 import { understandingApi } from '#areas/understanding/api.ts'
 import { BUILT_IN_TOPICS } from '#areas/understanding/schema.ts'
 import { call } from '#web/call.ts'
@@ -56,3 +57,15 @@ export function useTopicChoices(): Choice[] {
     ...BUILT_IN_TOPICS.map((topic) => ({ value: topic, label: topicName(topic) })),
   ]
 }
+
+/** Under the thread's own keys, which whatever is done to a conversation reads again. */
+export const asReadQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...threadKey(id), 'as-read'],
+    queryFn: ({ signal }) => call(routingApi.asRead, { id }, { signal }),
+  })
+
+export const learnedQuery = queryOptions({
+  queryKey: [...ROUTING, 'learned'],
+  queryFn: ({ signal }) => call(routingApi.learned, {}, { signal }),
+})

@@ -42,6 +42,24 @@ const phrases: Record<ConditionKind, readonly [string, string]> = {
 
 const english = {
   objectives,
+  sentiments: { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' },
+  learned: 'What it learned',
+  nothingLearned:
+    'Nothing yet. Whoever moves a conversation, or puts right how it was read, teaches it; an answer given where it was sent confirms it.',
+  learnedFrom: (corrected: number, confirmed: number) =>
+    `From ${corrected} ${corrected === 1 ? 'correction' : 'corrections'} and ${confirmed} ${confirmed === 1 ? 'answer' : 'answers'} given as it was sent.`,
+  believedFrom: (team: string, share: string) => `${team} is believed from ${share} sure on`,
+  notBelieved: (team: string) => `${team} was guessed wrongly too often: a person looks first`,
+  night: (asked: number, one: string, other: string) =>
+    `Last night both were asked ${asked} new ones before they learned them: what was learned one by one knew ${one}, what was learned anew ${other}.`,
+  readAs: 'Read as',
+  readFailed: 'How it was read did not come.',
+  kinds: { objective: 'An answer is to', topic: 'It is about', sentiment: 'They sound' },
+  noTopic: 'None that we know',
+  putRight: (kind: string, value: string) => `${kind}: ${value}. Press to put it right`,
+  saidSo: 'put right by a person',
+  learnedNow: 'Learned. The next one like it is read so.',
+  findTopic: 'Find a topic',
   conditions,
   phrases,
   views: 'Views of routing',

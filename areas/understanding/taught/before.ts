@@ -2,7 +2,8 @@
 import { BUILT_IN_TOPICS, OBJECTIVES, type Reading, SENTIMENTS } from '../schema.ts'
 import { NO_TOPIC, type Points, pointsOf } from './kinds.ts'
 
-export type ReadingKind = 'sentiment' | 'objective' | 'topic'
+export const READING_KINDS = ['sentiment', 'objective', 'topic'] as const
+export type ReadingKind = (typeof READING_KINDS)[number]
 
 /** What of a reading tells how likely each label was. */
 type Told = Pick<Reading, 'sentiment' | 'sentiment_label' | 'objective' | 'objective_confidence' | 'topics'>

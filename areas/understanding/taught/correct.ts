@@ -8,7 +8,7 @@ import { readingsByIds } from '../readings.ts'
 import type { ReadingRecord, Was } from '../records.ts'
 import { BUILT_IN_TOPICS, type Objective, type Sentiment } from '../schema.ts'
 import { pointsBefore, type ReadingKind } from './before.ts'
-import { NO_TOPIC } from './kinds.ts'
+import { type Kind, NO_TOPIC } from './kinds.ts'
 import { retract, teach } from './teach.ts'
 
 /** What is put right; what is left out stays as it was read. A topic of null: about none that we know. */
@@ -84,6 +84,17 @@ export async function takeBackReading(
   if (after === before) return null
   await keep(work, after)
   return { before, after }
+}
+
+/** What people put right about these posts. */
+export async function correctedOf(work: Work, post_ids: readonly string[]): Promise<{ post_id: string; kind: Kind }[]> {
+  return work.db
+    .selectFrom('understanding_lessons')
+    .select(['post_id', 'kind'])
+    .where('post_id', 'in', post_ids)
+    .where('retracted_at', 'is', null)
+    .where('confirmed', '=', false)
+    .execute()
 }
 
 async function keep(work: Work, { post_id, ...reading }: ReadingRecord): Promise<void> {

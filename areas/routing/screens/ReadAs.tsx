@@ -1,0 +1,150 @@
+/** What a conversation was read to be about; whoever answers puts it right in one move, and the next one like it is read so. */
+import { useQuery } from '@tanstack/react-query'
+import { type ComponentProps, useState } from 'react'
+import { LISTS, threadKey } from '#areas/inbox/screens/queries.ts'
+import { OBJECTIVES, SENTIMENTS } from '#areas/understanding/schema.ts'
+import { call } from '#web/call.ts'
+import { useDoing } from '#web/doing.ts'
+import { useMay } from '#web/session.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { ErrorState } from '#web/ui/ErrorState.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
+import { Menu, type MenuPick } from '#web/ui/Menu.tsx'
+import { Pick } from '#web/ui/Pick.tsx'
+import { useWords } from '#web/words.ts'
+import type { AsRead } from '../api.ts'
+import { routingApi } from '../api.ts'
+import { topicName } from '../words.ts'
+import { asReadQuery, useTopicChoices } from './queries.ts'
+import { routingWords } from './words.ts'
+
+type Kind = AsRead['corrected'][number]
+type Correct = (change: {
+  objective?: AsRead['objective']
+  sentiment?: AsRead['sentiment']
+  topic?: string | null
+}) => void
+
+export function ReadAs({ conversation_id: id }: { conversation_id: string }) {
+  const words = useWords(routingWords)
+  const reads = useMay('read')
+  const may = useMay('answer')
+  const read = useQuery({ ...asReadQuery(id), enabled: reads })
+  const { doing, run } = useDoing(threadKey(id), LISTS, ['inbox', 'decisions', id])
+  if (!reads) return null
+  const takeBack = (kind: Kind) => run({ key: kind, ask: () => call(routingApi.takeBackReading, { id, kind }) })
+  const correct: Correct = (change) => {
+    const kind = Object.keys(change)[0] as Kind
+    const done = () => ({ text: words.learnedNow, undo: async () => takeBack(kind) })
+    run({ key: kind, ask: () => call(routingApi.readAgain, { id, ...change }), done })
+  }
+  return (
+    <section aria-label={words.readAs}>
+      <h3>{words.readAs}</h3>
+      {read.error && <ErrorState error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data && (
+        <dl className="read-as">
+          {(['objective', 'topic', 'sentiment'] as const).map((kind) => (
+            <Line key={kind} {...{ kind, may, correct }} read={read.data} busy={doing === kind} />
+          ))}
+        </dl>
+      )}
+    </section>
+  )
+}
+
+interface LineProps {
+  kind: Kind
+  read: AsRead
+  may: boolean
+  busy: boolean
+  correct: Correct
+}
+
+function Line({ kind, read, may, busy, correct }: LineProps) {
+  const words = useWords(routingWords)
+  const value = {
+    objective: words.objectives[read.objective],
+    topic: read.topic === null ? words.noTopic : topicName(read.topic),
+    sentiment: words.sentiments[read.sentiment],
+  }[kind]
+  const shown = { busy, value, label: words.putRight(words.kinds[kind], value) }
+  return (
+    <div>
+      <dt className="meta">{words.kinds[kind]}</dt>
+      <dd>
+        {!may ? (
+          value
+        ) : kind === 'topic' ? (
+          <TopicPick {...shown} correct={correct} />
+        ) : (
+          <Choose {...shown} {...{ kind, read, correct }} />
+        )}
+        {read.corrected.includes(kind) && <span className="meta"> {words.saidSo}</span>}
+      </dd>
+    </div>
+  )
+}
+
+interface Shown {
+  busy: boolean
+  value: string
+  label: string
+}
+
+const Value = ({ busy, value, label, ...rest }: Shown & ComponentProps<typeof Button>) => (
+  <Button kind="quiet" size="small" busy={busy} aria-label={label} {...rest}>
+    {value} <Icon name="down" size="s" />
+  </Button>
+)
+
+function Choose({ kind, read, correct, ...shown }: Shown & Part<'kind' | 'read' | 'correct'>) {
+  const words = useWords(routingWords)
+  const head = words.kinds[kind]
+  const picks: MenuPick =
+    kind === 'objective'
+      ? {
+          ...{ head, value: read.objective, closes: true },
+          choices: OBJECTIVES.map((value) => ({ value, label: words.objectives[value] })),
+          onPick: (objective) => correct({ objective: objective as AsRead['objective'] }),
+        }
+      : {
+          ...{ head, value: read.sentiment, closes: true },
+          choices: SENTIMENTS.map((value) => ({ value, label: words.sentiments[value] })),
+          onPick: (sentiment) => correct({ sentiment: sentiment as AsRead['sentiment'] }),
+        }
+  return <Menu align="start" trigger={<Value {...shown} />} entries={[picks]} />
+}
+
+type Part<K extends keyof LineProps> = { [key in K]: LineProps[key] }
+
+const NONE = 'none'
+
+/** Twenty of ours and as many of their own: found by typing. */
+function TopicPick({ correct, ...shown }: Shown & Part<'correct'>) {
+  const words = useWords(routingWords)
+  const [open, setOpen] = useState(false)
+  const topics = useTopicChoices()
+  const choices = [...topics, { value: NONE, label: words.noTopic }].map(({ value, label }) => ({
+    ...{ id: value, label, group: words.topics },
+    icon: 'tag' as const,
+  }))
+  const pick = (id: string) => {
+    setOpen(false)
+    correct({ topic: id === NONE ? null : id })
+  }
+  return (
+    <>
+      <Value {...shown} onClick={() => setOpen(true)} />
+      {open && (
+        <Pick
+          title={words.kinds.topic}
+          placeholder={words.findTopic}
+          choices={choices}
+          onPick={pick}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  )
+}

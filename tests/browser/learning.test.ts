@@ -1,0 +1,75 @@
+/** What was read is put right where it is shown, in a real browser, and the next one like it comes read so. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { complaintsOf, openBrowser, PHONE, WIDE } from './browser.ts'
+import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
+import { open, visitAs } from './inbox-page.ts'
+import { lookAt } from './look-at.ts'
+
+let house: InboxHouse
+let browser: Browser
+before(async () => {
+  house = await openInboxHouse()
+  browser = await openBrowser()
+  await house.arrive([
+    { name: 'Ada', text: 'It would be so nice to have the kettle in green' },
+    { name: 'Ben', text: 'Opening hours on Sunday' },
+  ])
+})
+after(async () => {
+  await browser?.close()
+  await house?.[Symbol.asyncDispose]()
+})
+
+const opened = async (name: string) => open(await visitAs(browser, house, '/inbox?view=all', WIDE), name)
+
+test('L5 a topic is put right by typing a few letters of it, learned, and taken back', async () => {
+  const page = await opened('Ada')
+  const complaints = complaintsOf(page)
+  const read = page.getByRole('region', { name: 'Read as' })
+  await read.getByRole('button', { name: /^It is about: None that we know/ }).click()
+  await page.getByRole('combobox', { name: 'It is about' }).fill('wish')
+  await page.keyboard.press('Enter')
+  await page.getByText('Learned. The next one like it is read so.').waitFor()
+  await read.getByRole('button', { name: /^It is about: idea, wish/ }).waitFor()
+  await read.getByText('put right by a person').waitFor()
+  await house.arrive([{ name: 'Cem', text: 'So nice to have: the toaster in green' }])
+  const next = await opened('Cem')
+  await next
+    .getByRole('region', { name: 'Read as' })
+    .getByRole('button', { name: /^It is about: idea, wish/ })
+    .waitFor()
+  await next.context().close()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await read.getByRole('button', { name: /^It is about: None that we know/ }).waitFor()
+  assert.deepEqual(complaints, [])
+  await page.context().close()
+})
+
+test('L5 what an answer is for is chosen from a list, and who waited for somebody to look goes to the team for it', async () => {
+  const page = await opened('Ben')
+  const read = page.getByRole('region', { name: 'Read as' })
+  await read.getByRole('button', { name: /^An answer is to/ }).click()
+  await page.getByRole('menuitemradio', { name: 'Repair' }).click()
+  await read.getByRole('button', { name: /^An answer is to: Repair/ }).waitFor()
+  await page
+    .getByText(/because a person said that it is/)
+    .first()
+    .waitFor()
+  await read.getByRole('button', { name: /^They sound: Neutral/ }).click()
+  await page.getByRole('menuitemradio', { name: 'Positive' }).click()
+  await read.getByRole('button', { name: /^They sound: Positive/ }).waitFor()
+  await page.context().close()
+})
+
+test('how it was read can be looked at in light and dark, on a desk and on a phone', async () => {
+  const page = await opened('Ben')
+  const path = new URL(page.url()).pathname + new URL(page.url()).search
+  await page.context().close()
+  await lookAt(browser, house, path, (one) =>
+    one.viewportSize()?.width === PHONE.viewport?.width
+      ? one.getByText('Opening hours on Sunday').first().waitFor()
+      : one.getByRole('region', { name: 'Read as' }).waitFor(),
+  )
+})
