@@ -74,7 +74,7 @@ async function placeAgain(work: Work, conversation: Conversation): Promise<Conve
   const about = topic ? topicName(topic) : objective.replaceAll('_', ' ')
   const why = `${table.teams.get(decided.team_id)?.name ?? 'A team'}, ${SAID_SO} “${about}”.`
   await keepDecisions(work, [{ ...decided, why, conversation_id: id, model_version: 'person' }])
-  return handOver(work, { id, team_id: decided.team_id, audience: decided.audience, why, reason: null })
+  return handOver(work, { id, team_id: decided.team_id, audience: decided.audience, why, reason: `It is “${about}”.` })
 }
 
 /** It went to its team by what is taken back now, and nobody has it there yet. */

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { complaintsOf, openBrowser, PHONE, WIDE } from './browser.ts'
 import { type InboxHouse, openInboxHouse } from './inbox-house.ts'
-import { open, visitAs } from './inbox-page.ts'
+import { open, thread, visitAs } from './inbox-page.ts'
 import { lookAt } from './look-at.ts'
 
 let house: InboxHouse
@@ -33,7 +33,7 @@ test('L5 a topic is put right by typing a few letters of it, learned, and taken 
   await page.keyboard.press('Enter')
   await page.getByText('Learned. The next one like it is read so.').waitFor()
   await read.getByRole('button', { name: /^It is about: idea, wish/ }).waitFor()
-  await read.getByText('put right by a person').waitFor()
+  await read.getByText('put right', { exact: true }).waitFor()
   await house.arrive([{ name: 'Cem', text: 'So nice to have: the toaster in green' }])
   const next = await opened('Cem')
   await next
@@ -57,6 +57,7 @@ test('L5 what an answer is for is chosen from a list, and who waited for somebod
     .getByText(/because a person said that it is/)
     .first()
     .waitFor()
+  await thread(page).getByText('It is “repair”.').waitFor()
   await read.getByRole('button', { name: /^They sound: Neutral/ }).click()
   await page.getByRole('menuitemradio', { name: 'Positive' }).click()
   await read.getByRole('button', { name: /^They sound: Positive/ }).waitFor()

@@ -57,7 +57,7 @@ const english = {
   kinds: { objective: 'An answer is to', topic: 'It is about', sentiment: 'They sound' },
   noTopic: 'None that we know',
   putRight: (kind: string, value: string) => `${kind}: ${value}. Press to put it right`,
-  saidSo: 'put right by a person',
+  saidSo: 'put right',
   learnedNow: 'Learned. The next one like it is read so.',
   findTopic: 'Find a topic',
   conditions,
