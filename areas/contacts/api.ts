@@ -13,6 +13,22 @@ export const contactsApi = {
     input: z.object({ id }),
     output: ContactView,
   }),
+  markVip: endpoint({
+    method: 'PUT',
+    path: '/api/contacts/{id}/vip',
+    who: 'answer',
+    does: 'Marks somebody outside as one whom nobody may overlook',
+    input: z.object({ id }),
+    output: ContactView,
+  }),
+  markNoVip: endpoint({
+    method: 'DELETE',
+    path: '/api/contacts/{id}/vip',
+    who: 'answer',
+    does: 'Takes that mark away',
+    input: z.object({ id }),
+    output: ContactView,
+  }),
   describe: endpoint({
     method: 'PATCH',
     path: '/api/contacts/{id}',

@@ -7,6 +7,7 @@ import { contactsApi } from './api.ts'
 import { contactOf, describeContact } from './contacts.ts'
 import { PEOPLE } from './remembered.ts'
 import { ContactRecord, Identity } from './schema.ts'
+import { markNoVip, markVip } from './vips.ts'
 
 export function contacts(): Area {
   return {
@@ -37,6 +38,8 @@ export function contacts(): Area {
         async (work, { id }) =>
           (await contactOf(work, id)) ?? refuse('not_found', 'contact_not_found', 'There is nobody by this id.'),
       ),
+      route(contactsApi.markVip, markVip),
+      route(contactsApi.markNoVip, markNoVip),
       route(contactsApi.describe, describeContact),
     ],
   }

@@ -20,7 +20,7 @@ export async function contactOf(work: Work, identity_id: string): Promise<Contac
     name: known?.name ?? nameOf(root),
     about: known?.about ?? '',
     first_seen_at: identities.map((each) => each.first_seen_at).reduce((a, b) => (a < b ? a : b)),
-    identities: identities.map(({ id, contact_id, network, handle, name, url, followers }) => ({
+    identities: identities.map(({ id, contact_id, network, handle, name, url, followers, is_vip }) => ({
       id,
       contact_id,
       network,
@@ -28,6 +28,7 @@ export async function contactOf(work: Work, identity_id: string): Promise<Contac
       name,
       url,
       followers,
+      is_vip,
     })),
   }
 }

@@ -47,7 +47,7 @@ export async function recognise(work: Work, network: string, byId: ReadonlyMap<s
 const whoAmong = hotRead((db, at: At<{ ids: Buffer }>) =>
   db
     .selectFrom('contacts_identities')
-    .select(['id', 'contact_id', 'network', 'handle', 'name', 'url', 'followers'])
+    .select(['id', 'contact_id', 'network', 'handle', 'name', 'url', 'followers', 'is_vip'])
     .where(sql<SqlBool>`id = any(${at('ids')}::uuid[])`),
 )
 

@@ -13,6 +13,8 @@ export const Identity = z.object({
   avatar_url: z.string().nullable(),
   url: z.string().nullable(),
   followers: z.number().nullable(),
+  /** Whom nobody may overlook, as a person here says. */
+  is_vip: z.boolean(),
   first_seen_at: z.date(),
 })
 export type Identity = z.infer<typeof Identity>
@@ -36,6 +38,7 @@ export const Who = Identity.pick({
   name: true,
   url: true,
   followers: true,
+  is_vip: true,
 })
 export type Who = z.infer<typeof Who>
 
