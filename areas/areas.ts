@@ -16,6 +16,7 @@ import { contacts } from './contacts/area.ts'
 import { aboutConversations } from './inbox/about.ts'
 import { addresseesOf } from './inbox/addressees.ts'
 import { inbox } from './inbox/area.ts'
+import { conversationsOf } from './inbox/of-posts.ts'
 import { ownsOpen } from './inbox/team-guard.ts'
 import { listening } from './listening/area.ts'
 import { media } from './media/area.ts'
@@ -50,7 +51,7 @@ export function openAreas(tools: Tools, intake: Intake): Areas {
     }),
     understanding(tools),
     contacts(),
-    listening(),
+    listening({ conversationsOf }),
     inbox(),
     routing(),
   ]

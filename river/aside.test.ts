@@ -25,6 +25,7 @@ const lessonOf = (...names: string[]): Lesson => ({
   ],
   model: BUILT_IN_MODEL,
   taught: nothingTaught(),
+  learned: [],
 })
 const open = { network: 'bluesky', open: true }
 

@@ -5,6 +5,7 @@
 import { identityId } from '#areas/channels/identity.ts'
 import { compileMonitors, type Match, type Matcher, type Monitor } from '#areas/listening/match.ts'
 import type { About } from '#areas/listening/matching/subject.ts'
+import { type Judges, judged, judgesOf, type Learned } from '#areas/listening/relevance/judge.ts'
 import type { Model, Reading } from '#areas/understanding/schema.ts'
 import { type AsTaught, asTaught, type Placing } from '#areas/understanding/taught/asked.ts'
 import type { Taught } from '#areas/understanding/taught/taught.ts'
@@ -17,6 +18,8 @@ export interface Lesson {
   monitors: readonly Monitor[]
   model: Model
   taught: Taught
+  /** What monitors have learned to leave out; those that were taught nothing are not among them. */
+  learned: readonly Learned[]
 }
 
 /** A lesson that is ready to be asked. */
@@ -24,6 +27,7 @@ export interface Ear {
   matcher: Matcher
   model: Model
   taught: Taught
+  judges: Judges
 }
 
 /** What is read of a post. */
@@ -51,10 +55,11 @@ export interface Heard {
 }
 
 /** `before`: the ear that is replaced, of which is taken over what is the same. */
-export const earFor = ({ monitors, model, taught }: Lesson, before?: Ear): Ear => ({
+export const earFor = ({ monitors, model, taught, learned }: Lesson, before?: Ear): Ear => ({
   matcher: compileMonitors(monitors, before?.matcher),
   model,
   taught,
+  judges: judgesOf(learned, before?.judges),
 })
 
 /** One post after the other, so that the tokens of each are gone before the next: together they would fill the memory. */
@@ -64,7 +69,8 @@ export function hear(ear: Ear, said: readonly Said[], { network, open }: Where):
     const tokens = tokenize(each.text, each.title)
     let read: AsTaught | undefined
     const reading = () => (read ??= readOne(ear, tokens, { ...each, network }))
-    const matches = ear.matcher.match(tokens, { ...each, network, reading: () => reading().reading })
+    const about = { ...each, network, reading: () => reading().reading }
+    const matches = judged(ear.judges, ear.matcher.match(tokens, about), tokens)
     if (open && matches.length === 0) return
     heard.push({ nth, matches, ...reading() })
   })

@@ -17,17 +17,18 @@ import type { Batch, Event } from '#areas/channels/identity.ts'
 import type { NameAuthors } from '#areas/channels/name-authors.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
-import { claim, type Expect, keep, type Prepared, prepare, storablePost } from '#areas/channels/receive.ts'
+import { claim, keep, type Prepared, prepare, storablePost } from '#areas/channels/receive.ts'
 import { recognise } from '#areas/contacts/identities.ts'
 import { openRemembered, type Remembered } from '#areas/contacts/remembered.ts'
 import { fileElsewhere, lockThreads } from '#areas/inbox/elsewhere.ts'
-import { file } from '#areas/inbox/file.ts'
-import { place } from '#areas/inbox/place.ts'
 import type { Match } from '#areas/listening/match.ts'
 import { matcherOf } from '#areas/listening/matcher.ts'
 import { type Heard as HeardMention, keepMentions } from '#areas/listening/mentions.ts'
-import { type Decided, decideTeam, type Table } from '#areas/routing/decide.ts'
-import { keepDecisions } from '#areas/routing/decisions.ts'
+import { judgesOf } from '#areas/listening/relevance/judge.ts'
+import { learnedOf } from '#areas/listening/relevance/relevance.ts'
+import { liesAsSpam } from '#areas/listening/spam.ts'
+import type { Table } from '#areas/routing/decide.ts'
+import { type Arriving, intoConversations } from '#areas/routing/into-conversations.ts'
 import { tableOf } from '#areas/routing/table.ts'
 import { modelOf } from '#areas/understanding/model.ts'
 import { keepReadings } from '#areas/understanding/readings.ts'
@@ -133,14 +134,16 @@ async function named(nameAuthors: NameAuthors, channel: HeldChannel, understood:
 
 async function knowledgeOf(work: Work): Promise<Knowledge> {
   const versions = await versionsOf(work)
-  const [matcher, model, table, taught] = await Promise.all([
+  const [matcher, model, learned, table, taught] = await Promise.all([
     matcherOf(work, versions),
     modelOf(work, versions),
+    learnedOf(work, versions),
     tableOf(work, versions),
     taughtOf(work, versions),
   ])
   const { monitors } = matcher
-  return { versions, ear: { matcher, model, taught }, lesson: { monitors, model, taught }, table }
+  const ear = { matcher, model, taught, judges: judgesOf(learned) }
+  return { versions, ear, lesson: { monitors, model, taught, learned }, table }
 }
 
 /** Somebody taught us something since: a monitor, a topic, a line of the routing table. */
@@ -269,7 +272,10 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
   await Promise.all([
     read,
     keepMentions(work, theirs.flatMap(heardIn)),
-    intoConversations(work, theirs.filter(opensConversation(flowing)), { table: knowledge.table, expect }),
+    intoConversations(work, theirs.filter(opensConversation(flowing)).map(arrivingOf), {
+      table: knowledge.table,
+      expect,
+    }),
     // The batch before holds the row of the cursor until it is committed.
     before.stored.then(() => keepCursor(work, channel, batch)),
   ])
@@ -299,10 +305,10 @@ function eventsToKeep(batch: Batch, understood: readonly Understood[], echoes: E
 /** What was written to us alone is read in its conversation, by those who see that, and is heard by no monitor. */
 const heardIn = ({ post, matches, reading, event }: Received): HeardMention[] => {
   if (post.audience !== 'public') return []
-  const { id: post_id, author_id, network, posted_at, repeats } = post
-  const { language, sentiment, sentiment_label, topics } = reading
-  const said = { post_id, author_id, network, posted_at, language, sentiment, sentiment_label }
-  const known = { topics: topics.map(({ topic }) => topic), is_repeat: repeats !== null }
+  const { id: post_id, author_id, network, posted_at, repeats, title, text } = post
+  const { language, sentiment, sentiment_label, topics, fingerprint } = reading
+  const said = { post_id, author_id, network, posted_at, language, sentiment, sentiment_label, title, text }
+  const known = { topics: topics.map(({ topic }) => topic), fingerprint, repeats, is_spam: liesAsSpam(post, reading) }
   const { followers: reach } = event.post.author
   return matches.map((match) => ({ ...said, ...known, ...match, reach }))
 }
@@ -311,26 +317,10 @@ const heardIn = ({ post, matches, reading, event }: Received): HeardMention[] =>
 function opensConversation({ channel, knowledge }: Flowing): (received: Received) => boolean {
   if (channel.purpose !== 'source') return () => true
   const opening = new Set(knowledge.lesson.monitors.filter(({ opens = true }) => opens).map((one) => one.monitor_id))
-  return ({ matches }) => matches.some(({ monitor_id }) => opening.has(monitor_id))
+  return ({ matches }) => matches.some(({ monitor_id, unlike }) => unlike === undefined && opening.has(monitor_id))
 }
 
-async function intoConversations(
-  work: Work,
-  theirs: readonly Received[],
-  { table, expect }: { table: Table; expect: Expect },
-): Promise<void> {
-  const decided = new Map<string, Decided>()
-  const arrivals = theirs.map(({ post, reading, event, placing }) => {
-    const decision = decideTeam(table, { post, reading, followers: event.post.author.followers }, placing)
-    decided.set(post.id, decision)
-    const { objective, topic, team_id, audience, why } = decision
-    const { language, sentiment, urgency } = reading
-    return { post, objective, topic, team_id, audience, why, language, sentiment, urgency }
-  })
-  const placed = await place(work, arrivals, expect)
-  const model_version = theirs[0]?.reading.model_version ?? ''
-  const made = placed.flatMap(({ id, fresh, thread: [first] }) =>
-    fresh && first ? [{ ...(decided.get(first.post.id) as Decided), conversation_id: id, model_version }] : [],
-  )
-  await Promise.all([file(work, placed), keepDecisions(work, made)])
-}
+const arrivingOf = ({ post, reading, event, placing }: Received): Arriving => ({
+  ...{ post, reading, placing },
+  followers: event.post.author.followers,
+})

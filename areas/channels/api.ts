@@ -70,6 +70,19 @@ export const Network = z.object({
 })
 export type Network = z.infer<typeof Network>
 
+/** What stood in a post before it was edited. */
+export const Version = z.object({ text: z.string(), replaced_at: z.coerce.date() })
+export type Version = z.infer<typeof Version>
+
+export const listVersions = endpoint({
+  method: 'GET',
+  path: '/api/posts/{id}/versions',
+  who: 'read',
+  does: 'The earlier words of a public post, newest first',
+  input: z.object({ id }),
+  output: z.array(Version),
+})
+
 export const listNetworks = endpoint({
   method: 'GET',
   path: '/api/networks',

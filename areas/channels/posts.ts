@@ -21,6 +21,19 @@ export async function authorsOf(work: Work, network: string, native_ids: readonl
   return new Map(posts.map((post) => [post.native_id, post.author_id]))
 }
 
+/** Ours of them, by their ids on a network; what was deleted there is not among them. */
+export async function idsOfPosts(work: Work, network: string, native_ids: readonly string[]) {
+  if (native_ids.length === 0) return new Map<string, string>()
+  const posts = await work.db
+    .selectFrom('channels_posts')
+    .select(['native_id', 'id'])
+    .where('network', '=', network)
+    .where('native_id', 'in', native_ids)
+    .where('deleted_at', 'is', null)
+    .execute()
+  return new Map(posts.map((post) => [post.native_id, post.id]))
+}
+
 export async function postsBy(work: Work, author_ids: readonly string[]): Promise<Post[]> {
   if (author_ids.length === 0) return []
   return work.db.selectFrom('channels_posts').selectAll().where('author_id', 'in', author_ids).execute()

@@ -11,6 +11,7 @@ import { type Resolution, releaseDelivery, resolveDelivery, retryDelivery, withd
 import { doDeed, listDeeds } from './deeds.ts'
 import { findDelivery, listDeliveries } from './deliveries.ts'
 import { deliveryViews, isOwnOrAdministrators } from './delivery-views.ts'
+import { versionsOfPost } from './edits.ts'
 import { listHolds, placeHold, releaseHold, takeReleaseBack } from './holds.ts'
 import type { AddresseesOf } from './ports.ts'
 import type { Channel } from './schema.ts'
@@ -19,6 +20,7 @@ import { probeNow } from './upkeep.ts'
 
 export const routesOf = (tools: Tools, connecting: Connecting, addresseesOf: AddresseesOf): Route[] => [
   ...networkRoutes(connecting),
+  route(api.listVersions, versionsOfPost),
   ...channelRoutes(connecting),
   ...askingRoutes(tools, connecting),
   ...deliveryRoutes(addresseesOf),

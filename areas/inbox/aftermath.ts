@@ -11,6 +11,8 @@ import { lastWords } from './last-words.ts'
 import { update } from './ownership.ts'
 import type { Conversation } from './schema.ts'
 import { snippetOf } from './snippet.ts'
+import { followMentions, followReturned } from './spam.ts'
+import { teachMonitors } from './teaching.ts'
 import { leaveDeleted } from './team-guard.ts'
 import {
   conversationsOfDeliveries,
@@ -47,12 +49,15 @@ export const reactions: Reactions = {
     tellOfTheEnd,
   ),
   'inbox.conversation_assigned': tellWhoHasIt,
-  'inbox.conversation_handed_over': tellTheTeam,
+  'inbox.conversation_answered': teachMonitors,
+  'inbox.conversation_handed_over': inOrder<Fact<'inbox.conversation_handed_over'>>(tellTheTeam, teachMonitors),
   'inbox.conversation_handed_back': tellTheGiver,
   'inbox.note_written': tellOfNotes,
   'administration.team_deleted': leaveDeleted,
   'channels.posts_deleted': retell,
   'channels.posts_edited': retell,
+  'listening.mention_set_aside': followMentions,
+  'listening.mention_returned': followReturned,
 }
 
 function inOrder<F>(...parts: readonly ((work: Work, facts: F[]) => Promise<void>)[]) {

@@ -211,6 +211,22 @@ export const inboxApi = {
     input: z.object({ id }),
     output: Conversation,
   }),
+  markSpam: endpoint({
+    method: 'PUT',
+    path: '/api/conversations/{id}/spam',
+    who: 'answer',
+    does: 'Sets it aside as spam: it waits for nobody, and what was heard of it leaves the figures',
+    input: z.object({ id }),
+    output: Conversation,
+  }),
+  markNoSpam: endpoint({
+    method: 'DELETE',
+    path: '/api/conversations/{id}/spam',
+    who: 'answer',
+    does: 'Says that it is no spam: it comes back as it was',
+    input: z.object({ id }),
+    output: Conversation,
+  }),
   saveDraft: endpoint({
     method: 'PUT',
     path: '/api/conversations/{id}/drafts/{kind}',

@@ -14,6 +14,7 @@ import { assign, close, handBack, reopen } from './ownership.ts'
 import * as personal from './personal.ts'
 import { reply } from './reply.ts'
 import { Aside, Conversation, CountRecord, Draft, Message, NO_TEAM, NOBODY, SeenRecord } from './schema.ts'
+import { markNoSpam, markSpam } from './spam.ts'
 import { statusOf } from './status.ts'
 import { LEAVE_AGAIN, leaveTeams } from './team-guard.ts'
 import { subjectOf } from './telling.ts'
@@ -56,6 +57,8 @@ export function inbox(): Area {
       route(inboxApi.handBack, handBack),
       route(inboxApi.close, close),
       route(inboxApi.reopen, reopen),
+      route(inboxApi.markSpam, markSpam),
+      route(inboxApi.markNoSpam, markNoSpam),
       route(inboxApi.saveDraft, saveDraft),
     ],
     reactions,

@@ -23,6 +23,8 @@ export interface Arrival {
   team_id: string | null
   audience: string[] | null
   why: string
+  /** Set aside with its conversation, where it begins one. */
+  is_spam: boolean
 }
 
 /** Takes what `place` gave, in its order. */

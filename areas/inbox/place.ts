@@ -25,6 +25,8 @@ export interface Placed extends Pick<Conversation, 'id' | 'identity_id' | 'team_
   fresh: boolean
   /** It makes it, or it was not open before. */
   opens: boolean
+  /** Where it lies then. */
+  state: 'open' | 'spam'
 }
 
 export const threadKey = ({ network, thread_id }: Thread) => `${network}\n${thread_id}`
@@ -57,12 +59,19 @@ export async function place(work: Work, arrivals: readonly Arrival[], expect: Ex
     if (!found) {
       const { team_id, post } = first
       const fresh = { id: newId(work.now), identity_id: post.author_id, team_id, assignee_id: null }
-      return { thread, ...fresh, fresh: true, opens: true }
+      const state = thread.every(({ is_spam }) => is_spam) ? 'spam' : 'open'
+      return { thread, ...fresh, fresh: true, opens: state === 'open', state }
     }
-    const { id, identity_id, state, team_id, assignee_id } = found
-    return { thread, id, identity_id, team_id, assignee_id, fresh: false, opens: state !== 'open' }
+    const { id, identity_id, team_id, assignee_id } = found
+    const state = staysSpam(found, thread) ? 'spam' : 'open'
+    const opens = state === 'open' && found.state !== 'open'
+    return { thread, id, identity_id, team_id, assignee_id, fresh: false, opens, state }
   })
 }
+
+/** More spam in it, or more of whoever sent it, brings it back to nobody; somebody else's words do. */
+const staysSpam = ({ state, identity_id }: Known, thread: readonly Arrival[]): boolean =>
+  state === 'spam' && thread.every(({ is_spam, post }) => is_spam || post.author_id === identity_id)
 
 const firstOf = ({ thread }: Placed) => thread[0] as Arrival
 const lastOf = ({ thread }: Placed) => thread.at(-1) as Arrival
@@ -83,7 +92,7 @@ export async function openThreads(work: Work, fresh: readonly Placed[]): Promise
     identity_id: [uuids, first((a) => a.post.author_id)],
     audience: [uuidLists, first((a) => a.audience)],
     private: [booleans, first((a) => a.post.audience === 'private')],
-    state: 'open',
+    state: [texts, fresh.map((each) => each.state)],
     team_id: [uuids, first((a) => a.team_id)],
     objective: [texts, first((a) => a.objective)],
     topic: [texts, first((a) => a.topic)],
@@ -109,7 +118,7 @@ export async function continueThreads(work: Work, known: readonly Placed[]): Pro
   const last = <T>(pick: (arrival: Arrival) => T) => known.map((each) => pick(lastOf(each)))
   await sql`
     update inbox_conversations as c set
-      state = 'open', closed_at = null, closed_by = null, version = c.version + 1,
+      state = t.state, closed_at = null, closed_by = null, version = c.version + 1,
       snippet = t.snippet, sentiment = t.sentiment, urgency = greatest(c.urgency, t.urgency),
       message_count = c.message_count + t.many, last_message_id = t.last_message_id,
       last_message_at = greatest(c.last_message_at, t.last_message_at),
@@ -119,7 +128,7 @@ export async function continueThreads(work: Work, known: readonly Placed[]): Pro
       ${uuids(known.map((each) => each.id))}::uuid[], ${texts(last((a) => snippetOf(a.post)))}::text[], ${reals(last((a) => a.sentiment))}::real[],
       ${reals(last((a) => a.urgency))}::real[], ${ints(known.map((each) => each.thread.length))}::int[], ${uuids(last((a) => a.post.id))}::uuid[],
       ${instants(last((a) => a.post.posted_at))}::timestamptz[], ${instants(known.map((each) => waitingOf(each).post.posted_at))}::timestamptz[],
-      ${uuids(known.map((each) => waitingOf(each).post.author_id))}::uuid[]
-    ) as t(id, snippet, sentiment, urgency, many, last_message_id, last_message_at, waiting_since, waiting_identity_id)
+      ${uuids(known.map((each) => waitingOf(each).post.author_id))}::uuid[], ${texts(known.map((each) => each.state))}::text[]
+    ) as t(id, snippet, sentiment, urgency, many, last_message_id, last_message_at, waiting_since, waiting_identity_id, state)
     where c.id = t.id`.execute(work.db)
 }

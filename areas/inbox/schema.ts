@@ -1,17 +1,24 @@
 /** A conversation is messages that belong together, with one state and one owner. Its states and what each allows. */
 import { z } from 'zod'
 
-export const CONVERSATION_STATES = ['open', 'answered', 'closed'] as const
+/** `spam` is set aside: it waits for nobody, and comes back as what it was. */
+export const CONVERSATION_STATES = ['open', 'answered', 'closed', 'spam'] as const
 export const ConversationState = z.enum(CONVERSATION_STATES)
 export type ConversationState = z.infer<typeof ConversationState>
 
 /** The one table of what a state allows: the server refuses by it, the screen disables by it, with the reason. */
 export const ALLOWED: Record<
   ConversationState,
-  Record<'reply' | 'note' | 'assign' | 'hand_over' | 'close' | 'reopen', true | string>
+  Record<'reply' | 'note' | 'assign' | 'hand_over' | 'close' | 'reopen' | 'spam' | 'no_spam', true | string>
 > = {
-  open: { reply: true, note: true, assign: true, hand_over: true, close: true, reopen: 'It is open already.' },
-  answered: { reply: true, note: true, assign: true, hand_over: true, close: true, reopen: true },
+  open: {
+    ...{ reply: true, note: true, assign: true, hand_over: true, close: true, reopen: 'It is open already.' },
+    ...{ spam: true, no_spam: 'It is not set aside as spam.' },
+  },
+  answered: {
+    ...{ reply: true, note: true, assign: true, hand_over: true, close: true, reopen: true },
+    ...{ spam: true, no_spam: 'It is not set aside as spam.' },
+  },
   closed: {
     reply: 'It is closed. Reopen it to answer.',
     note: true,
@@ -19,6 +26,18 @@ export const ALLOWED: Record<
     hand_over: 'It is closed. Reopen it to hand it over.',
     close: 'It is closed already.',
     reopen: true,
+    spam: true,
+    no_spam: 'It is not set aside as spam.',
+  },
+  spam: {
+    reply: 'It is set aside as spam. Say that it is none to answer.',
+    note: true,
+    assign: 'It is set aside as spam. Say that it is none to give it to somebody.',
+    hand_over: 'It is set aside as spam. Say that it is none to hand it over.',
+    close: 'It is set aside as spam, and waits for nobody.',
+    reopen: 'It is set aside as spam. Say that it is none.',
+    spam: 'It is set aside as spam already.',
+    no_spam: true,
   },
 }
 
@@ -86,7 +105,7 @@ export const isUrgent = ({ state, urgency }: Pick<Conversation, 'state' | 'urgen
   state === 'open' && urgency >= URGENT
 
 /** What a list shows: a state, or of what is open only what is urgent. */
-export const LISTED = ['open', 'urgent', 'answered', 'closed'] as const
+export const LISTED = ['open', 'urgent', 'answered', 'closed', 'spam'] as const
 export type Listed = (typeof LISTED)[number]
 
 /** What an answer or a closure sets. */
@@ -103,6 +122,8 @@ export const MessageEvent = z.discriminatedUnion('what', [
   z.object({ what: z.literal('handed_back'), to: z.uuid().nullable().default(null), reason: z.string() }),
   z.object({ what: z.literal('closed') }),
   z.object({ what: z.literal('reopened') }),
+  z.object({ what: z.literal('marked_spam') }),
+  z.object({ what: z.literal('marked_no_spam') }),
 ])
 export type MessageEvent = z.infer<typeof MessageEvent>
 

@@ -27,6 +27,8 @@ declare module '#platform/facts.ts' {
     'inbox.conversation_handed_back': { conversation_id: string }
     'inbox.conversation_closed': { conversation_id: string }
     'inbox.conversation_reopened': { conversation_id: string }
+    'inbox.conversation_marked_spam': { conversation_id: string }
+    'inbox.conversation_marked_no_spam': { conversation_id: string }
     'inbox.message_changed': { conversation_id: string }
     'inbox.draft_saved': { conversation_id: string }
   }

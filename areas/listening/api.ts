@@ -9,7 +9,7 @@ import {
 } from '#areas/understanding/records.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import type { Elsewhere } from './checks/query/elsewhere.ts'
-import { MatchSpan, Monitor, MonitorInput } from './schema.ts'
+import { MatchSpan, Mention, Monitor, MonitorInput, MonitorSet, ReachBand, SetAsideWhy } from './schema.ts'
 
 const id = z.uuid()
 
@@ -27,6 +27,52 @@ export const MentionView = z.object({
   posted_at: z.coerce.date(),
 })
 export type MentionView = z.infer<typeof MentionView>
+
+/** What of an item is not the first to say so. */
+export const Repeats = z.object({
+  more: z.int(),
+  reposts: z.int(),
+  /** Followers of all who said it, the first among them. */
+  reach: z.int(),
+})
+
+/** A mention as the stream shows it: one for all monitors that heard it, with those who pass it on behind it. */
+export const StreamMention = MentionView.omit({ monitor_id: true, spans: true }).extend({
+  /** That heard it, of those asked for. The first is what a deed is meant for. */
+  heard_by: z.array(z.object({ monitor_id: id, spans: z.array(MatchSpan) })),
+  language: z.string().nullable(),
+  topics: z.array(z.string()),
+  is_question: z.boolean(),
+  reach: z.int().nullable(),
+  repeats: Repeats.nullable(),
+  set_aside: Mention.pick({ set_aside: true, set_aside_at: true, set_aside_by: true, set_aside_like: true }).nullable(),
+  /** When its words were last changed by whoever said them. */
+  edited_at: z.coerce.date().nullable(),
+  /** The one it lies in, where the reader may see it. */
+  conversation: z.object({ id, state: z.string() }).nullable(),
+})
+export type StreamMention = z.infer<typeof StreamMention>
+
+const flag = z.enum(['yes']).optional()
+
+/** What a stream is asked for. */
+export const StreamInput = z.object({
+  monitor_id: id.optional(),
+  /** All monitors of a set; without either, all of them. */
+  set: MonitorSet.optional(),
+  network: z.string().max(40).optional(),
+  sentiment: z.enum(['negative', 'neutral', 'positive']).optional(),
+  language: z.string().max(3).optional(),
+  reach: ReachBand.optional(),
+  questions: flag,
+  vips: flag,
+  /** Those that are out of sight, instead. */
+  aside: flag,
+  /** `next` of the page before. */
+  before: id.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(40),
+})
+export type StreamInput = z.infer<typeof StreamInput>
 
 /** What a query would have heard of what is stored: the newest posts that were read for it, `all` of them or as far as it went. */
 export const Preview = z.object({
@@ -142,6 +188,49 @@ export const listeningApi = {
     does: 'Takes a removal back',
     input: z.object({ id }),
     output: Monitor,
+  }),
+  stream: endpoint({
+    method: 'GET',
+    path: '/api/mentions',
+    who: 'read',
+    does: 'What monitors heard, newest first, paged by key; one for all who say the same. A page may be short where few fit: `next` says whether more may come',
+    input: StreamInput,
+    output: z.object({ mentions: z.array(StreamMention), next: id.nullable() }),
+  }),
+  repeats: endpoint({
+    method: 'GET',
+    path: '/api/monitors/{monitor_id}/mentions/{post_id}/repeats',
+    who: 'read',
+    does: 'Who passes a mention on or says nearly the same, newest first, paged by key',
+    input: z.object({ monitor_id: id, post_id: id, before: id.optional() }),
+    output: z.object({
+      repeats: z.array(MentionView.omit({ spans: true }).extend({ passes_on: z.enum(['repost', 'near']) })),
+      next: id.nullable(),
+    }),
+  }),
+  setAside: endpoint({
+    method: 'PUT',
+    path: '/api/mentions/{monitor_id}/{post_id}/set-aside',
+    who: 'answer',
+    does: 'Hides a mention with all that pass it on, or says that it is spam or not about its monitor, which learns from that. It leaves the figures',
+    input: z.object({ monitor_id: id, post_id: id, why: SetAsideWhy }),
+    output: z.null(),
+  }),
+  bringBack: endpoint({
+    method: 'DELETE',
+    path: '/api/mentions/{monitor_id}/{post_id}/set-aside',
+    who: 'answer',
+    does: 'Brings a mention back into sight and into the figures',
+    input: z.object({ monitor_id: id, post_id: id }),
+    output: z.null(),
+  }),
+  mend: endpoint({
+    method: 'GET',
+    path: '/api/monitors/{id}/mend',
+    who: 'read',
+    does: 'A phrase that most of what was marked as not about a monitor has, and hardly anything else',
+    input: z.object({ id }),
+    output: z.object({ phrase: z.string(), in_irrelevant: z.int(), irrelevant: z.int() }).nullable(),
   }),
   mentions: endpoint({
     method: 'GET',

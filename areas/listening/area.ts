@@ -12,17 +12,27 @@ import {
   restoreMonitor,
   resumeMonitor,
 } from './monitors.ts'
+import type { ListeningPorts } from './ports.ts'
 import { previewQuery } from './preview.ts'
 import { translateQuery } from './queries.ts'
+import { Band, Mark, Relevance } from './records.ts'
+import { mendOf } from './relevance/mend.ts'
+import { learnFromMarks } from './relevance/relevance.ts'
 import { Mention, Monitor, Volume } from './schema.ts'
-import { listMentions } from './stream.ts'
+import { bringBack, setAside } from './set-aside.ts'
+import { listMentions, listRepeats, listStream } from './stream.ts'
 
-export function listening(): Area {
+const OF_MENTIONS = { none: 'ids and places only; the post goes with its author' }
+
+export function listening(ports: ListeningPorts): Area {
   return {
     name: 'listening',
     records: {
       listening_monitors: { schema: Monitor, personal: { none: 'our own words' } },
-      listening_mentions: { schema: Mention, personal: { none: 'ids and places only; the post goes with its author' } },
+      listening_mentions: { schema: Mention, personal: OF_MENTIONS },
+      listening_marks: { schema: Mark, personal: OF_MENTIONS },
+      listening_relevance: { schema: Relevance, personal: { none: 'weights of hashed words' } },
+      listening_bands: { schema: Band, personal: OF_MENTIONS },
       listening_volumes: { schema: Volume, personal: { none: 'numbers' } },
     },
     routes: [
@@ -38,6 +48,12 @@ export function listening(): Area {
       route(listeningApi.removeMonitor, removeMonitor),
       route(listeningApi.restoreMonitor, restoreMonitor),
       route(listeningApi.mentions, listMentions),
+      route(listeningApi.stream, (work, asked) => listStream(work, asked, ports)),
+      route(listeningApi.repeats, listRepeats),
+      route(listeningApi.setAside, setAside),
+      route(listeningApi.bringBack, bringBack),
+      route(listeningApi.mend, mendOf),
     ],
+    reactions: { 'listening.mentions_marked': learnFromMarks },
   }
 }

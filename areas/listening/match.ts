@@ -24,6 +24,8 @@ export interface Match {
   monitor_id: string
   /** Where it was spoken of, in reading order; the first SPANS_MAX. */
   spans: Place[]
+  /** Surely not about the monitor, by so many marks that it is like; absent where nothing speaks against it. */
+  unlike?: number
 }
 
 export interface Matcher {

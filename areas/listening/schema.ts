@@ -47,6 +47,23 @@ export const MatchSpan = z.object({ part: z.enum(['title', 'text']), start: z.in
 
 /** Why a mention is out of sight and out of the figures. */
 export const SET_ASIDE = ['hidden', 'irrelevant', 'spam', 'deleted'] as const
+/** What a person may say why; what is spam is first said by a reading. */
+export const SetAsideWhy = z.enum(['hidden', 'irrelevant', 'spam'])
+export type SetAsideWhy = z.infer<typeof SetAsideWhy>
+
+/** How many people whoever said it reaches, by followers; each band begins where the one before ends. */
+export const REACH_BANDS = ['under_1k', 'from_1k', 'from_10k', 'from_100k'] as const
+export const ReachBand = z.enum(REACH_BANDS)
+export type ReachBand = z.infer<typeof ReachBand>
+const BANDS_BEGIN: Readonly<Record<ReachBand, number>> = {
+  under_1k: 0,
+  from_1k: 1_000,
+  from_10k: 10_000,
+  from_100k: 100_000,
+}
+/** Null where the network does not tell how many follow. */
+export const reachBand = (reach: number | null): ReachBand | null =>
+  reach === null ? null : (REACH_BANDS.findLast((band) => reach >= BANDS_BEGIN[band]) ?? 'under_1k')
 
 export const Mention = z.object({
   workspace_id: z.uuid(),
@@ -55,11 +72,16 @@ export const Mention = z.object({
   spans: z.array(MatchSpan),
   /** The post that it passes on or nearly repeats; null where it is the first to say so. */
   item_id: z.uuid().nullable(),
+  /** How: reposted, or said in nearly the same words. */
+  passes_on: z.enum(['repost', 'near']).nullable(),
   /** Followers of whoever said it, when it was heard. */
   reach: z.int().nullable(),
   set_aside: z.enum(SET_ASIDE).nullable(),
   set_aside_at: z.coerce.date().nullable(),
+  /** Null where no person did: its reading, what the monitor has learned, or the network. */
   set_aside_by: z.uuid().nullable(),
+  /** Where the monitor has learned it: how many marks it is like. */
+  set_aside_like: z.int().nullable(),
 })
 export type Mention = z.infer<typeof Mention>
 

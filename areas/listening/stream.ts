@@ -1,43 +1,233 @@
-/** The mentions of a monitor as people read them, newest first, by key. */
+/**
+ * What monitors heard as people read it, newest first, by key: one for all monitors that heard it, and one for all who say
+ * the same. What is asked of a reading is looked for in a stretch of bounded length; a page may come short, and go on.
+ */
 import './tables.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { editedAt } from '#areas/channels/edits.ts'
+import type { Post } from '#areas/channels/post-schema.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import { whoByIds } from '#areas/contacts/identities.ts'
+import type { Who } from '#areas/contacts/schema.ts'
 import { readingsByIds } from '#areas/understanding/readings.ts'
+import type { ReadingRecord } from '#areas/understanding/records.ts'
 import type { Work } from '#platform/work.ts'
-import type { MentionView } from './api.ts'
+import type { MentionView, StreamInput, StreamMention } from './api.ts'
+import { listMonitors } from './monitors.ts'
+import type { ListeningPorts } from './ports.ts'
+import { type Mention, reachBand } from './schema.ts'
 
 const DAY_MS = 86_400_000
 
+/** The newest few of a monitor. */
 export async function listMentions(
   work: Work,
   input: { id: string; before?: string | undefined; limit: number },
 ): Promise<{ mentions: MentionView[]; last_24_hours: number }> {
-  let query = work.db.selectFrom('listening_mentions').selectAll().where('monitor_id', '=', input.id)
-  if (input.before) query = query.where('post_id', '<', input.before)
-  const found = await query.orderBy('post_id', 'desc').limit(input.limit).execute()
-  const ids = found.map((mention) => mention.post_id)
+  const found = await newest(work, { monitor_ids: [input.id], before: input.before ?? null, limit: input.limit })
+  const known = await knownOf(
+    work,
+    found.map((mention) => mention.post_id),
+  )
+  const mentions = found.flatMap((mention): MentionView[] => {
+    const { monitor_id, spans } = mention
+    const said = saidOf(mention.post_id, known)
+    return said ? [{ ...said, monitor_id, spans }] : []
+  })
+  return { mentions, last_24_hours: await countOfDay(work, input.id) }
+}
+
+/** How many mentions are looked through for a page of which few fit. */
+const LOOKED_THROUGH = 1_000
+const STRETCH = 200
+
+export async function listStream(
+  work: Work,
+  asked: StreamInput,
+  ports: ListeningPorts,
+): Promise<{ mentions: StreamMention[]; next: string | null }> {
+  const monitor_ids = await monitorsAsked(work, asked)
+  const shown: Fitting[] = []
+  let before = asked.before ?? null
+  for (let looked = 0; looked < LOOKED_THROUGH; looked += STRETCH) {
+    const rows = await newest(work, { monitor_ids, before, limit: STRETCH, aside: asked.aside })
+    // The last may be heard by others of them too, which lie behind the end of this stretch: it is met again in the next.
+    const whole = rows.length < STRETCH ? rows : withoutLast(rows)
+    const fitting = await fittingAmong(work, whole, asked)
+    shown.push(...fitting.slice(0, asked.limit - shown.length))
+    const isFull = shown.length === asked.limit
+    before = (isFull ? shown.at(-1)?.post_id : whole.at(-1)?.post_id) ?? null
+    if (isFull || rows.length < STRETCH) {
+      const isEnd = rows.length < STRETCH && !isFull
+      return { mentions: await viewsOf(work, shown, ports), next: isEnd ? null : before }
+    }
+  }
+  return { mentions: await viewsOf(work, shown, ports), next: before }
+}
+
+/** All of one post, heard by very many, are taken as they are. */
+function withoutLast(rows: readonly Mention[]): readonly Mention[] {
+  const whole = rows.filter(({ post_id }) => post_id !== rows.at(-1)?.post_id)
+  return whole.length > 0 ? whole : rows
+}
+
+async function monitorsAsked(work: Work, { monitor_id, set }: StreamInput): Promise<string[]> {
+  if (monitor_id) return [monitor_id]
+  const monitors = await listMonitors(work)
+  return monitors.filter(({ kind }) => !set || kind === set).map(({ id }) => id)
+}
+
+interface Page {
+  monitor_ids: readonly string[]
+  before: string | null
+  limit: number
+  aside?: 'yes' | undefined
+}
+
+/** Of each monitor the newest, by its own index, merged. A post that several heard stands there once for each. */
+async function newest(work: Work, { monitor_ids, before, limit, aside }: Page): Promise<Mention[]> {
+  if (monitor_ids.length === 0) return []
+  const where: RawBuilder<unknown> = aside
+    ? sql`set_aside is not null and set_aside <> 'deleted' and item_id is null`
+    : sql`set_aside is null and item_id is null`
+  const until = before === null ? sql`` : sql`and post_id < ${before}`
+  const { rows } = await sql<Mention>`
+    select m.* from unnest(${[...monitor_ids]}::uuid[]) as t(id) cross join lateral (
+      select * from listening_mentions where monitor_id = t.id and ${where} ${until} order by post_id desc limit ${limit}
+    ) m order by m.post_id desc, m.monitor_id limit ${limit}`.execute(work.db)
+  return rows
+}
+
+interface Known {
+  posts: Map<string, Post>
+  readings: Map<string, ReadingRecord>
+  who: Map<string, Who>
+}
+
+async function knownOf(work: Work, ids: readonly string[]): Promise<Known> {
   const [posts, readings] = await Promise.all([postsByIds(work, ids), readingsByIds(work, ids)])
   const who = await whoByIds(
     work,
     [...posts.values()].map((post) => post.author_id),
   )
-  const mentions = found.flatMap((mention): MentionView[] => {
-    const post = posts.get(mention.post_id)
-    if (!post || post.deleted_at) return []
-    const { network, title, text, url, posted_at } = post
-    return [
-      {
-        ...{ network, title, text, url, posted_at },
-        post_id: mention.post_id,
-        monitor_id: mention.monitor_id,
-        spans: mention.spans,
-        who: who.get(post.author_id) ?? null,
-        sentiment_label: readings.get(mention.post_id)?.sentiment_label ?? null,
-      },
-    ]
+  return { posts, readings, who }
+}
+
+function saidOf(post_id: string, { posts, readings, who }: Known) {
+  const post = posts.get(post_id)
+  if (!post || post.deleted_at) return null
+  const { network, title, text, url, posted_at } = post
+  const sentiment_label = readings.get(post_id)?.sentiment_label ?? null
+  return { post_id, network, title, text, url, posted_at, sentiment_label, who: who.get(post.author_id) ?? null }
+}
+
+interface Fitting {
+  post_id: string
+  heard: Mention[]
+  said: NonNullable<ReturnType<typeof saidOf>>
+  post: Post
+  reading: ReadingRecord | undefined
+}
+
+async function fittingAmong(work: Work, rows: readonly Mention[], asked: StreamInput): Promise<Fitting[]> {
+  const byPost = Map.groupBy(rows, ({ post_id }) => post_id)
+  const known = await knownOf(work, [...byPost.keys()])
+  return [...byPost].flatMap(([post_id, heard]): Fitting[] => {
+    const [said, post] = [saidOf(post_id, known), known.posts.get(post_id)]
+    if (!said || !post) return []
+    const one = { post_id, heard, said, post, reading: known.readings.get(post_id) }
+    return fits(one, asked) ? [one] : []
   })
-  return { mentions, last_24_hours: await countOfDay(work, input.id) }
+}
+
+function fits({ said, heard, reading }: Fitting, asked: StreamInput): boolean {
+  return (
+    (!asked.network || said.network === asked.network) &&
+    (!asked.sentiment || reading?.sentiment_label === asked.sentiment) &&
+    (!asked.language || reading?.language === asked.language) &&
+    (!asked.questions || reading?.is_question === true) &&
+    (!asked.vips || said.who?.is_vip === true) &&
+    (!asked.reach || reachBand(heard[0]?.reach ?? null) === asked.reach)
+  )
+}
+
+async function viewsOf(work: Work, shown: readonly Fitting[], ports: ListeningPorts): Promise<StreamMention[]> {
+  const posts = shown.map(({ post }) => post)
+  const firsts = shown.flatMap(({ heard }) => heard[0] ?? [])
+  const [conversations, repeats, edited] = await Promise.all([
+    ports.conversationsOf(work, posts),
+    repeatsOf(work, firsts),
+    editedAt(
+      work,
+      posts.map(({ id }) => id),
+    ),
+  ])
+  return shown.map(({ post_id, heard, said, reading }) => {
+    const {
+      set_aside = null,
+      set_aside_at = null,
+      set_aside_by = null,
+      set_aside_like = null,
+      reach = null,
+    } = heard[0] ?? {}
+    return {
+      ...said,
+      heard_by: heard.map(({ monitor_id, spans }) => ({ monitor_id, spans })),
+      language: reading?.language ?? null,
+      topics: reading?.topics.map(({ topic }) => topic) ?? [],
+      is_question: reading?.is_question ?? false,
+      reach,
+      repeats: repeats.get(post_id) ?? null,
+      set_aside: set_aside === null ? null : { set_aside, set_aside_at, set_aside_by, set_aside_like },
+      edited_at: edited.get(post_id) ?? null,
+      conversation: conversations.get(post_id) ?? null,
+    }
+  })
+}
+
+/** Of items, by their first: how many say it after it, and how many all of them reach. */
+async function repeatsOf(work: Work, firsts: readonly Mention[]): Promise<Map<string, StreamMention['repeats']>> {
+  if (firsts.length === 0) return new Map()
+  const { rows } = await sql<{ item_id: string; more: number; reposts: number; reach: number }>`
+    select r.item_id, count(*)::int as more, count(*) filter (where r.passes_on = 'repost')::int as reposts,
+      least(coalesce(sum(r.reach), 0), ${REACH_MOST})::int as reach
+    from unnest(${firsts.map((one) => one.monitor_id)}::uuid[], ${firsts.map((one) => one.post_id)}::uuid[]) as t(monitor_id, post_id)
+    join listening_mentions r on r.item_id = t.post_id and r.monitor_id = t.monitor_id and r.set_aside is distinct from 'deleted'
+    group by r.item_id`.execute(work.db)
+  const own = new Map(firsts.map((one) => [one.post_id, one.reach ?? 0]))
+  return new Map(
+    rows.map(({ item_id, ...all }) => [
+      item_id,
+      { ...all, reach: Math.min(REACH_MOST, all.reach + (own.get(item_id) ?? 0)) },
+    ]),
+  )
+}
+
+const REACH_MOST = 2_147_483_647
+const REPEATS_PAGE = 50
+
+/** Who passes an item on or says nearly the same. */
+export async function listRepeats(
+  work: Work,
+  { monitor_id, post_id, before }: { monitor_id: string; post_id: string; before?: string | undefined },
+) {
+  let query = work.db
+    .selectFrom('listening_mentions')
+    .select(['post_id', 'passes_on'])
+    .where('monitor_id', '=', monitor_id)
+    .where('item_id', '=', post_id)
+    .where((is) => is.or([is('set_aside', 'is', null), is('set_aside', '<>', 'deleted')]))
+  if (before) query = query.where('post_id', '<', before)
+  const rows = await query.orderBy('post_id', 'desc').limit(REPEATS_PAGE).execute()
+  const known = await knownOf(
+    work,
+    rows.map((row) => row.post_id),
+  )
+  const repeats = rows.flatMap(({ post_id: id, passes_on }) => {
+    const said = saidOf(id, known)
+    return said ? [{ ...said, monitor_id, passes_on: passes_on ?? ('near' as const) }] : []
+  })
+  return { repeats, next: rows.length === REPEATS_PAGE ? (rows.at(-1)?.post_id ?? null) : null }
 }
 
 async function countOfDay(work: Work, monitor_id: string): Promise<number> {

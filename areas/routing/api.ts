@@ -190,6 +190,14 @@ export const routingApi = {
     input: z.object({}),
     output: Learned,
   }),
+  openFromMention: endpoint({
+    method: 'POST',
+    path: '/api/mentions/{post_id}/conversation',
+    who: 'answer',
+    does: 'Opens a conversation of a mention, with its team; where there is one already, gives that',
+    input: z.object({ post_id: id }),
+    output: z.object({ conversation_id: id }),
+  }),
   takeBack: endpoint({
     method: 'DELETE',
     path: '/api/conversations/{id}/team',

@@ -6,6 +6,7 @@ import { betterTeams } from './better-teams.ts'
 import { correct, decisionsOf, takeBack } from './decisions.ts'
 import { dryRun } from './dry-run.ts'
 import { firstTable } from './first-table.ts'
+import { openFromMention } from './from-mention.ts'
 import { learned } from './learned.ts'
 import { confirmAnswered } from './lessons.ts'
 import { overview } from './overview.ts'
@@ -39,6 +40,7 @@ export function routing(): Area {
       route(routingApi.readAgain, correctConversation),
       route(routingApi.takeBackReading, takeBackConversation),
       route(routingApi.learned, learned),
+      route(routingApi.openFromMention, openFromMention),
     ],
     reactions: {
       'administration.workspace_created': firstTable,

@@ -43,5 +43,9 @@ function useSentence({ event, person }: MessageView): { text: string; icon: Icon
       return { icon: 'check', text: words.closed(who) }
     case 'reopened':
       return { icon: 'undo', text: words.reopened(who) }
+    case 'marked_spam':
+      return { icon: 'minus', text: words.markedSpam(who) }
+    case 'marked_no_spam':
+      return { icon: 'undo', text: words.markedNoSpam(who) }
   }
 }

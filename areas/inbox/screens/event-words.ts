@@ -15,6 +15,8 @@ const english = {
     `${isolate(who)} handed it back${to ? ` to ${isolate(to)}` : ''}${reason ? `: “${isolate(reason)}”` : ''}`,
   closed: (who: string) => `${isolate(who)} closed it`,
   reopened: (who: string) => `${isolate(who)} opened it again`,
+  markedSpam: (who: string) => `${isolate(who)} set it aside as spam`,
+  markedNoSpam: (who: string) => `${isolate(who)} said that it is no spam`,
   machine: 'Baton',
 }
 

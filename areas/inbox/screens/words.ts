@@ -9,7 +9,7 @@ const english = {
   mine: 'Mine',
   nobodys: 'Nobody’s',
   all: 'All',
-  states: { open: 'Open', urgent: 'Urgent', answered: 'Answered', closed: 'Closed' },
+  states: { open: 'Open', urgent: 'Urgent', answered: 'Answered', closed: 'Closed', spam: 'Spam' },
   showState: 'Show',
   teams: 'Team',
   everyTeam: 'Every team',

@@ -1,0 +1,130 @@
+/** L10 and C13 through HTTP: who passes on or repeats is one with the first, and advertising is set aside and comes back. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { inboxApi } from '#areas/inbox/api.ts'
+import { listeningApi } from '#areas/listening/api.ts'
+import { openRiver } from '#river'
+import { type Listened, openListened } from '../listened.ts'
+import { reacted } from '../server.ts'
+
+let house: Listened
+let brand = ''
+
+before(async () => {
+  house = await openListened()
+  brand = await house.monitor({ name: 'Fernhill' })
+})
+after(() => house?.stop())
+
+const NEWS =
+  'Shoppers report lids of the popular Arc kettle by Fernhill opening mid-pour; the company has yet to say whether a recall is planned for the batch that was sold in September'
+
+const textsOf = (all: readonly { text: string }[]) => all.map((one) => one.text)
+const first = async (asked = {}) => {
+  const [found] = await house.stream({ monitor_id: brand, ...asked })
+  assert.ok(found)
+  return found
+}
+
+test('L10 who passes it on or says nearly the same is one item with the first, with its count and reach', async () => {
+  const root = await house.say({ text: NEWS, followers: 100 })
+  const other = openRiver(house.server.tools.database.inWork)
+  await house.say({ text: 'This, Fernhill!', repeats: root, followers: 2_000, author: 'ben' })
+  await house.say({ text: `${NEWS} today`, followers: 30_000, author: 'cy', intake: other })
+  await house.say({ text: NEWS.toUpperCase(), author: 'di' })
+  const stream = await house.stream({ monitor_id: brand })
+  assert.deepEqual(textsOf(stream), [NEWS])
+  assert.deepEqual(stream[0]?.repeats, { more: 3, reposts: 1, reach: 32_100 })
+  const { repeats } = await house.nora.call(listeningApi.repeats, {
+    monitor_id: brand,
+    post_id: stream[0]?.post_id ?? '',
+  })
+  assert.deepEqual(
+    repeats.map((one) => [one.who?.handle, one.passes_on]),
+    [
+      ['di.test', 'near'],
+      ['cy.test', 'near'],
+      ['ben.test', 'repost'],
+    ],
+  )
+  assert.equal(await house.figures(brand), 4)
+})
+
+test('L10 words of one’s own are something new, also where another is quoted', async () => {
+  const text = 'I have had exactly this with my Fernhill kettle, twice, and nobody ever answered me'
+  await house.say({ text, repeats: 'm1' })
+  assert.equal((await first()).text, text)
+  assert.equal((await first()).repeats, null)
+})
+
+test('L10 what is hidden takes those with it that pass it on, the later ones too, and brings them back', async () => {
+  const post_id = (await house.stream({ monitor_id: brand })).find((one) => one.text === NEWS)?.post_id ?? ''
+  const before_ = await house.figures(brand)
+  await house.nora.call(listeningApi.setAside, { monitor_id: brand, post_id, why: 'hidden' })
+  assert.equal(await house.figures(brand), before_ - 4)
+  await house.say({ text: `${NEWS} again`, author: 'eve' })
+  assert.equal(await house.figures(brand), before_ - 4)
+  assert.ok(!textsOf(await house.stream({ monitor_id: brand })).some((text) => text.startsWith('Shoppers')))
+  assert.equal((await first({ aside: 'yes' })).repeats?.more, 4)
+  await house.nora.call(listeningApi.bringBack, { monitor_id: brand, post_id })
+  assert.equal(await house.figures(brand), before_ + 1)
+})
+
+test('L10 an item is one for each monitor that heard it: who did not hear the first begins anew', async () => {
+  const recall = await house.monitor({ kind: 'topic', name: 'recall yesterday' })
+  await house.say({ text: `${NEWS}, recall yesterday`, author: 'fay' })
+  const stream = await house.stream({ monitor_id: recall })
+  assert.deepEqual([stream.length, stream[0]?.repeats], [1, null])
+  assert.equal((await house.stream({ monitor_id: brand })).filter((one) => one.text.startsWith('Shoppers')).length, 1)
+})
+
+const SPAM =
+  'FREE crypto giveaway! Fernhill followers: double your bitcoin, click here https://win.example/1 earn money fast'
+
+test('C13 advertising is set aside, uncounted, in no list that waits, and comes back as if it had not been', async () => {
+  const before_ = await house.figures(brand)
+  const counts = await house.nora.call(inboxApi.counts, {})
+  await house.say({ text: SPAM, author: 'spammer' })
+  assert.equal(await house.figures(brand), before_)
+  const aside = await first({ aside: 'yes' })
+  assert.deepEqual([aside.text, aside.set_aside?.set_aside, aside.conversation?.state], [SPAM, 'spam', 'spam'])
+  assert.deepEqual(await house.nora.call(inboxApi.counts, {}), counts)
+  const listed = async (state: 'open' | 'spam') =>
+    (await house.nora.call(inboxApi.list, { state })).conversations.some((one) => one.snippet === SPAM)
+  assert.deepEqual([await listed('open'), await listed('spam')], [false, true])
+  await house.nora.call(listeningApi.bringBack, { monitor_id: brand, post_id: aside.post_id })
+  await reacted(house.server)
+  assert.deepEqual([await listed('open'), await listed('spam')], [true, false])
+  assert.equal(await house.figures(brand), before_ + 1)
+  assert.equal((await house.nora.call(inboxApi.counts, {})).nobody, counts.nobody + 1)
+})
+
+test('C13 a person says that a conversation is spam, and takes it back: its state and figures are as before', async () => {
+  const { conversation } = await first()
+  const id = conversation?.id ?? ''
+  const [before_, counts] = [await house.figures(brand), await house.nora.call(inboxApi.counts, {})]
+  await house.nora.call(inboxApi.markSpam, { id })
+  assert.equal(await house.figures(brand), before_ - 1)
+  assert.equal((await house.nora.call(inboxApi.counts, {})).nobody, counts.nobody - 1)
+  await assert.rejects(house.nora.call(inboxApi.close, { id }), /set aside as spam/)
+  await assert.rejects(house.nora.call(inboxApi.markSpam, { id }), /set aside as spam already/)
+  const { state } = await house.nora.call(inboxApi.markNoSpam, { id })
+  assert.equal(state, 'open')
+  assert.equal(await house.figures(brand), before_)
+  assert.deepEqual(await house.nora.call(inboxApi.counts, {}), counts)
+})
+
+test('C13 what was written to us alone, or answers us, is never set aside unasked', async () => {
+  for (const how of [
+    { audience: 'private', addressed: 'direct' },
+    { audience: 'public', addressed: 'reply' },
+  ] as const) {
+    const text = `${SPAM} ${how.addressed}`
+    await house.say({ text, author: `friend-${how.addressed}`, through: 'account', ...how })
+    const { conversations } = await house.nora.call(inboxApi.list, { state: 'open' })
+    assert.ok(
+      conversations.some((one) => one.snippet === text),
+      how.addressed,
+    )
+  }
+})
