@@ -6,6 +6,7 @@ export const paths = {
   conversation: (id: string) => `/inbox/${encodeURIComponent(id)}`,
   listening: () => '/listening',
   monitor: (id: string) => `/listening/${encodeURIComponent(id)}`,
+  heard: (asked: Record<string, string | undefined> = {}) => withQuery('/listening/heard', asked),
   channels: (ask: { hold?: 'yes' } = {}) => withQuery('/channels', ask),
   channel: (id: string) => `/channels/${encodeURIComponent(id)}`,
   deliveries: (view: { show?: 'held' | 'refused' | 'all' } = {}) => withQuery('/channels/deliveries', view),

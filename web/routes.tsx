@@ -117,6 +117,7 @@ const withOpened = (list: ReturnType<typeof page>) =>
 const listening = withOpened(
   page('/listening', () => import('#areas/listening/screens/ListeningPage.tsx'), 'ListeningPage'),
 )
+const heard = page('/listening/heard', () => import('#areas/listening/screens/stream/StreamPage.tsx'), 'StreamPage')
 const channels = [
   page('/channels', () => import('#areas/channels/screens/ChannelsPage.tsx'), 'ChannelsPage'),
   page('/channels/deliveries', () => import('#areas/channels/screens/DeliveriesPage.tsx'), 'DeliveriesPage'),
@@ -143,6 +144,7 @@ export const routes = root.addChildren([
     home,
     inbox.addChildren([conversation]),
     listening,
+    heard,
     parts,
     people,
     account,

@@ -11,6 +11,7 @@ import { chanceOf } from './chance.ts'
 import { channels, holdEverything, rest } from './channels.ts'
 import { readMost } from './inbox.ts'
 import { listening } from './listening.ts'
+import { mentions } from './mentions.ts'
 import { type Clock, databaseAt } from './past.ts'
 import { FOUNDER } from './people.ts'
 import { play } from './play.ts'
@@ -49,6 +50,7 @@ export async function live(opened: Opened, wanted: Wanted): Promise<Lived> {
   await holdEverything(seeding)
   await play(seeding, [heldScene(scenes, wanted)], seeding.clock.now)
   await askOneMore(seeding)
+  await mentions(seeding)
   await readMost(seeding)
   seeding.clock.now = wanted.ends_at
   await rest(seeding)

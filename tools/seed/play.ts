@@ -126,6 +126,8 @@ async function perform(seeding: Seeding, { scene, act, at }: Moment): Promise<vo
   const conversation = await seeding.tools.database.inWork({ workspace_id, by: system('seed'), now: at }, (work) =>
     find(work, scene),
   )
+  // Nobody comes to what lies in spam.
+  if (conversation.state === 'spam') return
   const by = whoMay(seeding, act, conversation)
   await seeding.tools.database.inWork({ workspace_id, by, now: at }, (work) =>
     deed(seeding, work, { act, conversation }),

@@ -15,6 +15,7 @@ import { contactWords } from './contact-words.ts'
 import { webAddress } from './pieces.ts'
 import { threadKey } from './queries.ts'
 import type { ContactView, ConversationView } from './shown.ts'
+import { Badges, VipButton } from './VipMark.tsx'
 
 interface ContactProps {
   view: ConversationView
@@ -44,6 +45,7 @@ export function ContactSection({ view, contact, may }: ContactProps) {
           <p className="meta">{words.knownSince(format.day(contact.first_seen_at))}</p>
         </div>
       </div>
+      <Badges contact={contact} />
       <Identities contact={contact} />
       {facts.length > 0 && <p className="meta">{facts.join(' · ')}</p>}
       {editing ? (
@@ -60,6 +62,7 @@ export function ContactSection({ view, contact, may }: ContactProps) {
               {contact.about ? words.edit : words.addAbout}
             </Button>
           )}
+          {may && <VipButton contact={contact} />}
         </>
       )}
     </section>

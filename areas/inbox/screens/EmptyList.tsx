@@ -71,6 +71,7 @@ function Empty({ place }: { place: Place }) {
 function wordsOf({ view, state }: Place, team: string, words: typeof inboxWords.en): [string, string] {
   if (state === 'answered') return [words.emptyAnswered, words.emptyAnsweredLine]
   if (state === 'closed') return [words.emptyClosed, words.emptyClosedLine]
+  if (state === 'spam') return [words.emptySpam, words.emptySpamLine]
   if (state === 'urgent') return [words.emptyUrgent, words.emptyUrgentLine]
   if (view === 'mine') return [words.emptyMine, words.emptyMineLine]
   if (view === 'nobody') return [words.emptyNobody, words.emptyNobodyLine]

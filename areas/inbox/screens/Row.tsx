@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { topicName } from '#areas/routing/words.ts'
 import { linkTo } from '#web/paths.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
+import { Badge } from '#web/ui/Badge.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
@@ -54,6 +55,11 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
           <b className="grow">
             <bdi className="name cut">{name}</bdi>
           </b>
+          {row.who?.is_vip && (
+            <Badge tone="mine" icon="star">
+              {words.vip}
+            </Badge>
+          )}
           {row.unread && <span className="sr">{words.unread}</span>}
           <span className="meta">
             <Time at={listedAt(row)} as="list" />

@@ -16,6 +16,8 @@ export interface Acts {
   handBack(row: ConversationRow): void
   close(row: ConversationRow): void
   reopen(row: ConversationRow): void
+  spam(row: ConversationRow): void
+  noSpam(row: ConversationRow): void
   write(row: ConversationRow, kind: 'reply' | 'note'): void
 }
 
@@ -60,6 +62,16 @@ export function actsFor(row: ConversationRow, { acts, words, may, me, problemOf 
         run: () => acts.take(row),
         disabledReason: blocked('assign'),
       }
+  const spam: Act =
+    row.state === 'spam'
+      ? {
+          ...{ id: 'no-spam', label: words.noSpam, icon: 'undo', keys: '!' },
+          ...{ run: () => acts.noSpam(row), disabledReason: blocked('no_spam') },
+        }
+      : {
+          ...{ id: 'spam', label: words.spam, icon: 'warning', keys: '!' },
+          ...{ run: () => acts.spam(row), disabledReason: blocked('spam') },
+        }
   const ending: Act =
     row.state === 'closed'
       ? {
@@ -118,6 +130,7 @@ export function actsFor(row: ConversationRow, { acts, words, may, me, problemOf 
       disabledReason: blocked('hand_over'),
     },
     ending,
+    spam,
   ]
   // Who may let go of it by a press needs not say why.
   const given: Act[] = [
@@ -145,6 +158,7 @@ export function shortcutsOf(judging: Judging, meant: () => ConversationRow | und
     ['a', words.assign],
     ['h', words.handOver],
     ['e', words.close],
+    ['!', words.spam],
   ]
   const given: [string, string][] = [['h', words.handBack]]
   const actOn = (keys: string) => {

@@ -19,7 +19,7 @@ export function commandsFor(query: string): Command[] {
     to: at({ view }),
     ...(view !== 'mine' && { right: 'read' }),
   }))
-  const states: Command[] = (['urgent', 'answered', 'closed'] as const).map((state) => ({
+  const states: Command[] = (['urgent', 'answered', 'closed', 'spam'] as const).map((state) => ({
     id: `inbox-${state}`,
     label: `${shell.inbox}: ${words.states[state]}`,
     group: shell.goTo,

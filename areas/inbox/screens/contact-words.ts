@@ -9,6 +9,10 @@ const english = {
   addAbout: 'Write down what we know',
   edit: 'Edit',
   save: 'Save',
+  vip: 'VIP',
+  markVip: 'Mark as VIP',
+  markNoVip: 'No VIP any more',
+  over100k: 'Over 100,000 follow',
   name: 'Name',
 }
 

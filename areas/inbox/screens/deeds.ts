@@ -21,6 +21,8 @@ import { type InboxWords, inboxWords } from './words.ts'
 export interface Deeds {
   close(row: ConversationRow): Promise<void>
   reopen(row: ConversationRow): Promise<void>
+  spam(row: ConversationRow): Promise<void>
+  noSpam(row: ConversationRow): Promise<void>
   assign(row: ConversationRow, to: { id: string; name: string } | null): Promise<void>
   handBack(row: ConversationRow, to: { id: string; name: string } | null, reason: string): Promise<void>
   handOver(row: ConversationRow, to: { id: string | null; name: string }, reason: string): Promise<void>
@@ -47,6 +49,10 @@ function deedsWith(given: With): Deeds {
     perform(given, row, { state: 'open', closed_at: null, closed_by: null }, () =>
       call(inboxApi.reopen, { id: row.id }),
     )
+  const setSpam = (row: ConversationRow, state: ConversationRow['state']) =>
+    perform(given, row, { state }, () =>
+      call(state === 'spam' ? inboxApi.markSpam : inboxApi.markNoSpam, { id: row.id }),
+    )
   const takeBack = (row: ConversationRow) => {
     const { team_id, assignee_id, why } = row
     const given_to = assignee_id ? { person_id: assignee_id } : {}
@@ -71,6 +77,20 @@ function deedsWith(given: With): Deeds {
     },
     async reopen(row) {
       if (await reopen(row)) say({ text: words.reopenedNow(nameOf(row)) })
+    },
+    async spam(row) {
+      if (await setSpam(row, 'spam'))
+        say({
+          text: words.spamNow(nameOf(row)),
+          undo: andBack(row, () => setSpam({ ...row, state: 'spam' }, row.state)),
+        })
+    },
+    async noSpam(row) {
+      if (await setSpam(row, 'open'))
+        say({
+          text: words.noSpamNow(nameOf(row)),
+          undo: andBack(row, () => setSpam({ ...row, state: 'open' }, 'spam')),
+        })
     },
     async assign(row, to) {
       const give = (person_id: string | null, held_by: string | null) =>

@@ -60,6 +60,14 @@ export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judgin
       void deeds.close(row)
     },
     reopen: (row) => void deeds.reopen(row),
+    spam: (row) => {
+      onwards(row)
+      void deeds.spam(row)
+    },
+    noSpam: (row) => {
+      onwards(row)
+      void deeds.noSpam(row)
+    },
     write: (row, kind) => {
       wish({ id: row.id, kind })
       if (row.id !== place.id) go({ id: row.id })

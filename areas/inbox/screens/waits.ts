@@ -11,8 +11,12 @@ interface Line {
   tone: 'plain' | 'warn' | 'bad'
 }
 
+/** What is closed or spam waits for nobody. */
+export const isWaitedFor = ({ state }: Pick<Waits, 'state'>) => state !== 'closed' && state !== 'spam'
+
 export function waitsLine(row: Waits, waited: string, words: InboxWords): Line | null {
-  const since = row.waiting_since !== null && row.state !== 'closed'
+  const since = row.waiting_since !== null && isWaitedFor(row)
+  if (row.state === 'spam') return { text: words.isSpam, icon: null, tone: 'plain' }
   if (row.held_message_id)
     return { text: since ? words.heldWaits(waited) : words.answerHeld, icon: 'pause', tone: 'warn' }
   if (row.unsettled === 'refused')

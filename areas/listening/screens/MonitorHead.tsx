@@ -6,6 +6,7 @@ import { paths } from '#web/paths.ts'
 import { Badge } from '#web/ui/Badge.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
+import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { useWords } from '#web/words.ts'
 import { listeningApi } from '../api.ts'
 import { MONITORS, type MonitorShown, monitorsQuery } from './queries.ts'
@@ -52,6 +53,9 @@ function Acts({ monitor, forbidden }: { monitor: MonitorShown; forbidden: string
     })
   return (
     <>
+      <LinkButton to={paths.heard({ monitor: id })} size="small">
+        {words.allMentions}
+      </LinkButton>
       <Button
         size="small"
         busy={doing === 'pause'}

@@ -4,6 +4,7 @@ import { anyListens, channelsQuery } from '#areas/channels/screens/queries.ts'
 import { useFormat } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Badge } from '#web/ui/Badge.tsx'
+import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { useWords } from '#web/words.ts'
 import { SETS } from '../schema.ts'
 import type { MonitorShown } from './queries.ts'
@@ -24,6 +25,11 @@ export function MonitorList({ monitors, opened }: { monitors: readonly MonitorSh
       <p className="meta rule-hint">
         {on === 0 ? words.leadNone : nowhere ? words.leadNowhere : words.lead(format.number(on), on)}{' '}
         {paused > 0 && words.pausedToo(paused)}
+      </p>
+      <p className="rule-hint">
+        <LinkButton to={paths.heard()} size="small" icon="ear">
+          {words.everythingHeard}
+        </LinkButton>
       </p>
       {SETS.map((set) => {
         const group = monitors.filter(({ kind }) => kind === set)

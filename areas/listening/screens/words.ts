@@ -30,6 +30,8 @@ const english = {
   monitorFailed: 'The names did not come',
   // The page
   names: 'What we listen for',
+  everythingHeard: 'Everything heard',
+  allMentions: 'All mentions',
   lead: (count: string, on: number) => (on === 1 ? 'One monitor listens.' : `${count} monitors listen.`),
   leadNone: 'We listen for nothing now.',
   leadNowhere: 'Nothing is heard yet: no place to listen is connected, or all are paused.',

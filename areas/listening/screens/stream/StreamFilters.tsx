@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { channelsQuery } from '#areas/channels/screens/queries.ts'
+import { useWhere } from '#web/locale.ts'
+import { Chip } from '#web/ui/Chip.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
+import { Menu, type MenuPick } from '#web/ui/Menu.tsx'
+import { networkOf } from '#web/ui/network-marks.ts'
+import { useShellWords, useWords } from '#web/words.ts'
+import { REACH_BANDS, SETS } from '../../schema.ts'
+import { monitorsQuery } from '../queries.ts'
+import { type Asked, hrefOfStream } from './stream-place.ts'
+import { streamWords } from './stream-words.ts'
+
+const ANY = 'any'
+/** Those that readings tell apart best; an address may ask for any. */
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'tr', 'ar', 'ja']
+
+/** Whose mentions, and which of them. Each choice is an address. */
+export function StreamFilters({ asked }: { asked: Asked }) {
+  const words = useWords(streamWords)
+  const navigate = useNavigate()
+  const go = (change: Partial<Asked>) => void navigate({ href: hrefOfStream({ ...asked, ...change }), replace: true })
+  const flip = (name: 'questions' | 'vips' | 'aside') => () => go({ [name]: asked[name] ? undefined : 'yes' })
+  return (
+    <div className="stream-filters" role="group" aria-label={words.filters}>
+      <Whose asked={asked} go={go} />
+      <Pickers asked={asked} go={go} />
+      <Chip pressed={asked.questions === 'yes'} onPress={flip('questions')}>
+        {words.questions}
+      </Chip>
+      <Chip pressed={asked.vips === 'yes'} onPress={flip('vips')}>
+        {words.vips}
+      </Chip>
+      <span className="grow" />
+      <Chip icon="eye-off" pressed={asked.aside === 'yes'} onPress={flip('aside')}>
+        {words.aside}
+      </Chip>
+    </div>
+  )
+}
+
+interface PickProps {
+  asked: Asked
+  go: (change: Partial<Asked>) => void
+}
+
+function Whose({ asked, go }: PickProps) {
+  const words = useWords(streamWords)
+  const monitors = useQuery(monitorsQuery).data ?? []
+  const sets = SETS.filter((set) => monitors.some(({ kind }) => kind === set))
+  const monitor = monitors.find(({ id }) => id === asked.monitor_id)
+  const value = asked.monitor_id ?? asked.set ?? ANY
+  const pick = (to: string) => {
+    const set = SETS.find((one) => one === to)
+    go({ set, monitor_id: to === ANY || set ? undefined : to })
+  }
+  const ofSets: MenuPick = {
+    head: words.sets,
+    value,
+    onPick: pick,
+    choices: [{ value: ANY, label: words.everything }, ...sets.map((set) => ({ value: set, label: words.allOf[set] }))],
+  }
+  const ofMonitors: MenuPick = {
+    head: words.monitor,
+    value,
+    onPick: pick,
+    choices: monitors.map(({ id, name }) => ({ value: id, label: name })),
+  }
+  const label = monitor?.name ?? (asked.set ? words.allOf[asked.set] : words.everything)
+  return <PickMenu label={label} name={words.monitor} entries={[ofSets, ofMonitors]} kind="strong" />
+}
+
+function Pickers({ asked, go }: PickProps) {
+  const words = useWords(streamWords)
+  const shell = useShellWords()
+  const { locale } = useWhere()
+  const channels = useQuery(channelsQuery).data ?? []
+  const networks = [...new Set(channels.map(({ network }) => network))]
+  const nameOf = (network: string) => shell.networks[networkOf(network)]
+  const languages = new Intl.DisplayNames([locale], { type: 'language' })
+  const picker = (
+    field: 'network' | 'sentiment' | 'language' | 'reach',
+    { head, any, choices }: { head: string; any: string; choices: readonly { value: string; label: string }[] },
+  ) => {
+    const value = asked[field] ?? ANY
+    const shown = choices.find((one) => one.value === value)?.label ?? (value === ANY ? head : value)
+    const entry: MenuPick = {
+      ...{ head, value },
+      choices: [{ value: ANY, label: any }, ...choices],
+      onPick: (to) => go({ [field]: to === ANY ? undefined : to }),
+    }
+    return <PickMenu key={field} label={shown} name={head} entries={[entry]} kind={value === ANY ? 'off' : 'strong'} />
+  }
+  return (
+    <>
+      {picker('network', {
+        head: words.network,
+        any: words.everyNetwork,
+        choices: networks.map((value) => ({ value, label: nameOf(value) })),
+      })}
+      {picker('sentiment', {
+        head: words.sentiment,
+        any: words.everySentiment,
+        choices: ['negative', 'neutral', 'positive'].map((value) => ({
+          value,
+          label: words.sentiments[value] ?? value,
+        })),
+      })}
+      {picker('language', {
+        head: words.language,
+        any: words.everyLanguage,
+        choices: LANGUAGES.map((value) => ({ value, label: languages.of(value) ?? value })),
+      })}
+      {picker('reach', {
+        head: words.reach,
+        any: words.everyReach,
+        choices: REACH_BANDS.map((value) => ({ value, label: words.bands[value] })),
+      })}
+    </>
+  )
+}
+
+interface PickMenuProps {
+  label: string
+  /** What is chosen by it. */
+  name: string
+  entries: readonly MenuPick[]
+  kind: 'strong' | 'off'
+}
+
+function PickMenu({ label, name, entries, kind }: PickMenuProps) {
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <button type="button" className="chip" aria-label={label === name ? name : `${name}: ${label}`}>
+          <span className={kind === 'strong' ? 'cut font-strong' : 'cut'}>{label}</span>
+          <Icon name="down" size="s" />
+        </button>
+      }
+      entries={[...entries]}
+    />
+  )
+}

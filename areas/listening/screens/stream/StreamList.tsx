@@ -1,0 +1,147 @@
+import { type RefObject, useRef, useState } from 'react'
+import { useKeys } from '#web/keys.tsx'
+import { Button } from '#web/ui/Button.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { ErrorState } from '#web/ui/ErrorState.tsx'
+import { LinkButton } from '#web/ui/LinkButton.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { useShellWords, useWords } from '#web/words.ts'
+import { StreamRow } from './StreamRow.tsx'
+import { type Asked, hrefOfStream, isFiltered } from './stream-place.ts'
+import type { Shown } from './stream-queries.ts'
+import { streamWords } from './stream-words.ts'
+import { useStream } from './use-stream.ts'
+import { useStreamActs } from './use-stream-acts.tsx'
+
+/** So far down the list is being read, and what is new would move it. */
+const AT_TOP_PX = 4
+
+export function StreamList({ asked }: { asked: Asked }) {
+  const words = useWords(streamWords)
+  const shell = useShellWords()
+  const list = useRef<HTMLDivElement>(null)
+  const [, look] = useState(0)
+  const isBusy = () => isIn(list)
+  const { query, rows, gone, new_count, showNew } = useStream(asked, isBusy)
+  const cursor = useCursor(rows, list)
+  const { acts, asks } = useStreamActs(() => cursor.row)
+  const press = () => {
+    showNew()
+    list.current?.scrollTo({ top: 0 })
+  }
+  useKeys([{ keys: '.', label: words.showNew, isOffered: () => new_count > 0, run: press }])
+  return (
+    <>
+      <div className="waiting-line">
+        <span aria-live="polite">
+          {new_count > 0 && (
+            <button type="button" className="link" onClick={press}>
+              {shell.newItems(new_count)}
+            </button>
+          )}
+        </span>
+        {asked.aside && <span className="meta cut">{words.asideLine}</span>}
+      </div>
+      <div
+        className="stream-list"
+        ref={list}
+        role="feed"
+        aria-label={words.stream}
+        aria-busy={query.isFetching}
+        // Whoever leaves lets what is new come in.
+        onPointerLeave={() => look((count) => count + 1)}
+      >
+        {rows.map((row, at) => (
+          <StreamRow
+            key={row.post_id}
+            row={row}
+            acts={acts}
+            gone={gone.has(row.post_id) ? 'yes' : 'no'}
+            on={row.post_id === cursor.row?.post_id ? 'yes' : 'no'}
+            place={{ at: at + 1, of: query.hasNextPage ? -1 : rows.length }}
+            onReach={() => cursor.reach(row.post_id)}
+          />
+        ))}
+        <Foot asked={asked} query={query} many={rows.length} />
+      </div>
+      {asks}
+    </>
+  )
+}
+
+/** Pointed at, focused, or scrolled down. */
+function isIn(list: RefObject<HTMLDivElement | null>): boolean {
+  const box = list.current
+  if (!box) return false
+  return box.matches(':hover') || box.contains(document.activeElement) || box.scrollTop > AT_TOP_PX
+}
+
+function Foot({ asked, query, many }: { asked: Asked; query: ReturnType<typeof useStream>['query']; many: number }) {
+  const words = useWords(streamWords)
+  if (!query.data)
+    return query.isError ? (
+      <div className="state-page">
+        <ErrorState error={query.error} title={words.failed} onRetry={() => void query.refetch()} />
+      </div>
+    ) : (
+      <Skeleton shape="rows" count={6} />
+    )
+  if (query.hasNextPage)
+    return (
+      <div className="stream-foot">
+        <Button size="small" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {many === 0 ? words.moreBusy : words.more}
+        </Button>
+      </div>
+    )
+  return many === 0 ? <Empty asked={asked} /> : null
+}
+
+function Empty({ asked }: { asked: Asked }) {
+  const words = useWords(streamWords)
+  const { monitor_id, set, aside } = asked
+  const all = hrefOfStream({ monitor_id, set, aside })
+  if (isFiltered(asked))
+    return (
+      <div className="state-page">
+        <EmptyState icon="filter" title={words.emptyFiltered} acts={<LinkButton to={all}>{words.showAll}</LinkButton>}>
+          {words.emptyFilteredLine}
+        </EmptyState>
+      </div>
+    )
+  return (
+    <div className="state-page">
+      <EmptyState icon={aside ? 'eye-off' : 'ear'} title={aside ? words.emptyAside : words.empty}>
+        {aside ? words.emptyAsideLine : words.emptyLine}
+      </EmptyState>
+    </div>
+  )
+}
+
+/** The mention that the keyboard is on. What is taken away leaves it on the one that takes its place. */
+function useCursor(rows: readonly Shown[], list: RefObject<HTMLDivElement | null>) {
+  const words = useWords(streamWords)
+  const [at, setAt] = useState<{ id: string | null; index: number }>({ id: null, index: 0 })
+  const found = rows.findIndex((row) => row.post_id === at.id)
+  const index = at.id === null ? -1 : found >= 0 ? found : Math.min(at.index, rows.length - 1)
+  const row = rows[index]
+  const step = (by: number) => {
+    const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))]
+    if (!next) return
+    setAt({ id: next.post_id, index: rows.indexOf(next) })
+    const article = list.current?.querySelector<HTMLElement>(`[data-id="${next.post_id}"]`)
+    article?.focus({ preventScroll: true })
+    article?.scrollIntoView({ block: 'nearest' })
+  }
+  useKeys([
+    { keys: 'j', label: words.next, run: () => step(1) },
+    { keys: 'k', label: words.previous, run: () => step(-1) },
+    { keys: 'down', label: words.next, run: () => step(1) },
+    { keys: 'up', label: words.previous, run: () => step(-1) },
+  ])
+  return {
+    row,
+    reach: (id: string) =>
+      setAt((was) => (was.id === id ? was : { id, index: rows.findIndex((one) => one.post_id === id) })),
+  }
+}

@@ -1,0 +1,144 @@
+import { useState } from 'react'
+import { Avatar } from '#web/ui/Avatar.tsx'
+import { Badge } from '#web/ui/Badge.tsx'
+import { Button } from '#web/ui/Button.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
+import { Menu } from '#web/ui/Menu.tsx'
+import { Time } from '#web/ui/Time.tsx'
+import { useWords } from '#web/words.ts'
+import { reachBand } from '../../schema.ts'
+import { inParts, type Place } from '../not-us.ts'
+import { Before } from './Before.tsx'
+import { Repeats } from './Repeats.tsx'
+import type { Shown } from './stream-queries.ts'
+import { streamWords } from './stream-words.ts'
+import { Understood } from './Understood.tsx'
+import type { ActsOf, StreamAct } from './use-stream-acts.tsx'
+
+export interface StreamRowProps {
+  row: Shown
+  acts: ActsOf
+  /** It left this list while somebody was in it. */
+  gone: 'yes' | 'no'
+  /** The keyboard is on it. */
+  on: 'yes' | 'no'
+  place: { at: number; of: number }
+  onReach: () => void
+}
+
+/** One mention: who, what they said with the match marked, what was understood of it, and what can be done. */
+export function StreamRow({ row, acts, gone, on, place, onReach }: StreamRowProps) {
+  const words = useWords(streamWords)
+  const [opened, setOpened] = useState<'repeats' | 'before' | null>(null)
+  const name = nameOf(row, words.somebody)
+  const flip = (what: 'repeats' | 'before') => () => setOpened(opened === what ? null : what)
+  const spans = row.heard_by.flatMap((one) => one.spans)
+  return (
+    <article
+      className={['mention', on === 'yes' && 'on', gone === 'yes' && 'gone'].filter(Boolean).join(' ')}
+      data-id={row.post_id}
+      aria-label={name}
+      aria-posinset={place.at}
+      aria-setsize={place.of}
+      aria-current={on === 'yes' || undefined}
+      tabIndex={0}
+      onFocus={onReach}
+    >
+      <Avatar name={name} kind="theirs" network={row.network} />
+      <div className="grow">
+        <Head row={row} name={name} />
+        {row.title && <Said text={row.title} places={spans.filter(({ part }) => part === 'title')} kind="title" />}
+        <Said text={row.text} places={spans.filter(({ part }) => part === 'text')} kind="text" />
+        <div className="mention-foot">
+          <Understood
+            row={row}
+            gone={gone}
+            onBefore={flip('before')}
+            before={opened === 'before' ? 'shown' : 'hidden'}
+          />
+          {gone === 'no' && <Acts acts={acts(row)} />}
+        </div>
+        {row.repeats && <Repeats row={row} isOpen={opened === 'repeats'} onFlip={flip('repeats')} />}
+        {opened === 'before' && <Before post_id={row.post_id} />}
+      </div>
+    </article>
+  )
+}
+
+export const nameOf = ({ who }: Pick<Shown, 'who'>, somebody: string): string => who?.name || who?.handle || somebody
+
+function Head({ row, name }: { row: Shown; name: string }) {
+  const words = useWords(streamWords)
+  const { who } = row
+  return (
+    <p className="mention-who">
+      <bdi className="cut font-strong">{name}</bdi>
+      {who && who.handle !== name && <bdi className="cut meta">{who.handle}</bdi>}
+      {who?.is_vip && (
+        <Badge tone="mine" icon="star">
+          {words.vip}
+        </Badge>
+      )}
+      {reachBand(row.reach) === 'from_100k' && (
+        <Badge tone="warn" icon="alert">
+          {words.wide}
+        </Badge>
+      )}
+      <span className="meta ms-auto">
+        <Time at={row.posted_at} as="list" />
+      </span>
+    </p>
+  )
+}
+
+function Said({ text, places, kind }: { text: string; places: readonly Place[]; kind: 'title' | 'text' }) {
+  return (
+    <p className={kind === 'title' ? 'mention-said font-strong' : 'mention-said'} dir="auto">
+      {inParts(text, places).map((part) =>
+        part.matched ? <mark key={part.start}>{part.text}</mark> : <span key={part.start}>{part.text}</span>,
+      )}
+    </p>
+  )
+}
+
+/** The two that are done most stand there; all of them in the menu. */
+function Acts({ acts }: { acts: StreamAct[] }) {
+  const words = useWords(streamWords)
+  const [main, second, ...others] = acts
+  const short = (act: StreamAct) => (act.id === 'open' ? words.open : act.label)
+  return (
+    <div className="mention-acts">
+      {[main, second].map(
+        (act) =>
+          act && (
+            <Button
+              key={act.id}
+              size="small"
+              kind={act === main ? 'secondary' : 'quiet'}
+              keys={act.keys}
+              aria-label={act.label}
+              disabledReason={act.disabledReason}
+              onClick={act.run}
+            >
+              {short(act)}
+            </Button>
+          ),
+      )}
+      {others
+        .filter(({ id }) => id === 'irrelevant' || id === 'hide')
+        .map((act) => (
+          <IconButton
+            key={act.id}
+            kind="quiet"
+            size="small"
+            icon={act.icon}
+            label={act.label}
+            keys={act.keys}
+            disabledReason={act.disabledReason}
+            onClick={act.run}
+          />
+        ))}
+      <Menu trigger={<IconButton kind="quiet" size="small" icon="more" label={words.moreActs} />} entries={acts} />
+    </div>
+  )
+}
