@@ -206,7 +206,11 @@ export interface Batch {
   missed?: string
 }
 
-export type NetworkEvent = { kind: 'post'; post: NetworkPost } | { kind: 'deleted'; native_id: string; at: Date }
+export type NetworkEvent =
+  | { kind: 'post'; post: NetworkPost }
+  | { kind: 'deleted'; native_id: string; at: Date }
+  /** Whose account is gone for good, or was taken down: all they said is gone with it. By the id of the author. */
+  | { kind: 'author_gone'; native_id: string; at: Date }
 
 export interface NetworkPost {
   native_id: string

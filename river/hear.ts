@@ -37,6 +37,8 @@ export interface Said extends Omit<About, 'network'> {
   lang: string | null
   /** The network's own id of who said it. */
   author_native_id: string
+  /** Said before in other words, which somebody may have heard. */
+  is_revision?: boolean
 }
 
 export interface Where {
@@ -71,7 +73,7 @@ export function hear(ear: Ear, said: readonly Said[], { network, open }: Where):
     const reading = () => (read ??= readOne(ear, tokens, { ...each, network }))
     const about = { ...each, network, reading: () => reading().reading }
     const matches = judged(ear.judges, ear.matcher.match(tokens, about), tokens)
-    if (open && matches.length === 0) return
+    if (open && matches.length === 0 && !each.is_revision) return
     heard.push({ nth, matches, ...reading() })
   })
   return heard

@@ -11,14 +11,17 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate as breath } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
+import { changedAmong } from '#areas/channels/changes.ts'
 import { keepCursor } from '#areas/channels/cursor.ts'
 import { type Echoes, echoesOf } from '#areas/channels/echoes.ts'
-import type { Batch, Event } from '#areas/channels/identity.ts'
+import { removePostsOf } from '#areas/channels/gone-authors.ts'
+import { type Batch, type Event, identityId } from '#areas/channels/identity.ts'
 import type { NameAuthors } from '#areas/channels/name-authors.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
-import { claim, keep, type Prepared, prepare, storablePost } from '#areas/channels/receive.ts'
-import { recognise } from '#areas/contacts/identities.ts'
+import { postsByIds } from '#areas/channels/posts.ts'
+import { type Claimed, claim, type From, keep, type Prepared, prepare, storablePost } from '#areas/channels/receive.ts'
+import { recognise, whoByIds } from '#areas/contacts/identities.ts'
 import { openRemembered, type Remembered } from '#areas/contacts/remembered.ts'
 import { fileElsewhere, lockThreads } from '#areas/inbox/elsewhere.ts'
 import type { Match } from '#areas/listening/match.ts'
@@ -26,6 +29,7 @@ import { matcherOf } from '#areas/listening/matcher.ts'
 import { type Heard as HeardMention, keepMentions } from '#areas/listening/mentions.ts'
 import { judgesOf } from '#areas/listening/relevance/judge.ts'
 import { learnedOf } from '#areas/listening/relevance/relevance.ts'
+import { reviseMentions } from '#areas/listening/revised.ts'
 import { liesAsSpam } from '#areas/listening/spam.ts'
 import type { Table } from '#areas/routing/decide.ts'
 import { type Arriving, intoConversations } from '#areas/routing/into-conversations.ts'
@@ -79,14 +83,16 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
     const knowledge = known.get(workspace_id) ?? (await inWork(whom, knowledgeOf))
     known.set(workspace_id, knowledge)
     try {
-      const understood = await named(nameAuthors, channel, await understandBatch(knowledge, channel, batch))
-      const flowing = { channel, batch, understood, knowledge, before, remembered }
+      const all = await understandBatch(knowledge, channel, batch)
+      const passing = channel.purpose === 'source' ? all.filter(({ matches }) => matches.length === 0) : []
+      const understood = await named(nameAuthors, channel, passing.length === 0 ? all : all.filter(isHeard))
+      const flowing = { channel, batch, understood, passing, knowledge, before, remembered }
       const isLarge = understood.length >= LARGE
       // Before and after: PostgreSQL, done with the batch before, does not wait for us to make this one ready.
       if (isLarge) await breath()
       const prepared = isLarge && !repeating.has(channel_id) ? readyAllNew(flowing) : null
       if (isLarge) await breath()
-      const quiet = understood.length === 0 && !batch.events.some((event) => event.kind === 'deleted')
+      const quiet = all.length === 0 && !batch.events.some((event) => event.kind !== 'post')
       const kept_at = cursor_kept_at.get(channel_id) ?? 0
       if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS) {
         await before.stored
@@ -122,6 +128,8 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
 
   return (channel, batch) => inTurn(channel.channel_id, batch, (before, ran) => store(channel, batch, before, ran))
 }
+
+const isHeard = ({ matches }: Understood) => matches.length > 0
 
 async function named(nameAuthors: NameAuthors, channel: HeldChannel, understood: Understood[]): Promise<Understood[]> {
   if (channel.purpose !== 'source' || understood.length === 0) return understood
@@ -166,11 +174,12 @@ async function understandBatch(knowledge: Knowledge, channel: HeldChannel, batch
   return heard.map(({ nth, ...rest }) => ({ event: events[nth] as PostEvent, ...rest }))
 }
 
-function saidIn({ text, title, lang, url, author, parent_id, media }: PostEvent['post']): Said {
+function saidIn({ text, title, lang, url, author, parent_id, media, revision }: PostEvent['post']): Said {
   const { handle, name, followers, native_id } = author
   return {
     ...{ text, title, lang, url, author: { handle, name }, author_native_id: native_id },
     ...{ is_reply: parent_id !== null, has_media: media.length > 0, followers, reach: followers },
+    is_revision: revision !== '',
   }
 }
 
@@ -217,6 +226,8 @@ interface Flowing {
   channel: HeldChannel
   batch: Batch
   understood: readonly Understood[]
+  /** Said anew on an open stream and heard by nobody now: of what we know, its words change. */
+  passing: readonly Understood[]
   knowledge: Knowledge
   before: Turn
   remembered: Remembered
@@ -239,7 +250,7 @@ function readyAllNew({ channel, batch, understood }: Flowing): { now: Date; prep
  * one while we write the next.
  */
 async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promise<number> {
-  const { channel, batch, understood, knowledge, before } = flowing
+  const { channel, batch, understood, passing, knowledge, before } = flowing
   const from = { channel_id: channel.channel_id, network: channel.network }
   const posts = understood.map(({ event }) => event.post)
   const looked = Promise.all([echoesOf(work, channel, posts), stillStanding(work, knowledge)])
@@ -253,7 +264,9 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
     )
   const { expect } = prepared
   const claimed = await claim(work, prepared)
-  const byNative = new Map(understood.map((each) => [each.event.post.native_id, each]))
+  const unheard = passing.map(({ event }) => event.post)
+  if (unheard.length > 0) claimed.edited.push(...(await changedAmong(work, from.network, unheard)))
+  const byNative = new Map([...passing, ...understood].map((each) => [each.event.post.native_id, each]))
   const all = claimed.received.map((post) => ({ ...(byNative.get(post.native_id) as Understood), post }))
   const theirs = all.filter(({ event }) => !own.has(event.post.author.native_id))
   const ours = all.filter(({ event }) => own.has(event.post.author.native_id)).map(({ post }) => post)
@@ -279,11 +292,46 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
     // The batch before holds the row of the cursor until it is committed.
     before.stored.then(() => keepCursor(work, channel, batch)),
   ])
+  await revise(work, claimed, byNative)
+  await removeGone(work, from, batch)
   await fileElsewhere(work, ours)
   const [really] = await looked
   if (posts.some((post) => really.own.has(post.author.native_id) && !own.has(post.author.native_id)))
     throw new NotAllNew('a post of ours is among them')
   return claimed.received.length
+}
+
+/** What was edited is read and heard anew; what came and was edited in one batch was read by its last words. */
+async function revise(
+  work: Work,
+  { edited, received }: Claimed,
+  byNative: ReadonlyMap<string, Understood>,
+): Promise<void> {
+  const fresh = new Set(received.map(({ id }) => id))
+  const known = edited.filter(({ id }) => !fresh.has(id))
+  if (known.length === 0) return
+  const posts = await postsByIds(
+    work,
+    known.map(({ id }) => id),
+  )
+  const revised = known.flatMap(({ id, post }) => {
+    const [stored, each] = [posts.get(id), byNative.get(post.native_id)]
+    return stored && each ? [{ ...each, post: stored }] : []
+  })
+  await reviseMentions(
+    work,
+    revised.map((each) => ({ post_id: each.post.id, reading: each.reading, heard: heardIn(each) })),
+  )
+}
+
+async function removeGone(work: Work, from: From, batch: Batch): Promise<void> {
+  const gone = batch.events.flatMap((event) => (event.kind === 'author_gone' ? [event.native_id] : []))
+  if (gone.length === 0) return
+  const known = await whoByIds(
+    work,
+    gone.map((native_id) => identityId(from.network, native_id)),
+  )
+  await removePostsOf(work, from, [...known.keys()])
 }
 
 async function recogniseNew(

@@ -7,6 +7,7 @@ import { joining } from './answerers.ts'
 import type { Connecting } from './connecting.ts'
 import { deedsDue } from './deeds.ts'
 import { deliverNext } from './deliver.ts'
+import { goneJobs } from './gone-authors.ts'
 import { troublesOf } from './health.ts'
 import { LISTENING, startListening } from './listen.ts'
 import type { AddresseesOf, DeliveryGuard, Intake, MembersOf, ReadImage } from './ports.ts'
@@ -79,6 +80,7 @@ export function channels(tools: Tools, ports: Ports): Area {
     routes: routesOf(tools, connecting, ports.addresseesOf),
     reactions: { ...telling(ports.membersOf), ...joining(ports.membersOf) },
     due: deedsDue,
+    jobs: goneJobs(tools.database),
     loops,
     serve: (app) => servePush(app, { ...sending, intake: ports.intake }),
     troubles: () => troublesOf(tools.database),

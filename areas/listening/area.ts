@@ -3,6 +3,7 @@ import type { Area } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import { listeningApi } from './api.ts'
 import { correctMention, takeBackMention } from './corrected.ts'
+import { takeAwayDeleted } from './deleted.ts'
 import {
   changeMonitor,
   listMonitors,
@@ -54,6 +55,6 @@ export function listening(ports: ListeningPorts): Area {
       route(listeningApi.bringBack, bringBack),
       route(listeningApi.mend, mendOf),
     ],
-    reactions: { 'listening.mentions_marked': learnFromMarks },
+    reactions: { 'listening.mentions_marked': learnFromMarks, 'channels.posts_deleted': takeAwayDeleted },
   }
 }

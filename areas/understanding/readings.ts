@@ -32,6 +32,14 @@ export async function keepReadings(work: Work, readings: readonly ReadingOf[]): 
   })
 }
 
+/** Of posts that were edited. */
+export async function replaceReadings(work: Work, readings: readonly ReadingOf[]): Promise<void> {
+  const ids = readings.map(({ post_id }) => post_id)
+  if (ids.length === 0) return
+  await work.db.deleteFrom('understanding_readings').where('post_id', 'in', ids).execute()
+  await keepReadings(work, readings)
+}
+
 export async function readingsByIds(work: Work, post_ids: readonly string[]): Promise<Map<string, ReadingRecord>> {
   if (post_ids.length === 0) return new Map()
   const readings = await work.db

@@ -9,7 +9,7 @@ import { decode, decodeFirst, toCidLink } from '@atcute/cbor'
 import { ConnectorError, type NetworkEvent, type Outside } from '../connector.ts'
 import { nonsense } from '../failures.ts'
 import { asSocket, type Change, eventOf, type Listening, PATIENCE, POSTS } from './changes.ts'
-import { FrameAny, FrameCommit, FrameError, FrameHeader, FrameInfo } from './wire.ts'
+import { FrameAny, FrameCommit, FrameError, FrameGone, FrameHeader, FrameInfo } from './wire.ts'
 import { NETWORK } from './xrpc.ts'
 
 type Commit = ReturnType<typeof FrameCommit.parse>
@@ -62,6 +62,11 @@ function changeOf(frame: string | Uint8Array): Change | 'outdated' | null {
   if (header.data.op === -1) throw refusal(FrameError.safeParse(read.body).data?.error)
   const commit = header.data.t === '#commit' ? FrameCommit.safeParse(read.body).data : undefined
   if (commit) return { place: String(commit.seq), at: commit.time, events: eventsOf(commit) }
+  const gone = header.data.t === '#account' ? FrameGone.safeParse(read.body).data : undefined
+  if (gone) {
+    const { seq, time: at, did: native_id } = gone
+    return { place: String(seq), at, events: [{ kind: 'author_gone', native_id, at }] }
+  }
   const other = FrameAny.safeParse(read.body)
   return other.success ? { place: String(other.data.seq), at: other.data.time, events: [] } : null
 }

@@ -49,9 +49,11 @@ function withGap(change: Change, from_us: number, now: Date): Change {
 function changeOf(message: string | Uint8Array): Change | null {
   const said = JetstreamMessage.safeParse(parsed(message))
   if (!said.success) return null
-  const { did, time_us, commit } = said.data
+  const { did, time_us, kind, commit, account } = said.data
   const at = new Date(Math.floor(time_us / 1_000))
-  const ours = said.data.kind === 'commit' && commit?.collection === POSTS
+  if (kind === 'account' && account)
+    return { place: String(time_us), at, events: [{ kind: 'author_gone', native_id: did, at }] }
+  const ours = kind === 'commit' && commit?.collection === POSTS
   const event = ours ? eventOf({ did, at, ...commit } satisfies Written) : null
   return { place: String(time_us), at, events: event ? [event] : [] }
 }

@@ -144,11 +144,17 @@ const Commit = z.discriminatedUnion('operation', [
   }),
   z.object({ operation: z.literal('delete'), collection: z.string(), rkey: z.string() }),
 ])
+/** `deactivated` and `throttled` are no end: somebody comes back from those. */
+const Gone = z.object({ active: z.literal(false), status: z.enum(['deleted', 'takendown', 'suspended']) })
+/** A message of the firehose that says so. */
+export const FrameGone = Gone.extend({ did, seq: z.int().min(0), time: instant })
+
 export const JetstreamMessage = z.object({
   did,
   time_us: z.int().min(0).max(8e15),
   kind: z.string(),
   commit: orNothing(Commit),
+  account: orNothing(Gone),
 })
 
 export const FrameHeader = z.object({ op: z.int(), t: z.string().optional() })
@@ -168,7 +174,7 @@ export const FrameCommit = z.object({
   ),
   blocks: z.union([z.instanceof(Uint8Array), z.object({ buf: z.instanceof(Uint8Array) }).transform(({ buf }) => buf)]),
 })
-/** Other messages of the firehose (identity, account, sync) only move the cursor. */
+/** Other messages of the firehose (identity, sync, an account that stays) only move the cursor. */
 export const FrameAny = z.object({ seq: z.int().min(0), time: instant })
 
 export const PostUri = uri

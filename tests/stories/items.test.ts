@@ -1,6 +1,7 @@
 /** L10 and C13 through HTTP: who passes on or repeats is one with the first, and advertising is set aside and comes back. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { listVersions } from '#areas/channels/api.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
 import { openRiver } from '#river'
@@ -127,4 +128,74 @@ test('C13 what was written to us alone, or answers us, is never set aside unaske
       how.addressed,
     )
   }
+})
+
+test('L11 what is deleted on the network is heard here no more, and another of its item takes its place', async () => {
+  const [text, by] = [
+    'Fernhill opens a repair shop in the old railway station of Larkholm this coming Saturday at nine',
+    'gia',
+  ]
+  const one = await house.say({ text, author: by })
+  await house.say({ text: `${text} sharp`, author: 'hal' })
+  await house.say({ text: `@larkholm ${text} https://x.example/1`, author: 'ivo' })
+  assert.equal((await first()).repeats?.more, 2)
+  const before_ = await house.figures(brand)
+  await house.hear({ kind: 'deleted', native_id: one, at: new Date() })
+  await reacted(house.server)
+  const now = await first()
+  assert.deepEqual([now.text, now.repeats?.more], [`${text} sharp`, 1])
+  assert.equal(await house.figures(brand), before_ - 1)
+  assert.ok(!textsOf(await house.stream({ aside: 'yes' })).includes(text))
+  await house.say({ text, author: 'jo' })
+  assert.equal((await first()).repeats?.more, 2, 'what comes now joins the one that took its place')
+  const preview = await house.nora.call(listeningApi.previewQuery, { query: 'larkholm' })
+  assert.ok(preview.samples.every((each) => each.who?.handle !== 'gia.test'))
+})
+
+test('L11 an edit is read and heard anew: who no longer hears it loses it, who does gains it, and the old words can be read', async () => {
+  const kessel = await house.monitor({ kind: 'competitor', name: 'Kessel' })
+  const text = 'My Fernhill toaster is terrible, it burnt my bread again and I hate it'
+  const native_id = await house.say({ text, author: 'kim' })
+  const [brandBefore, kesselBefore] = [await house.figures(brand), await house.figures(kessel)]
+  const found = await first()
+  assert.equal(found.sentiment_label, 'negative')
+  const better = 'My Fernhill toaster is wonderful, best bread ever, I love it'
+  await house.say({ text: better, author: 'kim', native_id, revision: 'r2' })
+  const edited = await first()
+  assert.deepEqual([edited.post_id, edited.text, edited.sentiment_label], [found.post_id, better, 'positive'])
+  assert.equal(await house.figures(brand), brandBefore)
+  const other = 'My Kessel toaster is wonderful, best bread ever, I love it'
+  await house.say({ text: other, author: 'kim', native_id, revision: 'r3' })
+  assert.notEqual((await first()).post_id, found.post_id)
+  assert.equal((await house.stream({ monitor_id: kessel }))[0]?.text, other)
+  assert.deepEqual([await house.figures(brand), await house.figures(kessel)], [brandBefore - 1, kesselBefore + 1])
+  await house.say({ text: 'Never mind', author: 'kim', native_id, revision: 'r4' })
+  assert.deepEqual(await house.stream({ monitor_id: kessel }), [])
+  assert.equal(await house.figures(kessel), kesselBefore)
+  const versions = await house.nora.call(listVersions, { id: found.post_id })
+  assert.deepEqual(
+    versions.map((one) => one.text),
+    [other, better, text],
+  )
+  assert.equal(textsOf(await house.stream()).includes('Never mind'), false)
+})
+
+test('L11 what is edited on an open stream and was never known stays unknown', async () => {
+  const before_ = await house.stream()
+  await house.say({ text: 'Nothing of ours', native_id: 'never-seen', revision: 'r2' })
+  assert.deepEqual(await house.stream(), before_)
+})
+
+test('L11 whose account is gone takes all they said along', async () => {
+  const texts = ['Fernhill kettle, day one', 'Fernhill kettle, day two of many', 'Fernhill kettle, day three']
+  for (const text of texts) await house.say({ text, author: 'gone' })
+  await house.say({ text: 'Fernhill kettle, but mine', author: 'stays' })
+  const before_ = await house.figures(brand)
+  await house.hear({ kind: 'author_gone', native_id: 'did:plc:gone', at: new Date() })
+  await house.hear({ kind: 'author_gone', native_id: 'did:plc:whoisthat', at: new Date() })
+  for (let tries = 0; tries < 100 && (await house.figures(brand)) !== before_ - 3; tries += 1)
+    await new Promise((done) => setTimeout(done, 100))
+  assert.equal(await house.figures(brand), before_ - 3)
+  const left = textsOf(await house.stream())
+  assert.ok(!left.some((text) => texts.includes(text)) && left.includes('Fernhill kettle, but mine'))
 })

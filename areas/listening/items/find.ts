@@ -10,10 +10,12 @@ import { lowestIdAt } from '#platform/ids.ts'
 import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
 import type { Mention } from '../schema.ts'
-import { bandsOf, type Fingerprinted, isNear, SHORT_BELOW } from './near.ts'
+import { bandsAround, bandsOf, type Fingerprinted, isNear, SHORT_BELOW } from './near.ts'
 
 /** How long ago a text may have been said that another nearly repeats. */
 export const WINDOW_MS = 3 * 86_400_000
+/** A batch so small looks around each quarter too, at 68 places for a post; a larger one would wait for that. */
+const LOOKS_AROUND_MOST = 32
 /** Of one band: more than a few share one by chance only where very much is heard. */
 const LOOKED_AT = 30
 
@@ -41,11 +43,13 @@ type Head = Fingerprinted & { post_id: string; monitor_ids: readonly string[] }
 
 export async function findItems(work: Work, sayings: readonly Saying[]): Promise<Parts> {
   const inOrder = sayings.toSorted((a, b) => (a.post_id < b.post_id ? -1 : 1))
-  const [heads, reposts] = await Promise.all([headsAmong(work, inOrder), repostsAmong(work, inOrder)])
+  const bandsFor = inOrder.length <= LOOKS_AROUND_MOST ? bandsAround : bandsOf
+  const wanted = [...new Set(inOrder.flatMap(bandsFor))]
+  const [heads, reposts] = await Promise.all([headsUnder(work, wanted), repostsAmong(work, inOrder)])
   const parts = new Map<string, Part>(reposts)
   const first = inOrder.flatMap((saying) => {
     const own = bandsOf(saying)
-    const near = nearAmong(heads, own, saying)
+    const near = nearAmong(heads, bandsFor(saying), saying)
     const alone = saying.monitor_ids.filter((monitor_id) => {
       const key = partKey(monitor_id, saying.post_id)
       const head = near.find((one) => one.monitor_ids.includes(monitor_id))
@@ -65,11 +69,12 @@ export async function findItems(work: Work, sayings: readonly Saying[]): Promise
 /** The first said first. */
 function nearAmong(heads: ReadonlyMap<number, readonly Head[]>, bands: readonly number[], saying: Saying): Head[] {
   const met = new Map(bands.flatMap((band) => (heads.get(band) ?? []).map((head) => [head.post_id, head])))
-  return [...met.values()].filter((head) => isNear(head, saying)).sort((a, b) => (a.post_id < b.post_id ? -1 : 1))
+  return [...met.values()]
+    .filter((head) => head.post_id !== saying.post_id && isNear(head, saying))
+    .sort((a, b) => (a.post_id < b.post_id ? -1 : 1))
 }
 
-async function headsAmong(work: Work, sayings: readonly Saying[]): Promise<Map<number, Head[]>> {
-  const bands = [...new Set(sayings.flatMap(bandsOf))]
+async function headsUnder(work: Work, bands: readonly number[]): Promise<Map<number, Head[]>> {
   if (bands.length === 0) return new Map()
   const since = lowestIdAt(new Date(work.now.getTime() - WINDOW_MS))
   const { rows } = await sql<Head & { band: number }>`
@@ -142,15 +147,22 @@ async function inherit(work: Work, parts: Map<string, Part>): Promise<void> {
   }
 }
 
-export async function keepBands(work: Work, first: readonly { band: number; head: Head }[]): Promise<void> {
+async function keepBands(work: Work, first: readonly { band: number; head: Head }[]): Promise<void> {
   if (first.length === 0) return
   const inOrder = first.toSorted((a, b) => a.band - b.band)
-  await insertRows(work, 'listening_bands', {
-    workspace_id: work.workspace_id,
-    band: [ints, inOrder.map(({ band }) => band)],
-    post_id: [uuids, inOrder.map(({ head }) => head.post_id)],
-    fingerprint: [texts, inOrder.map(({ head }) => head.fingerprint)],
-    words: [ints, inOrder.map(({ head }) => head.words)],
-    monitor_ids: [uuidLists, inOrder.map(({ head }) => [...head.monitor_ids])],
-  })
+  await insertRows(
+    work,
+    'listening_bands',
+    {
+      workspace_id: work.workspace_id,
+      band: [ints, inOrder.map(({ band }) => band)],
+      post_id: [uuids, inOrder.map(({ head }) => head.post_id)],
+      fingerprint: [texts, inOrder.map(({ head }) => head.fingerprint)],
+      words: [ints, inOrder.map(({ head }) => head.words)],
+      monitor_ids: [uuidLists, inOrder.map(({ head }) => [...head.monitor_ids])],
+    },
+    // One that was edited, and is heard by one more, has left its bands before.
+    `on conflict (workspace_id, band, post_id) do update
+      set monitor_ids = listening_bands.monitor_ids || excluded.monitor_ids`,
+  )
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fingerprint } from '#areas/understanding/duplicates.ts'
 import { tokenize } from '#areas/understanding/tokenize.ts'
-import { bandsOf, isNear, wordsIn } from './near.ts'
+import { bandsAround, bandsOf, isNear, wordsIn } from './near.ts'
 
 const of = (text: string) => ({ fingerprint: fingerprint(tokenize(text)), words: wordsIn(text) })
 const STORY =
@@ -30,4 +30,14 @@ test('what differs in three bits shares a quarter, and what says nothing of its 
     [0x3cdef],
   )
   assert.deepEqual(bandsOf(of('@ana https://x.example/1')), [])
+})
+
+test('what differs in seven bits lies under a quarter with one bit changed', () => {
+  const one = { fingerprint: '0000000000000000', words: 9 }
+  const other = { fingerprint: '0003000300030100', words: 9 }
+  const there = bandsOf({ ...other })
+  assert.ok(isNear({ ...one, fingerprint: '0000000000000000' }, other))
+  assert.equal(bandsOf({ fingerprint: 'ffffffffffffffff', words: 9 }).length, 4)
+  assert.ok(bandsAround({ fingerprint: '0001000100010001', words: 9 }).some((band) => there.includes(band)))
+  assert.equal(bandsAround(other).length, 68)
 })

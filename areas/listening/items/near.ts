@@ -35,3 +35,9 @@ export const bandsOf = ({ fingerprint }: Fingerprinted): number[] =>
         { length: BANDS },
         (_, nth) => nth * 0x10000 + Number.parseInt(fingerprint.slice(nth * DIGITS, (nth + 1) * DIGITS), 16),
       )
+
+const BITS = 4 * DIGITS
+
+/** Its quarters, and each with one bit changed: whatever differs from it in up to seven bits lies under one of them. */
+export const bandsAround = (one: Fingerprinted): number[] =>
+  bandsOf(one).flatMap((band) => [band, ...Array.from({ length: BITS }, (_, bit) => band ^ (1 << bit))])
