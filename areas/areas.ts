@@ -13,6 +13,7 @@ import type { Intake } from './channels/ports.ts'
 import { hasDuty } from './channels/team-guard.ts'
 import { conduct } from './conduct/area.ts'
 import { contacts } from './contacts/area.ts'
+import { importing } from './imports/area.ts'
 import { aboutConversations } from './inbox/about.ts'
 import { addresseesOf } from './inbox/addressees.ts'
 import { inbox } from './inbox/area.ts'
@@ -54,6 +55,7 @@ export function openAreas(tools: Tools, intake: Intake): Areas {
     listening({ conversationsOf }),
     inbox(),
     routing(),
+    importing(tools, { intake }),
   ]
   return {
     all,

@@ -10,4 +10,5 @@ export const ORDER = [
   'listening',
   'inbox',
   'routing',
+  'imports',
 ] as const

@@ -84,7 +84,8 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
     known.set(workspace_id, knowledge)
     try {
       const all = await understandBatch(knowledge, channel, batch)
-      const passing = channel.purpose === 'source' ? all.filter(({ matches }) => matches.length === 0) : []
+      const passing =
+        channel.purpose === 'source' && !channel.brought ? all.filter(({ matches }) => matches.length === 0) : []
       const understood = await named(nameAuthors, channel, passing.length === 0 ? all : all.filter(isHeard))
       const flowing = { channel, batch, understood, passing, knowledge, before, remembered }
       const isLarge = understood.length >= LARGE
@@ -92,7 +93,7 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
       if (isLarge) await breath()
       const prepared = isLarge && !repeating.has(channel_id) ? readyAllNew(flowing) : null
       if (isLarge) await breath()
-      const quiet = all.length === 0 && !batch.events.some((event) => event.kind !== 'post')
+      const quiet = !channel.brought && all.length === 0 && !batch.events.some((event) => event.kind !== 'post')
       const kept_at = cursor_kept_at.get(channel_id) ?? 0
       if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS) {
         await before.stored
@@ -132,7 +133,7 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
 const isHeard = ({ matches }: Understood) => matches.length > 0
 
 async function named(nameAuthors: NameAuthors, channel: HeldChannel, understood: Understood[]): Promise<Understood[]> {
-  if (channel.purpose !== 'source' || understood.length === 0) return understood
+  if (channel.purpose !== 'source' || channel.brought || understood.length === 0) return understood
   const events = await nameAuthors(
     channel,
     understood.map((each) => each.event),
@@ -171,7 +172,19 @@ async function understandBatch(knowledge: Knowledge, channel: HeldChannel, batch
   )
   const said = events.map(({ post }) => saidIn(post))
   const heard = await hearAll(knowledge, channel, said)
-  return heard.map(({ nth, ...rest }) => ({ event: events[nth] as PostEvent, ...rest }))
+  return heard.map(({ nth, reading, ...rest }) => ({
+    event: events[nth] as PostEvent,
+    reading: knownBetter(reading, channel),
+    ...rest,
+  }))
+}
+
+function knownBetter(reading: Reading, { brought }: HeldChannel): Reading {
+  if (!brought?.reading) return reading
+  const { sentiment = reading, topic } = brought.reading
+  const { sentiment_label } = sentiment
+  const topics = topic === undefined ? reading.topics : [{ topic, confidence: 1, sentiment: sentiment.sentiment }]
+  return { ...reading, sentiment: sentiment.sentiment, sentiment_label, topics }
 }
 
 function saidIn({ text, title, lang, url, author, parent_id, media, revision }: PostEvent['post']): Said {
@@ -185,7 +198,7 @@ function saidIn({ text, title, lang, url, author, parent_id, media, revision }: 
 
 /** Open streams are matched before anything is stored: what no monitor heard is not kept. */
 async function hearAll({ ear, lesson }: Knowledge, channel: HeldChannel, said: readonly Said[]): Promise<Heard[]> {
-  const where = { network: channel.network, open: channel.purpose === 'source' }
+  const where = { network: channel.network, open: channel.purpose === 'source' && !channel.brought }
   if (said.length >= LARGE && availableParallelism() > 1) return hearAside(channel.workspace_id, lesson, said, where)
   const all: Heard[] = []
   for (let from = 0; from < said.length; from += STRETCH) {
@@ -251,7 +264,7 @@ function readyAllNew({ channel, batch, understood }: Flowing): { now: Date; prep
  */
 async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promise<number> {
   const { channel, batch, understood, passing, knowledge, before } = flowing
-  const from = { channel_id: channel.channel_id, network: channel.network }
+  const from = { channel_id: channel.channel_id, network: channel.network, brought: channel.brought }
   const posts = understood.map(({ event }) => event.post)
   const looked = Promise.all([echoesOf(work, channel, posts), stillStanding(work, knowledge)])
   looked.catch(() => {})
@@ -268,8 +281,10 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
   if (unheard.length > 0) claimed.edited.push(...(await changedAmong(work, from.network, unheard)))
   const byNative = new Map([...passing, ...understood].map((each) => [each.event.post.native_id, each]))
   const all = claimed.received.map((post) => ({ ...(byNative.get(post.native_id) as Understood), post }))
-  const theirs = all.filter(({ event }) => !own.has(event.post.author.native_id))
-  const ours = all.filter(({ event }) => own.has(event.post.author.native_id)).map(({ post }) => post)
+  const isOurs = ({ post, event }: Received) =>
+    own.has(event.post.author.native_id) || channel.brought?.ours.has(post.native_id)
+  const theirs = all.filter((one) => !isOurs(one))
+  const ours = all.filter(isOurs).map(({ post }) => post)
   if (ours.length > 0) await lockThreads(work, claimed.received)
   const read = Promise.all([
     keep(work, from, claimed),
@@ -282,7 +297,7 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
   read.catch(() => {})
   // What is written leaves with the end of a turn: PostgreSQL works on it while the rest is made.
   if (all.length >= LARGE) await breath()
-  await Promise.all([
+  const [, , conversations] = await Promise.all([
     read,
     keepMentions(work, theirs.flatMap(heardIn)),
     intoConversations(work, theirs.filter(opensConversation(flowing)).map(arrivingOf), {
@@ -290,11 +305,18 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
       expect,
     }),
     // The batch before holds the row of the cursor until it is committed.
-    before.stored.then(() => keepCursor(work, channel, batch)),
+    before.stored.then(() => (channel.brought ? undefined : keepCursor(work, channel, batch))),
   ])
   await revise(work, claimed, byNative)
   await removeGone(work, from, batch)
   await fileElsewhere(work, ours)
+  await channel.brought?.kept(work, {
+    posts: all.map((one) => ({
+      post: one.post,
+      monitor_ids: isOurs(one) ? [] : one.matches.map(({ monitor_id }) => monitor_id),
+    })),
+    conversations: conversations.opened,
+  })
   const [really] = await looked
   if (posts.some((post) => really.own.has(post.author.native_id) && !own.has(post.author.native_id)))
     throw new NotAllNew('a post of ours is among them')
@@ -363,6 +385,8 @@ const heardIn = ({ post, matches, reading, event }: Received): HeardMention[] =>
 
 /** What a stream or feed said of others only is heard, and nobody is asked to answer it. */
 function opensConversation({ channel, knowledge }: Flowing): (received: Received) => boolean {
+  const { brought } = channel
+  if (brought) return ({ post }) => brought.opensConversation(post)
   if (channel.purpose !== 'source') return () => true
   const opening = new Set(knowledge.lesson.monitors.filter(({ opens = true }) => opens).map((one) => one.monitor_id))
   return ({ matches }) => matches.some(({ monitor_id, unlike }) => unlike === undefined && opening.has(monitor_id))

@@ -7,6 +7,9 @@ import { CHANNEL_MAY, type Channel, type Delivery } from './schema.ts'
 
 export type AnswerAccount = { channel: Channel; limits: Limits; problem: null } | { channel: null; problem: string }
 
+/** What was said there is answered through what its own channel heard, which knows how. */
+export const speaksOn = (network: string): boolean => networks[network]?.publish !== undefined
+
 export async function accountToAnswer(
   work: Work,
   of: { network: string; channel_id: string; private: boolean },

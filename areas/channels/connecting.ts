@@ -195,7 +195,7 @@ async function upsert(work: Work, connector: Connector, { purpose, connected, ab
   const channel = await work.db
     .insertInto('channels_channels')
     .values({
-      ...NEW,
+      ...NEW_CHANNEL,
       ...known,
       workspace_id: work.workspace_id,
       id,
@@ -229,7 +229,7 @@ async function upsertLease(work: Work, channel: Channel, first_at: Date | null):
     .execute()
 }
 
-const NEW = {
+export const NEW_CHANNEL = {
   state: 'well',
   problem: null,
   retry_at: null,

@@ -26,7 +26,11 @@ export function inWords(channel: Channel, at: Date): string {
   }
 }
 
-function wellInWords({ polled_at, next_read_at, heard_at, behind_ms }: Channel, at: Date): string {
+function wellInWords({ polled_at, next_read_at, heard_at, behind_ms, settings }: Channel, at: Date): string {
+  if (settings['brought'])
+    return heard_at
+      ? `Brought by people and programs; last ${ago(at.getTime() - heard_at.getTime())}.`
+      : 'Nothing was brought yet.'
   if (!polled_at) return 'Set up; waits for the first answer.'
   const silent_ms = at.getTime() - polled_at.getTime()
   if (next_read_at && next_read_at.getTime() > at.getTime() - LATE_MS)

@@ -2,6 +2,7 @@
 import type { Batch } from '#connectors/connector.ts'
 import type { Role } from '#platform/rights.ts'
 import type { Work } from '#platform/work.ts'
+import type { Post } from './post-schema.ts'
 import type { Addressee, Delivery } from './schema.ts'
 
 /** A channel that this process listens to, with the token of its lease. */
@@ -12,6 +13,30 @@ export interface HeldChannel {
   readonly native_id: string
   readonly purpose: 'account' | 'source'
   readonly token: number
+  /** Given where nobody listens: a person or a program brings what is in hand. */
+  readonly brought?: Bringing
+}
+
+/** What is brought is kept whether a monitor hears it or not, and stands at the time at which it was said. */
+export interface Bringing {
+  /** Native ids of what we said ourselves. */
+  readonly ours: ReadonlySet<string>
+  opensConversation(post: Post): boolean
+  /** What a person knows better than what was read of it. */
+  readonly reading?: { sentiment?: Labelled | undefined; topic?: string | undefined }
+  /** In the Work that stores them, instead of the cursor: throwing undoes it all. */
+  kept(work: Work, kept: Kept): Promise<void>
+}
+
+export interface Labelled {
+  sentiment: number
+  sentiment_label: 'positive' | 'neutral' | 'negative'
+}
+
+/** The posts that are new here, with the monitors that heard them, and how many conversations they opened. */
+export interface Kept {
+  posts: readonly { post: Post; monitor_ids: readonly string[] }[]
+  conversations: number
 }
 
 /**

@@ -45,3 +45,26 @@ export async function publicPosts(work: Work, page: { before: string | null; lim
   if (page.before !== null) query = query.where('id', '<', page.before)
   return query.where('deleted_at', 'is', null).orderBy('id', 'desc').limit(page.limit).execute()
 }
+
+/** The threads in which they stand, by their ids on a network. */
+export async function threadsOf(
+  work: Work,
+  network: string,
+  native_ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (native_ids.length === 0) return new Map()
+  const posts = await work.db
+    .selectFrom('channels_posts')
+    .select(['native_id', 'thread_id'])
+    .where('network', '=', network)
+    .where('native_id', 'in', [...new Set(native_ids)])
+    .execute()
+  return new Map(posts.map((post) => [post.native_id, post.thread_id]))
+}
+
+/** What was brought is taken back as if it had never been: its words and earlier versions. */
+export async function removePosts(work: Work, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await work.db.deleteFrom('channels_post_edits').where('post_id', 'in', ids).execute()
+  await work.db.deleteFrom('channels_posts').where('id', 'in', ids).execute()
+}

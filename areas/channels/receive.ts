@@ -18,6 +18,8 @@ import type { Post } from './post-schema.ts'
 export interface From {
   channel_id: string
   network: string
+  /** Of what was said long ago, ids too are of that time: lists and threads stand in their order. */
+  brought?: object | undefined
 }
 
 /**
@@ -99,12 +101,12 @@ export async function keep(work: Work, from: From, { stored, received, edited, d
 }
 
 function rowOf(
-  { workspace_id, now, channel_id, network }: From & { workspace_id: string; now: Date },
+  { workspace_id, now, channel_id, network, brought }: From & { workspace_id: string; now: Date },
   post: NetworkPost,
 ): Post {
   return {
     workspace_id,
-    id: newId(now),
+    id: newId(brought ? post.posted_at : now),
     channel_id,
     network,
     native_id: post.native_id,

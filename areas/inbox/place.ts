@@ -132,3 +132,15 @@ export async function continueThreads(work: Work, known: readonly Placed[]): Pro
     ) as t(id, snippet, sentiment, urgency, many, last_message_id, last_message_at, waiting_since, waiting_identity_id, state)
     where c.id = t.id`.execute(work.db)
 }
+
+/** Of these threads those that have a conversation. */
+export async function knownThreads(work: Work, network: string, thread_ids: readonly string[]): Promise<Set<string>> {
+  if (thread_ids.length === 0) return new Set()
+  const rows = await work.db
+    .selectFrom('inbox_conversations')
+    .select('thread_id')
+    .where('network', '=', network)
+    .where('thread_id', 'in', [...new Set(thread_ids)])
+    .execute()
+  return new Set(rows.map((row) => row.thread_id))
+}

@@ -29,6 +29,8 @@ declare module '#platform/facts.ts' {
     'inbox.conversation_reopened': { conversation_id: string }
     'inbox.conversation_marked_spam': { conversation_id: string }
     'inbox.conversation_marked_no_spam': { conversation_id: string }
+    /** What had been brought was taken back, with the conversations that it alone had opened. */
+    'inbox.conversations_taken_back': { conversation_ids: string[] }
     'inbox.message_changed': { conversation_id: string }
     'inbox.draft_saved': { conversation_id: string }
   }

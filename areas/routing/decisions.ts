@@ -128,3 +128,9 @@ export async function decisionsOf(work: Work, { id }: { id: string }): Promise<D
     .orderBy('id', 'desc')
     .execute()
 }
+
+/** With their conversations, when what was brought is taken back. */
+export async function forgetDecisions(work: Work, conversation_ids: readonly string[]): Promise<void> {
+  if (conversation_ids.length === 0) return
+  await work.db.deleteFrom('routing_decisions').where('conversation_id', 'in', conversation_ids).execute()
+}

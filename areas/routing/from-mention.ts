@@ -38,7 +38,8 @@ export async function openFromMention(
 
 async function filed(work: Work, arriving: Parameters<typeof intoConversations>[1][number]): Promise<string[]> {
   try {
-    return await intoConversations(work, [arriving], { table: await loadTable(work), expect: 'known_too' })
+    const how = { table: await loadTable(work), expect: 'known_too' } as const
+    return (await intoConversations(work, [arriving], how)).ids
   } catch (error) {
     // The network brought more of the thread at this very moment.
     if ((error as { code?: unknown }).code === '23505')

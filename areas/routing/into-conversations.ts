@@ -19,12 +19,12 @@ export interface Arriving {
   placing?: Placing | null
 }
 
-/** The ids of the conversations, in the order of their threads. */
+/** The ids of the conversations, in the order of their threads, and how many of them were opened now. */
 export async function intoConversations(
   work: Work,
   arriving: readonly Arriving[],
   { table, expect }: { table: Table; expect: Expect },
-): Promise<string[]> {
+): Promise<{ ids: string[]; opened: number }> {
   const decided = new Map<string, Decided>()
   const arrivals = arriving.map(({ post, reading, followers, placing }): Arrival => {
     const decision = decideTeam(table, { post, reading, followers }, placing)
@@ -51,7 +51,7 @@ export async function intoConversations(
     fresh && first ? [{ ...(decided.get(first.post.id) as Decided), conversation_id: id, model_version }] : [],
   )
   await Promise.all([file(work, placed), keepDecisions(work, made)])
-  return placed.map(({ id }) => id)
+  return { ids: placed.map(({ id }) => id), opened: made.length }
 }
 
 const ASIDE = 'Set aside: it looks like advertising.'

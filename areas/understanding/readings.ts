@@ -49,3 +49,8 @@ export async function readingsByIds(work: Work, post_ids: readonly string[]): Pr
     .execute()
   return new Map(readings.map((reading) => [reading.post_id, reading]))
 }
+
+export async function forgetReadings(work: Work, post_ids: readonly string[]): Promise<void> {
+  if (post_ids.length === 0) return
+  await work.db.deleteFrom('understanding_readings').where('post_id', 'in', post_ids).execute()
+}

@@ -1,0 +1,246 @@
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import { endpoint } from '#platform/endpoint.ts'
+import { DELIMITERS, ENCODINGS, LIMITS, Mapping, OPENS } from './checks/fields.ts'
+import { Door, Import, KeptMapping, PLACES, Refused } from './schema.ts'
+
+const Id = z.object({ id: z.uuid() })
+const View = Import.omit({ workspace_id: true })
+const DoorView = Door.omit({ workspace_id: true })
+const Opened = z.object({ door: DoorView, address: z.string() })
+
+const Detail = View.extend({
+  /** Those that were kept for files with the same columns, the newest first. */
+  kept_mappings: z.array(KeptMapping.pick({ id: true, name: true, mapping: true })),
+})
+export type ImportDetail = z.output<typeof Detail>
+
+const PreviewOf = z.object({
+  rows: z.array(
+    z.object({
+      nth: z.int(),
+      line: z.int(),
+      cells: z.array(z.string()),
+      post: z
+        .object({
+          ...{ native_id: z.string(), network: z.string(), ours: z.boolean(), title: z.string().nullable() },
+          ...{ text: z.string(), posted_at: z.date(), url: z.string() },
+          ...{ author_name: z.string(), author_handle: z.string() },
+        })
+        .nullable(),
+      wrong: z.object({ column: z.string().nullable(), code: z.string(), sentence: z.string() }).nullable(),
+    }),
+  ),
+})
+export type Preview = z.input<typeof PreviewOf>
+
+const Noting = z.object({
+  /** Made by the form, so that one pressed twice is written down once. */
+  form_id: z.uuid(),
+  place: z.enum(PLACES),
+  /** Which meet-up, which shop. */
+  where: z.string().trim().max(200).default(''),
+  heard_at: z.coerce.date().optional(),
+  said: z.string().trim().min(1, 'Write what was said.').max(10_000),
+  name: z.string().trim().max(200).default(''),
+  contact: z.string().trim().max(200).default(''),
+  /** Where the person who was there says nothing, it is read. */
+  feeling: z.enum(['negative', 'neutral', 'positive']).optional(),
+  topic: z.string().trim().min(1).max(80).optional(),
+  people_ids: z.array(z.uuid()).max(50).default([]),
+  /** Whether somebody is to answer. */
+  opens: z.boolean().default(false),
+})
+export type NoteInput = z.output<typeof Noting>
+
+const Taken = z.object({
+  id: z.uuid(),
+  /** How many monitors heard it, and how many conversations it opened. */
+  monitors: z.int(),
+  conversations: z.int(),
+})
+export type NoteTaken = z.input<typeof Taken>
+
+export const importsApi = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/imports',
+    who: 'administer',
+    does: 'Lists the files of posts that were brought, the newest first.',
+    input: z.object({}),
+    output: z.object({ imports: z.array(View) }),
+  }),
+  begin: endpoint({
+    method: 'POST',
+    path: '/api/imports',
+    who: 'administer',
+    does: 'Begins an import; its file follows in parts of at most 8 MB.',
+    input: z.object({ file_name: z.string().trim().min(1).max(300), bytes: z.int().min(0) }),
+    output: View,
+  }),
+  part: endpoint({
+    method: 'PUT',
+    path: '/api/imports/{id}/parts/{nth}',
+    who: 'administer',
+    does: 'Takes one part of the file as multipart/form-data, field "file"; the first is 0, and they come in their order.',
+    input: Id.extend({ nth: z.coerce.number().int().min(0).max(1_000) }),
+    output: View,
+  }),
+  look: endpoint({
+    method: 'PUT',
+    path: '/api/imports/{id}/format',
+    who: 'administer',
+    does: 'The file is there: finds out its encoding, separator and columns, where nothing is said of them, and what each column most likely is.',
+    input: Id.extend({
+      encoding: z.enum(ENCODINGS).optional(),
+      delimiter: z.enum(DELIMITERS).optional(),
+      time_zone: z.string().max(80).default('UTC'),
+    }),
+    output: View,
+  }),
+  read: endpoint({
+    method: 'GET',
+    path: '/api/imports/{id}',
+    who: 'administer',
+    does: 'Reads an import with its figures, and the mappings that were kept for files with its columns.',
+    input: Id,
+    output: Detail,
+  }),
+  preview: endpoint({
+    method: 'GET',
+    path: '/api/imports/{id}/preview',
+    who: 'administer',
+    does: 'The first twenty rows as the posts that they become, by the mapping that stands.',
+    input: Id,
+    output: PreviewOf,
+  }),
+  map: endpoint({
+    method: 'PUT',
+    path: '/api/imports/{id}/mapping',
+    who: 'administer',
+    does: 'Says what each column is, and which posts open conversations.',
+    input: Id.extend({ mapping: Mapping, opens: z.enum(OPENS) }),
+    output: View,
+  }),
+  keepMapping: endpoint({
+    method: 'POST',
+    path: '/api/imports/{id}/kept-mapping',
+    who: 'administer',
+    does: 'Keeps the mapping under a name, for the next file with these columns.',
+    input: Id.extend({ name: z.string().trim().min(1, 'Give it a name.').max(80) }),
+    output: KeptMapping.pick({ id: true, name: true }),
+  }),
+  dryRun: endpoint({
+    method: 'POST',
+    path: '/api/imports/{id}/dry-run',
+    who: 'administer',
+    does: 'Goes through the whole file and stores nothing: how many posts are new, known, refused, heard.',
+    input: Id,
+    output: View,
+  }),
+  run: endpoint({
+    method: 'POST',
+    path: '/api/imports/{id}/run',
+    who: 'administer',
+    does: 'Brings the posts in; goes on with one that was stopped.',
+    input: Id,
+    output: View,
+  }),
+  stop: endpoint({
+    method: 'DELETE',
+    path: '/api/imports/{id}/run',
+    who: 'administer',
+    does: 'Stops a run or a dry run; what was brought so far stays.',
+    input: Id,
+    output: View,
+  }),
+  takeBack: endpoint({
+    method: 'DELETE',
+    path: '/api/imports/{id}/posts',
+    who: 'administer',
+    does: 'Takes back what an import brought; conversations in which somebody worked stay.',
+    input: Id,
+    output: View,
+  }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: '/api/imports/{id}',
+    who: 'administer',
+    does: 'Forgets an import that brought nothing, with its file.',
+    input: Id,
+    output: z.object({}),
+  }),
+  refused: endpoint({
+    method: 'GET',
+    path: '/api/imports/{id}/refused',
+    who: 'administer',
+    does: 'Lists rows that were refused, with the reason, in the order of the file.',
+    input: Id.extend({
+      after: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+    output: z.object({ refused: z.array(Refused) }),
+  }),
+  refusedFile: endpoint({
+    method: 'GET',
+    path: '/api/imports/{id}/refused-file',
+    who: 'administer',
+    does: 'The refused rows as CSV, as they stood, with the reason in the last column.',
+    input: Id,
+    output: z.custom<Readable>(),
+  }),
+  doors: endpoint({
+    method: 'GET',
+    path: '/api/import-addresses',
+    who: 'administer',
+    does: 'Lists the addresses to which programs bring posts.',
+    input: z.object({}),
+    output: z.object({ doors: z.array(DoorView) }),
+  }),
+  openDoor: endpoint({
+    method: 'POST',
+    path: '/api/import-addresses',
+    who: 'administer',
+    does: `Makes an address to which a program brings posts, up to ${LIMITS.posts} in a call. It is shown once.`,
+    input: z.object({
+      name: z.string().trim().min(1, 'Say what brings posts here.').max(80),
+      network: z.string().trim().min(1).max(40).default('import'),
+      opens: z.enum(OPENS).default('recent'),
+    }),
+    output: Opened,
+    shown_once: ['address'],
+  }),
+  renewDoor: endpoint({
+    method: 'POST',
+    path: '/api/import-addresses/{id}/renewal',
+    who: 'administer',
+    does: 'Gives it a new address; the old one ends at once.',
+    input: Id,
+    output: Opened,
+    shown_once: ['address'],
+  }),
+  closeDoor: endpoint({
+    method: 'DELETE',
+    path: '/api/import-addresses/{id}',
+    who: 'administer',
+    does: 'Closes an address; what it brought stays.',
+    input: Id,
+    output: z.object({}),
+  }),
+  takeNote: endpoint({
+    method: 'POST',
+    path: '/api/offline-notes',
+    who: 'contribute',
+    does: 'Writes down what was heard offline: it is matched, understood and counted like every post.',
+    input: Noting,
+    output: Taken,
+  }),
+  takeNoteBack: endpoint({
+    method: 'DELETE',
+    path: '/api/offline-notes/{id}',
+    who: 'contribute',
+    does: 'Takes a note of yours back, until somebody works on it.',
+    input: Id,
+    output: z.object({}),
+  }),
+} as const

@@ -1,0 +1,158 @@
+/**
+ * Where programs bring posts: `POST /api/in/{workspace}/{door}/{secret}`. Whoever names another address is answered 404
+ * before a byte of the body is read. One post, a list, or {"posts": [...]}; each is judged by itself.
+ */
+import './tables.ts'
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { channelFor, heardNow } from '#areas/channels/brought.ts'
+import type { Intake } from '#areas/channels/ports.ts'
+import type { Database } from '#platform/database.ts'
+import { happened } from '#platform/facts.ts'
+import { refuse } from '#platform/refusal.ts'
+import { system, type Work } from '#platform/work.ts'
+import { LIMITS } from './checks/fields.ts'
+import { hashOf } from './doors.ts'
+import { type Brought, BroughtPost, toPost } from './posts/bring.ts'
+import { openThreads } from './posts/threads.ts'
+import { channelNamed, opensBy } from './run.ts'
+import type { Door } from './schema.ts'
+
+export interface FrontDoor {
+  database: Database
+  intake: Intake
+}
+
+const BODY_BYTES = 20_000_000
+const BY = system('imports.door')
+const Place = z.object({ workspace_id: z.uuid(), id: z.uuid(), secret: z.string().max(100) })
+type Place = z.infer<typeof Place>
+
+const PATH = '/api/in/:workspace_id/:id/:secret'
+
+export function serveDoors(app: FastifyInstance, front: FrontDoor): void {
+  // Of the route, so that it stands behind the limit of how much one address may ask.
+  const onRequest = (request: FastifyRequest, reply: FastifyReply) => refuseStrangers(front, request, reply)
+  app.post(PATH, { onRequest, bodyLimit: BODY_BYTES }, (request) => receive(front, request))
+}
+
+async function refuseStrangers(front: FrontDoor, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const place = Place.safeParse(request.params)
+  if (place.success && (await inWork(front, place.data, (work) => find(work, place.data)))) return
+  return reply.code(404).send({
+    code: 'no_such_address',
+    message: 'There is no such address (any more). An administrator makes a new one under Channels, Imports.',
+  })
+}
+
+const inWork = <T>({ database }: FrontDoor, { workspace_id }: Place, body: (work: Work) => Promise<T>) =>
+  database.inWork({ workspace_id, by: BY }, body)
+
+async function find(work: Work, { id, secret }: Place): Promise<Door | null> {
+  const row = await work.db
+    .selectFrom('imports_doors')
+    .selectAll()
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return row && timingSafeEqual(row.secret_hash, hashOf(secret)) ? row : null
+}
+
+export interface Taken {
+  /** Posts that were not here before, and those that were. */
+  new: number
+  known: number
+  /** By their place in the list; nothing of them was kept. */
+  refused: { index: number; field: string; message: string }[]
+}
+
+async function receive(front: FrontDoor, request: FastifyRequest): Promise<Taken> {
+  const place = Place.parse(request.params)
+  const items = itemsIn(request.body)
+  const now = new Date()
+  const { door, posts, refused } = await inWork(front, place, async (work) => {
+    const door = await find(work, place)
+    if (!door) refuse('not_found', 'no_such_address', 'There is no such address (any more).')
+    const read = items.map((item, index) => readItem(item, { index, network: door.network, now }))
+    const posts = read.flatMap((one) => ('post' in one ? [one] : []))
+    const refused = read.flatMap((one) => ('post' in one ? [] : [one]))
+    return { door, posts: await openThreads().join(work, posts), refused }
+  })
+  let brought = 0
+  for (const [network, group] of Map.groupBy(posts, (one) => one.network))
+    brought += await bring(front, place, { network, group, door, now })
+  await inWork(front, place, (work) => note(work, place.id, { brought, refused: refused.length }))
+  return { new: brought, known: posts.length - brought, refused }
+}
+
+function itemsIn(body: unknown): unknown[] {
+  const listed = (body as { posts?: unknown } | null)?.posts
+  const items = Array.isArray(body) ? body : Array.isArray(listed) ? listed : [body]
+  if (body === null || typeof body !== 'object' || items.length === 0)
+    refuse('invalid', 'no_posts', 'Send a post {"text": "…"}, a list of posts, or {"posts": […]}, as JSON.')
+  if (items.length > LIMITS.posts)
+    refuse('invalid', 'too_many_posts', `Send at most ${LIMITS.posts} posts in one call; these are ${items.length}.`)
+  return items
+}
+
+function readItem(
+  item: unknown,
+  of: { index: number; network: string; now: Date },
+): Brought | Taken['refused'][number] {
+  const read = BroughtPost.safeParse(withoutNulls(item))
+  if (!read.success) {
+    const [issue] = read.error.issues
+    return { index: of.index, field: issue?.path.join('.') ?? '', message: issue?.message ?? 'It is no post.' }
+  }
+  const brought = toPost(read.data, of)
+  return 'post' in brought ? brought : { index: of.index, field: brought.column, message: brought.sentence }
+}
+
+/** Programs say null of what they do not know. */
+function withoutNulls(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return item
+  const known = Object.entries(item).filter(([, value]) => value !== null)
+  return Object.fromEntries(known.map(([name, value]) => [name, name === 'author' ? withoutNulls(value) : value]))
+}
+
+interface Group {
+  network: string
+  group: readonly Brought[]
+  door: Door
+  now: Date
+}
+
+/** Returns how many were new. */
+async function bring(front: FrontDoor, place: Place, { network, group, door, now }: Group): Promise<number> {
+  const channel = await inWork(front, place, (work) => channelFor(work, channelNamed(network)))
+  let fresh = 0
+  await front.intake(
+    {
+      ...channel,
+      brought: {
+        ours: new Set(group.flatMap(({ ours, post }) => (ours ? [post.native_id] : []))),
+        opensConversation: opensBy(door.opens, now, network),
+        async kept(work, { posts }) {
+          fresh = posts.length
+          await heardNow(work, channel.channel_id)
+        },
+      },
+    },
+    { events: group.map(({ post }) => ({ kind: 'post' as const, post })), cursor: '' },
+  )
+  return fresh
+}
+
+async function note(work: Work, id: string, now: { brought: number; refused: number }): Promise<void> {
+  await work.db
+    .updateTable('imports_doors')
+    .set((row) => ({
+      brought: row('brought', '+', now.brought),
+      refused: row('refused', '+', now.refused),
+      called_at: work.now,
+    }))
+    .where('id', '=', id)
+    .execute()
+  happened(work, 'imports.door_changed', { door_id: id })
+}

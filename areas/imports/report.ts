@@ -1,0 +1,55 @@
+/** The refused rows of an import as a file of their own: mended, it can be brought again. */
+import { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
+import type { Database } from '#platform/database.ts'
+import type { Work } from '#platform/work.ts'
+import { findImport } from './imports.ts'
+import type { Import } from './schema.ts'
+import type { Whose } from './uploading.ts'
+
+const PAGE = 500
+/** Signs that no spreadsheet shows, but for the end of a line and the tab. */
+const CONTROL = /(?![\n\t])\p{Cc}/gu
+
+/** What a spreadsheet would take for a formula is given a sign in front, so that opening the file runs nothing. */
+function cellOf(value: string): string {
+  const plain = value.replaceAll(CONTROL, ' ')
+  const safe = /^[=+\-@\t\r]/.test(plain) && !/^[+-]?\d+(?:[.,]\d+)*$/.test(plain) ? `'${plain}` : plain
+  return `"${safe.replaceAll('"', '""')}"`
+}
+
+const lineOf = (cells: readonly string[]) => `${cells.map(cellOf).join(',')}\r\n`
+
+export async function sendRefused(
+  database: Database,
+  whose: Whose,
+  { id, reply }: { id: string; reply: FastifyReply },
+): Promise<Readable> {
+  const record = await database.inWork(whose, (work) => findImport(work, id))
+  reply.header('content-type', 'text/csv; charset=utf-8')
+  reply.header('content-disposition', 'attachment; filename="refused-rows.csv"')
+  return Readable.from(linesOf(database, whose, record))
+}
+
+async function* linesOf(database: Database, whose: Whose, { id, format }: Import): AsyncIterable<string> {
+  const columns = format?.columns ?? []
+  yield `\u{feff}${lineOf([...columns, 'line', 'why it was refused'])}`
+  for (let after = 0; ; ) {
+    const rows = await database.inWork(whose, (work) => pageOf(work, id, after))
+    yield rows
+      .map(({ line, sentence, cells }) => lineOf([...columns.map((_, at) => cells[at] ?? ''), String(line), sentence]))
+      .join('')
+    if (rows.length < PAGE) return
+    after = rows.at(-1)?.row_nth ?? after
+  }
+}
+
+const pageOf = (work: Work, id: string, after: number) =>
+  work.db
+    .selectFrom('imports_refusals')
+    .selectAll()
+    .where('import_id', '=', id)
+    .where('row_nth', '>', after)
+    .orderBy('row_nth')
+    .limit(PAGE)
+    .execute()

@@ -1,0 +1,150 @@
+/**
+ * Brings the posts of a file in, the way of every network: batches through the river. What is counted is counted in the
+ * Work that stores it, so that figures are right whenever the process dies; a batch that is done again brings nothing twice.
+ */
+import './tables.ts'
+import { speaksOn } from '#areas/channels/answer-from.ts'
+import { type BroughtChannel, channelFor, heardNow } from '#areas/channels/brought.ts'
+import type { Bringing, Kept } from '#areas/channels/ports.ts'
+import type { Post } from '#areas/channels/post-schema.ts'
+import { ints, textLists, texts, uuids } from '#platform/columns.ts'
+import { happened } from '#platform/facts.ts'
+import { insertRows } from '#platform/insert-rows.ts'
+import type { Work } from '#platform/work.ts'
+import { type Batch, batchesOf } from './batches.ts'
+import type { Opens } from './checks/fields.ts'
+import { countPost, countReasons, noCounts } from './counts.ts'
+import { dropParts, endTurn } from './imports.ts'
+import type { Brought } from './posts/bring.ts'
+import type { Counts } from './schema.ts'
+import { holdTurn } from './turn.ts'
+import type { Task } from './worker.ts'
+
+/** So many rows that were refused are kept to be looked at; the others are counted. */
+export const REFUSED_KEPT = 10_000
+const RECENT_MS = 7 * 86_400_000
+
+/**
+ * What came long ago is past; whoever wants it answered says so. `since`: when it was brought. On a network that we speak
+ * on an answer needs what only its own channel knows of a post, so what is brought of it is heard and opens nothing.
+ */
+export const opensBy =
+  (opens: Opens, since: Date, network: string) =>
+  ({ posted_at }: Pick<Post, 'posted_at'>): boolean =>
+    !speaksOn(network) && (opens === 'all' || (opens === 'recent' && posted_at.getTime() > since.getTime() - RECENT_MS))
+
+export async function run(task: Task): Promise<void> {
+  const channels = new Map<string, BroughtChannel>()
+  for await (const batch of batchesOf(task, task.record.row_done)) {
+    for (const [network, group] of Map.groupBy(batch.brought, (one) => one.network)) {
+      const channel = channels.get(network) ?? (await task.inWork((work) => channelFor(work, channelNamed(network))))
+      channels.set(network, channel)
+      await bring(task, channel, group)
+    }
+    await task.inWork((work) => keepProgress(work, task, batch))
+  }
+  if (!task.signal.aborted) await task.inWork((work) => finish(work, task))
+}
+
+export const channelNamed = (network: string) => ({ network, native_id: 'import', display_name: 'Imported posts' })
+
+async function bring(task: Task, channel: BroughtChannel, group: readonly Brought[]): Promise<void> {
+  const { record, turn } = task
+  const brought: Bringing = {
+    ours: new Set(group.flatMap(({ ours, post }) => (ours ? [post.native_id] : []))),
+    opensConversation: opensBy(record.opens, record.created_at, channel.network),
+    async kept(work, kept) {
+      await holdTurn(work, turn)
+      await keepBrought(work, record.id, kept)
+      await heardNow(work, channel.channel_id)
+    },
+  }
+  const events = group.map(({ post }) => ({ kind: 'post' as const, post }))
+  await task.intake({ ...channel, brought }, { events, cursor: '' })
+}
+
+async function keepBrought(work: Work, import_id: string, { posts, conversations }: Kept): Promise<void> {
+  if (posts.length === 0) return
+  const post_id = [uuids, posts.map(({ post }) => post.id)] as const
+  await insertRows(work, 'imports_posts', {
+    workspace_id: work.workspace_id,
+    import_id,
+    post_id: [post_id[0], post_id[1]],
+  })
+  await change(work, import_id, (counts) => {
+    for (const { monitor_ids } of posts) countPost(counts, monitor_ids)
+    counts.conversations += conversations
+  })
+}
+
+async function change(work: Work, import_id: string, how: (counts: Counts) => void): Promise<Counts> {
+  const { counts: before } = await work.db
+    .selectFrom('imports_imports')
+    .select('counts')
+    .where('id', '=', import_id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const counts = before ?? noCounts()
+  how(counts)
+  await work.db
+    .updateTable('imports_imports')
+    .set({ counts: JSON.stringify(counts) })
+    .where('id', '=', import_id)
+    .execute()
+  return counts
+}
+
+async function keepProgress(work: Work, { turn, record }: Task, batch: Batch): Promise<void> {
+  await holdTurn(work, turn)
+  const { refused } = await change(work, record.id, (counts) => {
+    counts.rows += batch.rows
+    counts.refused += batch.refused.length
+    countReasons(
+      counts.reasons,
+      batch.refused.map(({ wrong }) => wrong.code),
+    )
+    // The rest of a file that cannot be read counts as one row.
+    if (batch.unreadable) counts.rows += 1
+    counts.known = counts.rows - counts.refused - counts.new
+  })
+  const before = refused - batch.refused.length
+  await keepRefused(work, record.id, batch.refused.slice(0, Math.max(0, REFUSED_KEPT - before)))
+  await work.db
+    .updateTable('imports_imports')
+    .set({ row_done: batch.row_done, bytes_done: batch.bytes_done, problem: batch.unreadable })
+    .where('id', '=', record.id)
+    .execute()
+  happened(work, 'imports.import_changed', { import_id: record.id, state: 'running' })
+}
+
+async function keepRefused(work: Work, import_id: string, refused: Batch['refused']): Promise<void> {
+  if (refused.length === 0) return
+  const clean = (text: string) => text.replaceAll('\0', '').toWellFormed()
+  await insertRows(
+    work,
+    'imports_refusals',
+    {
+      ...{ workspace_id: work.workspace_id, import_id },
+      row_nth: [ints, refused.map(({ row }) => row.nth)],
+      line: [ints, refused.map(({ row }) => row.line)],
+      column_name: [texts, refused.map(({ wrong }) => wrong.column)],
+      code: [texts, refused.map(({ wrong }) => wrong.code)],
+      sentence: [texts, refused.map(({ wrong }) => clean(wrong.sentence))],
+      cells: [textLists, refused.map(({ row }) => row.cells.map((cell) => clean(cell.slice(0, 2_000))))],
+    },
+    'on conflict do nothing',
+  )
+}
+
+async function finish(work: Work, { turn, record }: Task): Promise<void> {
+  await holdTurn(work, turn)
+  await endTurn(work, record.id)
+  await change(work, record.id, () => {})
+  await dropParts(work, record)
+  await work.db
+    .updateTable('imports_imports')
+    .set({ state: 'done', ended_at: work.now, bytes_done: record.bytes })
+    .where('id', '=', record.id)
+    .execute()
+  happened(work, 'imports.import_changed', { import_id: record.id, state: 'done' })
+}

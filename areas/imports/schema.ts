@@ -1,0 +1,132 @@
+/** An import is a file of posts that a person brings; a door is an address to which programs bring them. */
+import { z } from 'zod'
+import { Format, Mapping, OPENS } from './checks/fields.ts'
+
+export const IMPORT_STATES = [
+  'uploading',
+  'ready',
+  'trying',
+  'running',
+  'stopped',
+  'failed',
+  'done',
+  'undoing',
+  'undone',
+] as const
+export type ImportState = (typeof IMPORT_STATES)[number]
+
+/** The one table of what a state allows; the server refuses by it, the screen disables by it. */
+export const IMPORT_MAY = {
+  uploading: { change: false, start: false, stop: false, take_back: false, remove: true },
+  ready: { change: true, start: true, stop: false, take_back: false, remove: true },
+  trying: { change: false, start: false, stop: true, take_back: false, remove: false },
+  running: { change: false, start: false, stop: true, take_back: false, remove: false },
+  stopped: { change: false, start: true, stop: false, take_back: true, remove: false },
+  failed: { change: false, start: true, stop: false, take_back: true, remove: false },
+  done: { change: false, start: false, stop: false, take_back: true, remove: false },
+  undoing: { change: false, start: false, stop: false, take_back: false, remove: false },
+  undone: { change: false, start: false, stop: false, take_back: false, remove: true },
+} as const satisfies Record<ImportState, Record<string, boolean>>
+
+export const Refused = z.object({
+  row_nth: z.int(),
+  line: z.int(),
+  column_name: z.string().nullable(),
+  code: z.string(),
+  sentence: z.string(),
+})
+export type Refused = z.infer<typeof Refused>
+
+export const Counts = z.object({
+  rows: z.int(),
+  /** Posts that were not here before, those that were, and rows that are none. */
+  new: z.int(),
+  known: z.int(),
+  refused: z.int(),
+  /** New posts that any monitor heard, and how many each did. */
+  heard: z.int(),
+  monitors: z.record(z.string(), z.int()),
+  /** Conversations that they opened. */
+  conversations: z.int(),
+  /** How often each reason was met. */
+  reasons: z.record(z.string(), z.int()),
+})
+export type Counts = z.infer<typeof Counts>
+
+/** What a dry run found: the figures, and the first rows that are refused. */
+export const Tried = Counts.extend({
+  first_refused: z.array(Refused),
+  /** From here on the file cannot be read. */
+  unreadable: z.string().nullable(),
+  tried_at: z.coerce.date(),
+})
+export type Tried = z.infer<typeof Tried>
+
+export const Import = z.object({
+  workspace_id: z.uuid(),
+  id: z.uuid(),
+  file_name: z.string(),
+  bytes: z.number(),
+  parts: z.int(),
+  state: z.enum(IMPORT_STATES),
+  format: Format.nullable(),
+  mapping: Mapping.nullable(),
+  opens: z.enum(OPENS),
+  tried: Tried.nullable(),
+  counts: Counts.nullable(),
+  row_done: z.int(),
+  bytes_done: z.number(),
+  problem: z.string().nullable(),
+  created_at: z.coerce.date(),
+  created_by: z.uuid(),
+  started_at: z.coerce.date().nullable(),
+  ended_at: z.coerce.date().nullable(),
+})
+export type Import = z.infer<typeof Import>
+
+export const RefusalRecord = Refused.extend({
+  workspace_id: z.uuid(),
+  import_id: z.uuid(),
+  cells: z.array(z.string()),
+})
+
+export const KeptMapping = z.object({
+  workspace_id: z.uuid(),
+  id: z.uuid(),
+  name: z.string(),
+  columns_hash: z.string(),
+  mapping: Mapping,
+  updated_at: z.coerce.date(),
+  updated_by: z.uuid(),
+})
+export type KeptMapping = z.infer<typeof KeptMapping>
+
+export const Door = z.object({
+  workspace_id: z.uuid(),
+  id: z.uuid(),
+  name: z.string(),
+  /** Of posts that say none. */
+  network: z.string(),
+  opens: z.enum(OPENS),
+  brought: z.number(),
+  refused: z.number(),
+  called_at: z.coerce.date().nullable(),
+  created_at: z.coerce.date(),
+  created_by: z.uuid(),
+  closed_at: z.coerce.date().nullable(),
+})
+export type Door = z.infer<typeof Door>
+
+export const PLACES = ['meet_up', 'counter', 'phone', 'letter', 'event', 'other'] as const
+export type Place = (typeof PLACES)[number]
+
+export const Note = z.object({
+  workspace_id: z.uuid(),
+  post_id: z.uuid(),
+  place: z.enum(PLACES),
+  /** Who of us was there. */
+  people_ids: z.array(z.uuid()),
+  noted_by: z.uuid(),
+  noted_at: z.coerce.date(),
+})
+export type Note = z.infer<typeof Note>

@@ -1,0 +1,165 @@
+/** An import whose process dies, is stopped, or is taken over in the middle: none lost, none twice, and the figures are right. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { administration } from '#areas/administration/area.ts'
+import type { Intake } from '#areas/channels/ports.ts'
+import type { Person, Work } from '#platform/work.ts'
+import { openRiver } from '#river'
+import { type House, openHouse } from '#tests/house.ts'
+import { keepPart } from './files.ts'
+import * as imports from './imports.ts'
+import { detect } from './reading/detect.ts'
+import type { Import } from './schema.ts'
+import { type Importing, importNext } from './worker.ts'
+
+let house: House
+let by: Person
+before(async () => {
+  house = await openHouse({ areas: [(tools) => administration(tools, { teamGuards: [] })] })
+  by = { kind: 'person', id: house.administrator.person_id, role: 'administrator', team_ids: [] }
+})
+after(() => house?.close())
+
+const inWork = <T>(body: (work: Work) => Promise<T>) =>
+  house.database.inWork({ workspace_id: house.workspace_id, by }, body)
+
+const ROWS = 1_740
+let files = 0
+
+/** Each file is of a network of its own, so that what it brought can be counted. */
+async function fileOf(rows = ROWS): Promise<Import> {
+  files += 1
+  const network = `n${files}`
+  const lines = Array.from({ length: rows }, (_, at) =>
+    at % 100 === 7 ? `${at},,late` : `${at},Post ${at} leaks,2015-02-24 11:00`,
+  )
+  const bytes = Buffer.from(`id,text,date\n${lines.join('\n')}\n`)
+  const begun = await inWork((work) => imports.beginImport(work, { file_name: 'a.csv', bytes: bytes.length }))
+  await keepPart(house.tools.blobs, { ...begun, nth: 0 }, bytes)
+  const format = await detect(bytes)
+  const columns = { id: 'id', text: 'text', posted_at: 'date' }
+  return inWork(async (work) => {
+    await imports.partArrived(work, { id: begun.id, nth: 0 })
+    await imports.readAs(work, begun.id, { format, mapping: { columns, date_form: 'auto', time_zone: 'UTC', network } })
+    return imports.runImport(work, begun.id)
+  })
+}
+
+const river = () => openRiver(house.database.inWork)
+
+/** Its leases end at once, so that another takes over without waiting. */
+const workerWith = (intake: Intake): Importing => ({ ...house.tools, intake, lease_ms: 0 })
+
+const found = (id: string) => inWork((work) => imports.findImport(work, id))
+
+const stored = (network: string) =>
+  inWork(async ({ db }) => {
+    const { rows } = await sql<{ posts: number; different: number }>`
+      select count(*)::int as posts, count(distinct native_id)::int as different from channels_posts where network = ${network}`.execute(
+      db,
+    )
+    return rows[0]
+  })
+
+const GONE = Object.assign(new Error('the process was killed'), { code: '08006' })
+const goesOn = () => new AbortController().signal
+
+async function whole(record: Import): Promise<void> {
+  const { counts, state } = await found(record.id)
+  const refused = Math.ceil((ROWS - 7) / 100)
+  assert.equal(state, 'done')
+  assert.deepEqual(await stored(record.mapping?.network ?? ''), { posts: ROWS - refused, different: ROWS - refused })
+  const { rows, new: fresh, known, reasons } = counts ?? {}
+  assert.deepEqual(
+    { rows, fresh, known, reasons },
+    { rows: ROWS, fresh: ROWS - refused, known: 0, reasons: { no_text: refused } },
+  )
+  const kept = await inWork((work) => imports.refusedOf(work, { id: record.id, after: 0, limit: 100 }))
+  assert.deepEqual(
+    kept.slice(0, 2).map(({ row_nth, line, column_name }) => [row_nth, line, column_name]),
+    [
+      [8, 9, 'text'],
+      [108, 109, 'text'],
+    ],
+  )
+}
+
+for (const when of ['before', 'after'] as const)
+  test(`N10 killed ${when} each commit and taken up again, an import brings each post once and counts it once`, async () => {
+    const record = await fileOf()
+    const real = river()
+    let calls = 0
+    const dying: Intake = async (channel, batch) => {
+      calls += 1
+      const dies = calls % 2 === 1
+      if (dies && when === 'before') throw GONE
+      await real(channel, batch)
+      if (dies) throw GONE
+    }
+    let deaths = 0
+    for (;;) {
+      const more = await importNext(workerWith(dying), goesOn()).catch(() => 'died')
+      if (more !== 'died') break
+      deaths += 1
+      assert.ok(deaths < 20)
+    }
+    assert.ok(deaths >= 3, `${deaths} deaths`)
+    await whole(record)
+  })
+
+test('N10 who lost the turn to another stores nothing more', async () => {
+  const record = await fileOf()
+  const real = river()
+  const { promise: taken_over, resolve: takeOver } = Promise.withResolvers<void>()
+  const { promise: waiting, resolve: waits } = Promise.withResolvers<void>()
+  let calls = 0
+  const slow: Intake = async (channel, batch) => {
+    calls += 1
+    if (calls === 2) {
+      waits()
+      await taken_over
+    }
+    await real(channel, batch)
+  }
+  const first = importNext(workerWith(slow), goesOn())
+  await waiting
+  await importNext(workerWith(river()), goesOn())
+  takeOver()
+  await first
+  assert.equal(calls, 2, 'it ended with the batch that it could not store')
+  await whole(record)
+})
+
+test('N10 stopped by a person it keeps what it brought, and goes on where it stood', async () => {
+  const record = await fileOf()
+  const real = river()
+  let calls = 0
+  const stopping: Intake = async (channel, batch) => {
+    calls += 1
+    if (calls === 3) await inWork((work) => imports.stopImport(work, record.id))
+    await real(channel, batch)
+  }
+  await importNext(workerWith(stopping), goesOn())
+  const stopped = await found(record.id)
+  assert.equal(stopped.state, 'stopped')
+  assert.equal(stopped.row_done, 1_000)
+  assert.equal(stopped.counts?.new, 990, 'the batch in hand was not stored')
+  await inWork((work) => imports.runImport(work, record.id))
+  await importNext(workerWith(real), goesOn())
+  await whole(record)
+})
+
+test('a server that ends gives its import back after the batch in hand', async () => {
+  const record = await fileOf()
+  const real = river()
+  const ending = new AbortController()
+  const last: Intake = async (channel, batch) => {
+    await real(channel, batch)
+    ending.abort()
+  }
+  assert.ok(await importNext({ ...workerWith(last), lease_ms: 60_000 }, ending.signal))
+  assert.equal((await found(record.id)).row_done, 500)
+  assert.ok(await importNext({ ...workerWith(real), lease_ms: 60_000 }, goesOn()), 'free at once')
+  await whole(record)
+})

@@ -1,0 +1,71 @@
+/** Conversations that an import alone opened go with it; those in which anybody did anything stay as they are. */
+import './tables.ts'
+import type { Post } from '#areas/channels/post-schema.ts'
+import { happened } from '#platform/facts.ts'
+import type { Work } from '#platform/work.ts'
+import { changeCounts } from './counts.ts'
+import { inThreadOrder, lockKnown, threadKey } from './place.ts'
+
+export interface TakenBack {
+  conversation_ids: string[]
+  /** Keys of the threads that stay, by `threadKey`. */
+  stayed: ReadonlySet<string>
+}
+
+/** `brought`: which of these posts came with what is taken back. */
+export async function takeBackThreads(
+  work: Work,
+  posts: readonly Post[],
+  brought: (post_ids: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<TakenBack> {
+  const known = await lockKnown(work, inThreadOrder(new Map(posts.map((post) => [threadKey(post), post]))))
+  if (known.size === 0) return { conversation_ids: [], stayed: new Set() }
+  const touched = await touchedAmong(
+    work,
+    [...known.values()].map(({ id }) => id),
+    brought,
+  )
+  const stayed = new Set<string>()
+  const gone = [...known].flatMap(([key, conversation]) => {
+    const stays = touched.has(conversation.id) || conversation.assignee_id !== null
+    if (stays) stayed.add(key)
+    return stays ? [] : [conversation]
+  })
+  const conversation_ids = gone.map(({ id }) => id)
+  if (gone.length > 0) {
+    await remove(work, conversation_ids)
+    await changeCounts(
+      work,
+      gone.flatMap(({ state, team_id, assignee_id }) => (state === 'open' ? [{ team_id, assignee_id, by: -1 }] : [])),
+    )
+    happened(work, 'inbox.conversations_taken_back', { conversation_ids })
+  }
+  return { conversation_ids, stayed }
+}
+
+/** Somebody answered, noted, moved or drafted there, or something else arrived. */
+async function touchedAmong(
+  work: Work,
+  ids: readonly string[],
+  brought: (post_ids: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<Set<string>> {
+  const messages = await work.db
+    .selectFrom('inbox_messages')
+    .select(['conversation_id', 'id'])
+    .where('conversation_id', 'in', ids)
+    .execute()
+  const theirs = await brought(messages.map(({ id }) => id))
+  const drafts = await work.db
+    .selectFrom('inbox_drafts')
+    .select('conversation_id')
+    .where('conversation_id', 'in', ids)
+    .where('text', '<>', '')
+    .execute()
+  return new Set([...messages.filter(({ id }) => !theirs.has(id)), ...drafts].map((row) => row.conversation_id))
+}
+
+async function remove(work: Work, ids: readonly string[]): Promise<void> {
+  for (const table of ['inbox_messages', 'inbox_drafts', 'inbox_asides', 'inbox_seen'] as const)
+    await work.db.deleteFrom(table).where('conversation_id', 'in', ids).execute()
+  await work.db.deleteFrom('inbox_conversations').where('id', 'in', ids).execute()
+}
