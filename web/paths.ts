@@ -10,6 +10,9 @@ export const paths = {
   channels: (ask: { hold?: 'yes' } = {}) => withQuery('/channels', ask),
   channel: (id: string) => `/channels/${encodeURIComponent(id)}`,
   deliveries: (view: { show?: 'held' | 'refused' | 'all' } = {}) => withQuery('/channels/deliveries', view),
+  imports: () => '/channels/imports',
+  import: (id: string) => `/channels/imports/${encodeURIComponent(id)}`,
+  heard: () => '/heard',
   webhooks: () => '/channels/webhooks',
   webhook: (id: string) => `/channels/webhooks/${encodeURIComponent(id)}`,
   people: (view: { tab?: 'duty' | 'members' | 'teams'; team?: string; invite?: 'yes' } = {}) =>

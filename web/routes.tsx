@@ -122,6 +122,8 @@ const channels = [
   page('/channels', () => import('#areas/channels/screens/ChannelsPage.tsx'), 'ChannelsPage'),
   page('/channels/deliveries', () => import('#areas/channels/screens/DeliveriesPage.tsx'), 'DeliveriesPage'),
   withOpened(page('/channels/webhooks', () => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage')),
+  page('/channels/imports', () => import('#areas/imports/screens/ImportsPage.tsx'), 'ImportsPage'),
+  page('/channels/imports/$id', () => import('#areas/imports/screens/file/ImportPage.tsx'), 'ImportPage'),
   page('/channels/$id', () => import('#areas/channels/screens/ChannelPage.tsx'), 'ChannelPage'),
 ]
 const routing = [
@@ -129,6 +131,7 @@ const routing = [
   withOpened(page('/routing/rules', () => import('#areas/routing/screens/RulesPage.tsx'), 'RulesPage')),
   page('/routing/topics', () => import('#areas/routing/screens/TopicsPage.tsx'), 'TopicsPage'),
 ]
+const heard = page('/heard', () => import('#areas/imports/screens/heard/HeardPage.tsx'), 'HeardPage')
 const status = page('/status', () => import('./status/StatusPage.tsx'), 'StatusPage')
 
 /** Whatever else: said inside the frame, so that the places stay at hand. */
@@ -150,6 +153,7 @@ export const routes = root.addChildren([
     account,
     ...channels,
     ...routing,
+    heard,
     status,
     nowhere,
   ]),

@@ -107,6 +107,9 @@ export const english = {
     email: 'E-mail',
     mastodon: 'Mastodon',
     hackernews: 'Hacker News',
+    import: 'Imported',
+    offline: 'Offline',
+    x: 'X',
     other: 'Another network',
   },
 }

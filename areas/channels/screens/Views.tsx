@@ -5,7 +5,7 @@ import { SegmentedLinks } from '#web/ui/SegmentedLinks.tsx'
 import { useWords } from '#web/words.ts'
 import { channelsWords } from './words.ts'
 
-/** The three views of channels; the webhooks are the platform's, and drawn by it. */
+/** The views of channels; imports are an area of their own, and the webhooks are the platform's: each draws its own. */
 export function ChannelsViews() {
   const words = useWords(channelsWords)
   const here = useLocation().pathname
@@ -21,7 +21,7 @@ export function ChannelsViews() {
       parts={[
         part(words.accounts, paths.channels()),
         part(words.deliveries, paths.deliveries()),
-        ...(administers ? [part(words.webhooks, paths.webhooks())] : []),
+        ...(administers ? [part(words.imports, paths.imports()), part(words.webhooks, paths.webhooks())] : []),
       ]}
     />
   )

@@ -84,6 +84,7 @@ const english = {
   accounts: 'Accounts',
   deliveries: 'Deliveries',
   webhooks: 'Webhooks',
+  imports: 'Imports',
   views: 'Views of channels',
   connectChannel: 'Connect a channel',
   onlyAdministrators: 'Only an administrator may do this.',

@@ -1,6 +1,7 @@
 import type { WordTable } from '#web/words.ts'
 
 const english = {
+  heardSomewhere: 'Heard somewhere',
   // What it is listened for
   brand: 'Brand',
   alsoWritten: 'Also written',

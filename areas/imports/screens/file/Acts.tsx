@@ -1,0 +1,96 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { call } from '#web/call.ts'
+import { useDoing } from '#web/doing.ts'
+import { paths } from '#web/paths.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { useWords } from '#web/words.ts'
+import { importsApi as api } from '../../api.ts'
+import { IMPORT_MAY } from '../../schema.ts'
+import { IMPORTS, importsQuery, type OpenedImport } from '../queries.ts'
+import { importsWords } from '../words.ts'
+
+/** What can be done with it as it stands: by the same table by which the server refuses. */
+export function Acts({ opened }: { opened: OpenedImport }) {
+  const words = useWords(importsWords)
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [asks, setAsks] = useState(false)
+  const { doing, run } = useDoing(IMPORTS)
+  const { id, state, mapping } = opened
+  const may = IMPORT_MAY[state]
+  const start = () => run({ key: 'start', ask: () => call(api.run, { id }) })
+  const stop = () => run({ key: 'stop', ask: () => call(api.stop, { id }), done: () => ({ text: words.stopped }) })
+  const remove = () =>
+    run({
+      key: 'remove',
+      ask: async () => {
+        await call(api.remove, { id })
+        await queries.invalidateQueries(importsQuery)
+        void navigate({ to: paths.imports() })
+      },
+      done: () => ({ text: words.removed }),
+    })
+  return (
+    <div className="import-acts">
+      {may.start && (
+        <Button
+          kind="primary"
+          busy={doing === 'start'}
+          disabledReason={mapping?.columns.text ? null : words.needText}
+          onClick={start}
+        >
+          {state === 'ready' ? words.bringIn : words.goOn}
+        </Button>
+      )}
+      {may.stop && (
+        <Button icon="pause" busy={doing === 'stop'} onClick={stop}>
+          {words.stop}
+        </Button>
+      )}
+      {may.take_back && (
+        <Button icon="undo" onClick={() => setAsks(true)}>
+          {words.takeBack}
+        </Button>
+      )}
+      {may.remove && (
+        <Button kind="quiet" icon="trash" busy={doing === 'remove'} onClick={remove}>
+          {words.remove}
+        </Button>
+      )}
+      <TakeBack id={id} open={asks} onClose={() => setAsks(false)} />
+    </div>
+  )
+}
+
+function TakeBack({ id, open, onClose }: { id: string; open: boolean; onClose: () => void }) {
+  const words = useWords(importsWords)
+  const { doing, run } = useDoing(IMPORTS)
+  const takeBack = () =>
+    run({
+      key: 'back',
+      ask: async () => {
+        await call(api.takeBack, { id })
+        onClose()
+      },
+    })
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={words.takeBackTitle}
+      acts={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button kind="danger-full" busy={doing === 'back'} onClick={takeBack}>
+            {words.takeBackNow}
+          </Button>
+        </>
+      }
+    >
+      <p className="ink-2">{words.takeBackLine}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Wire } from '#web/call.ts'
+import { Badge } from '#web/ui/Badge.tsx'
+import { Heading } from '#web/ui/Heading.tsx'
+import { Loaded } from '#web/ui/Loaded.tsx'
+import { NetworkMark } from '#web/ui/NetworkMark.tsx'
+import { type Column, Table } from '#web/ui/Table.tsx'
+import { Time } from '#web/ui/Time.tsx'
+import { useWords } from '#web/words.ts'
+import type { Preview } from '../../api.ts'
+import { type OpenedImport, previewQuery } from '../queries.ts'
+import { importsWords } from '../words.ts'
+
+type Shown = Wire<Preview>['rows'][number]
+
+/** What the mapping makes of the file, before anything is kept. */
+export function FirstRows({ opened }: { opened: OpenedImport }) {
+  const words = useWords(importsWords)
+  const rows = useQuery(previewQuery(opened))
+  return (
+    <section className="import-step" aria-label={words.firstRows}>
+      <Heading>{words.firstRows}</Heading>
+      <p className="meta">{words.firstRowsLine}</p>
+      <Loaded query={rows} shape="table">
+        {(all) => <Rows rows={all} />}
+      </Loaded>
+    </section>
+  )
+}
+
+function Rows({ rows }: { rows: readonly Shown[] }) {
+  const words = useWords(importsWords)
+  const columns: Column<Shown>[] = [
+    { id: 'said', head: words.said, cell: (row) => <Said row={row} /> },
+    { id: 'who', head: words.who, small: 'hidden', cell: (row) => <Who row={row} /> },
+    { id: 'when', head: words.when, small: 'hidden', cell: ({ post }) => post && <Time at={post.posted_at} /> },
+  ]
+  return <Table label={words.firstRows} columns={columns} rows={rows} keyOf={({ nth }) => String(nth)} />
+}
+
+function Who({ row: { post } }: { row: Shown }) {
+  const words = useWords(importsWords)
+  return post && <bdi className="wrap-anywhere">{post.author_name || post.author_handle || words.somebody}</bdi>
+}
+
+function Said({ row }: { row: Shown }) {
+  const { post, wrong, line, cells } = row
+  const words = useWords(importsWords)
+  if (!post)
+    return (
+      <>
+        <span className="import-text ink-2">{cells.filter(Boolean).join(' · ')}</span>
+        <span className="wrong">
+          {words.row(line)}
+          {wrong?.column && `, ${wrong.column}`}: {wrong?.sentence}
+        </span>
+      </>
+    )
+  return (
+    <>
+      <span className="import-text">
+        <NetworkMark network={post.network} /> {post.ours && <Badge>{words.ours}</Badge>}
+        {post.title && (
+          <bdi>
+            <b>{post.title}</b>{' '}
+          </bdi>
+        )}
+        <bdi>{post.text}</bdi>
+      </span>
+      <span className="meta only-small">
+        <Who row={row} />, <Time at={post.posted_at} />
+      </span>
+    </>
+  )
+}

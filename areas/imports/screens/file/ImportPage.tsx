@@ -1,0 +1,99 @@
+/** One file, from how it is read to what came of it: all steps on one page, so that each can be gone back to. */
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useFormat } from '#web/format.ts'
+import { paths } from '#web/paths.ts'
+import { useMay } from '#web/session.ts'
+import { Loaded } from '#web/ui/Loaded.tsx'
+import { NoPermission } from '#web/ui/NoPermission.tsx'
+import { Finding, Notice } from '#web/ui/Notice.tsx'
+import { PageHead } from '#web/ui/PageHead.tsx'
+import { useShellWords, useWords } from '#web/words.ts'
+import { IMPORT_MAY } from '../../schema.ts'
+import { ImportHealth } from '../ImportHealth.tsx'
+import '../imports.css'
+import { importQuery, type OpenedImport, useImportsLive } from '../queries.ts'
+import { importsWords } from '../words.ts'
+import { Acts } from './Acts.tsx'
+import { Columns } from './Columns.tsx'
+import { FirstRows } from './FirstRows.tsx'
+import { HowRead } from './HowRead.tsx'
+import { Progress } from './Progress.tsx'
+import { Report } from './Report.tsx'
+import { TryIt } from './TryIt.tsx'
+import { WhichOpen } from './WhichOpen.tsx'
+
+export function ImportPage() {
+  const words = useWords(importsWords)
+  const shell = useShellWords()
+  const navigate = useNavigate()
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const administers = useMay('administer')
+  const opened = useQuery({ ...importQuery(id), enabled: administers })
+  useImportsLive()
+  return (
+    <>
+      <PageHead title={`${shell.channels}: ${words.title}`} onBack={() => void navigate({ to: paths.imports() })} />
+      <div className="scroll ledger">
+        {administers ? (
+          <Loaded query={opened} shape="lines" failed={words.importFailed}>
+            {(one) => <Opened opened={one} />}
+          </Loaded>
+        ) : (
+          <NoPermission />
+        )}
+      </div>
+    </>
+  )
+}
+
+function Opened({ opened }: { opened: OpenedImport }) {
+  const { state, problem, counts } = opened
+  const words = useWords(importsWords)
+  return (
+    <>
+      <Head opened={opened} />
+      {problem && state === 'undone' && <Notice>{problem}</Notice>}
+      {problem && state !== 'undone' && <Finding what={words.states[state]}>{problem}</Finding>}
+      <Progress opened={opened} />
+      {counts && <Report opened={opened} counts={counts} />}
+      {IMPORT_MAY[state].change && (
+        <>
+          <HowRead opened={opened} />
+          <Columns opened={opened} />
+          <FirstRows opened={opened} />
+          <WhichOpen opened={opened} />
+          <TryIt opened={opened} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Head({ opened }: { opened: OpenedImport }) {
+  const words = useWords(importsWords)
+  const format = useFormat()
+  const navigate = useNavigate()
+  const { file_name, bytes, state, format: read } = opened
+  const size =
+    bytes < 100_000
+      ? `${format.number(Math.ceil(bytes / 1000))} KB`
+      : `${format.number(Math.round(bytes / 1e5) / 10)} MB`
+  return (
+    <div className="import-step">
+      <button type="button" className="link start not-small" onClick={() => void navigate({ to: paths.imports() })}>
+        {words.back}
+      </button>
+      <div>
+        <p className="lead wrap-anywhere">
+          <bdi>{file_name}</bdi>
+        </p>
+        <p className="meta">
+          <ImportHealth state={state} /> · {size}
+          {read && ` · ${words.columnsOf(read.columns.length)}`}
+        </p>
+      </div>
+      <Acts opened={opened} />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { Heading } from '#web/ui/Heading.tsx'
+import { Loaded } from '#web/ui/Loaded.tsx'
+import { useWords } from '#web/words.ts'
+import type { Counts } from '../../schema.ts'
+import { type OpenedImport, refusedQuery } from '../queries.ts'
+import { importsWords } from '../words.ts'
+import { Figures } from './Figures.tsx'
+import { RefusedTable } from './RefusedTable.tsx'
+
+/** What came of it, as far as it is. */
+export function Report({ opened, counts }: { opened: OpenedImport; counts: Counts }) {
+  const words = useWords(importsWords)
+  return (
+    <section className="import-step" aria-label={words.report}>
+      <Heading>{words.report}</Heading>
+      <Figures counts={counts} />
+      {counts.refused > 0 && <RefusedRows id={opened.id} all={counts.refused} />}
+    </section>
+  )
+}
+
+function RefusedRows({ id, all }: { id: string; all: number }) {
+  const words = useWords(importsWords)
+  const refused = useQuery(refusedQuery(id))
+  return (
+    <>
+      <Loaded query={refused} shape="table">
+        {(rows) => <RefusedTable refused={rows} all={all} />}
+      </Loaded>
+      <p>
+        <a className="link" href={`/api/imports/${encodeURIComponent(id)}/refused-file`} download>
+          {words.download}
+        </a>
+        <span className="meta block">{words.downloadLine}</span>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,151 @@
+/** What was heard at a counter or on the phone, written down in half a minute, on a phone too. Stays for the next one. */
+import { useState } from 'react'
+import { call } from '#web/call.ts'
+import { useMay } from '#web/session.ts'
+import { Checkbox } from '#web/ui/Checkbox.tsx'
+import { Form } from '#web/ui/Form.tsx'
+import { NoPermission } from '#web/ui/NoPermission.tsx'
+import { PageHead } from '#web/ui/PageHead.tsx'
+import { Segmented } from '#web/ui/Segmented.tsx'
+import { SelectField } from '#web/ui/SelectField.tsx'
+import { TextArea } from '#web/ui/TextArea.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
+import { say } from '#web/ui/toasts.ts'
+import { useWords } from '#web/words.ts'
+import { importsApi as api } from '../../api.ts'
+import { PLACES, type Place } from '../../schema.ts'
+import '../imports.css'
+import { More } from './More.tsx'
+import { heardWords } from './words.ts'
+
+export interface Noted {
+  place: Place
+  where: string
+  said: string
+  name: string
+  contact: string
+  feeling: 'negative' | 'neutral' | 'positive' | 'read'
+  topic: string
+  heard_at: string
+  people_ids: readonly string[]
+  opens: boolean
+}
+
+const EMPTY: Noted = {
+  ...{ place: 'counter', where: '', said: '', name: '', contact: '', feeling: 'read', topic: '', heard_at: '' },
+  ...{ people_ids: [], opens: false },
+}
+
+export function HeardPage() {
+  const words = useWords(heardWords)
+  const may = useMay('contribute')
+  return (
+    <>
+      <PageHead title={words.title} />
+      <div className="scroll ledger">{may ? <HeardForm /> : <NoPermission />}</div>
+    </>
+  )
+}
+
+function HeardForm() {
+  const words = useWords(heardWords)
+  const [noted, setNoted] = useState(EMPTY)
+  const [form_id, setFormId] = useState(() => crypto.randomUUID())
+  const set = (change: Partial<Noted>) => setNoted({ ...noted, ...change })
+  const send = async () => {
+    const { id, monitors, conversations } = await call(api.takeNote, inputOf(noted, form_id))
+    const undo = async () => {
+      await call(api.takeNoteBack, { id })
+      say({ text: words.takenBack })
+      setNoted(noted)
+    }
+    say({ text: conversations > 0 ? words.opened : words.taken(monitors), undo })
+    // Who writes down one often writes down the next from the same place.
+    setNoted({ ...EMPTY, place: noted.place, where: noted.where, people_ids: noted.people_ids })
+    setFormId(crypto.randomUUID())
+  }
+  return (
+    <div className="heard-form">
+      <p className="ink-2">{words.lead}</p>
+      <Form send={words.send} onSend={send} wide>
+        <SelectField
+          label={words.place}
+          name="place"
+          value={noted.place}
+          choices={PLACES.map((value) => ({ value, label: words.places[value] }))}
+          onChoice={(place) => set({ place: place as Place })}
+        />
+        <TextArea
+          label={words.said}
+          name="said"
+          rows={4}
+          maxLength={10_000}
+          value={noted.said}
+          onText={(said) => set({ said })}
+        />
+        <Feeling noted={noted} set={set} />
+        <TextField
+          label={words.name}
+          name="name"
+          beside={words.optional}
+          maxLength={200}
+          autoComplete="off"
+          value={noted.name}
+          onText={(name) => set({ name })}
+        />
+        <TextField
+          label={words.contact}
+          name="contact"
+          beside={words.optional}
+          maxLength={200}
+          autoComplete="off"
+          value={noted.contact}
+          onText={(contact) => set({ contact })}
+        />
+        <Checkbox
+          label={words.opens}
+          help={words.opensHelp}
+          checked={noted.opens}
+          onChange={(opens) => set({ opens })}
+        />
+        <More noted={noted} set={set} />
+      </Form>
+    </div>
+  )
+}
+
+function inputOf({ feeling, topic, heard_at, people_ids, ...noted }: Noted, form_id: string) {
+  return {
+    ...noted,
+    form_id,
+    people_ids: [...people_ids],
+    ...(feeling !== 'read' && { feeling }),
+    ...(topic && { topic }),
+    ...(heard_at && { heard_at: new Date(heard_at).toISOString() }),
+  }
+}
+
+export interface PartProps {
+  noted: Noted
+  set: (change: Partial<Noted>) => void
+}
+
+function Feeling({ noted, set }: PartProps) {
+  const words = useWords(heardWords)
+  return (
+    <div className="field">
+      <span className="label">{words.feeling}</span>
+      <Segmented
+        label={words.feeling}
+        value={noted.feeling}
+        onValue={(feeling) => set({ feeling: feeling as Noted['feeling'] })}
+        parts={[
+          { value: 'read', label: words.unsure },
+          { value: 'negative', label: words.feelings.negative },
+          { value: 'neutral', label: words.feelings.neutral },
+          { value: 'positive', label: words.feelings.positive },
+        ]}
+      />
+    </div>
+  )
+}

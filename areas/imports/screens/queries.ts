@@ -1,0 +1,53 @@
+import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { call, type Wire } from '#web/call.ts'
+import { useLive } from '#web/live.ts'
+import { soon } from '#web/soon.ts'
+import { importsApi as api, type ImportDetail } from '../api.ts'
+import type { Door, Import } from '../schema.ts'
+
+export type ShownImport = Wire<Omit<Import, 'workspace_id'>>
+export type OpenedImport = Wire<ImportDetail>
+export type ShownDoor = Wire<Omit<Door, 'workspace_id'>>
+
+export const IMPORTS = ['imports'] as const
+
+export const importsQuery = queryOptions({
+  queryKey: ['imports', 'list'],
+  queryFn: async ({ signal }) => (await call(api.list, {}, { signal })).imports,
+})
+
+export const doorsQuery = queryOptions({
+  queryKey: ['imports', 'addresses'],
+  queryFn: async ({ signal }) => (await call(api.doors, {}, { signal })).doors,
+})
+
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', 'one', id],
+    queryFn: ({ signal }) => call(api.read, { id }, { signal }),
+  })
+
+/** Read anew with each mapping, which is part of its name. */
+export const previewQuery = ({ id, mapping, format }: OpenedImport) =>
+  queryOptions({
+    queryKey: ['imports', 'preview', id, mapping, format],
+    queryFn: async ({ signal }) => (await call(api.preview, { id }, { signal })).rows,
+    placeholderData: (before) => before,
+  })
+
+export const refusedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', 'refused', id],
+    queryFn: async ({ signal }) => (await call(api.refused, { id, limit: 100 }, { signal })).refused,
+  })
+
+const GATHER_MS = 300
+
+/** An import says of each batch that it is done. */
+export function useImportsLive(): void {
+  const queries = useQueryClient()
+  useLive(['imports.'], () => soon('imports', GATHER_MS, () => void readAgain(queries)))
+}
+
+const readAgain = (queries: QueryClient) =>
+  queries.invalidateQueries({ queryKey: IMPORTS, predicate: ({ queryKey }) => queryKey[1] !== 'preview' })

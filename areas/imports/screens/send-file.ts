@@ -1,0 +1,31 @@
+import { call, notReached, problemOf } from '#web/call.ts'
+import { importsApi as api } from '../api.ts'
+import { LIMITS } from '../checks/fields.ts'
+
+/** In parts, each tried three times, so that a slow or broken line loses little. Returns the import's id. */
+export async function sendFile(file: File, told: (share: number) => void): Promise<string> {
+  const { id } = await call(api.begin, { file_name: file.name || 'file', bytes: file.size })
+  for (let nth = 0; nth * LIMITS.part_bytes < file.size; nth++) {
+    told((nth * LIMITS.part_bytes) / file.size)
+    await sendPart(
+      `/api/imports/${id}/parts/${nth}`,
+      file.slice(nth * LIMITS.part_bytes, (nth + 1) * LIMITS.part_bytes),
+    )
+  }
+  told(1)
+  await call(api.look, { id, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone })
+  return id
+}
+
+const TRIES = 3
+
+async function sendPart(address: string, part: Blob): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const body = new FormData()
+    body.set('file', part, 'part')
+    const response = await fetch(address, { method: 'PUT', body }).catch(() => null)
+    if (response?.ok) return
+    if (response && response.status < 500) throw await problemOf(response)
+    if (tries === TRIES) throw response ? await problemOf(response) : notReached()
+  }
+}

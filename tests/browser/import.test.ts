@@ -1,0 +1,159 @@
+/** Imports in a real browser against the real program: a file from its choice to its report, and back. */
+import assert from 'node:assert/strict'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, afterEach, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { graveIn, openBrowser, PHONE } from './browser.ts'
+import { type ChannelsHouse, openChannelsHouse } from './channels-house.ts'
+import { lookAt, openPage } from './look-at.ts'
+
+let house: ChannelsHouse
+let browser: Browser
+before(async () => {
+  house = await openChannelsHouse()
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await house?.[Symbol.asyncDispose]()
+})
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
+
+const folder = mkdtempSync(join(tmpdir(), 'baton-import-'))
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+const SAID = `tweet_id,name,text,tweet_created
+1,Ann,My Fernhill kettle leaks,2015-02-24 11:35:52 -0800
+2,Bo,"A text with a line
+in it about Fernhill",2015-02-24 11:36:52 -0800
+3,Cy,,2015-02-24 11:37:52 -0800
+4,<img src=x onerror=alert(1)>,=1+1 <b>bold</b> شكرا 😡😡,yesterday
+5,A-very-long-name-that-nobody-has-but-somebody-might-${'x'.repeat(60)},${'word '.repeat(200)},2015-02-25
+`
+
+async function choose(page: Page, path: string): Promise<void> {
+  await page.goto(`${house.url}/channels/imports`)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Choose a file' }).click()
+  await (await chooser).setFiles(path)
+}
+
+let opened = ''
+
+test('N10 a file is chosen, mapped, tried, brought in, and its refused rows are there with the reason', async () => {
+  const { page, complaints } = await openPage(browser, house)
+  await choose(page, file('tweets.csv', SAID))
+  await page.getByText('The first rows, as posts').waitFor()
+  opened = new URL(page.url()).pathname
+  const said = page.getByRole('combobox', { name: 'What was said' })
+  assert.equal(await said.inputValue(), 'text')
+  assert.equal(await page.getByRole('combobox', { name: 'When it was said' }).inputValue(), 'tweet_created')
+  await page.getByText('My Fernhill kettle leaks').waitFor()
+  await page.getByText(/Line 5, text: It says nothing/).waitFor()
+  await page.getByText(/“yesterday” is no instant we can read/).waitFor()
+
+  const id = page.getByRole('combobox', { name: 'Its id' })
+  await id.fill('No col')
+  await page.getByRole('option', { name: 'No column' }).click()
+  await page.getByRole('button', { name: 'Keep for the next file' }).click()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Old tweets')
+  await page.getByRole('button', { name: 'Keep', exact: true }).click()
+  await page.getByText('Kept as “Old tweets”.').waitFor()
+
+  await page.getByRole('button', { name: 'Try it without keeping anything' }).click()
+  await page.getByText('Found by reading the whole file').waitFor()
+  const tried = page.getByRole('region', { name: 'What would happen' })
+  assert.equal(await tried.locator('dd').first().textContent(), '3')
+  await page.getByRole('button', { name: 'Bring in' }).click()
+  const report = page.getByRole('region', { name: 'What came of it' })
+  await page.getByText('Done', { exact: true }).waitFor()
+  assert.deepEqual(await report.locator('dd').allTextContents(), ['3', '0', '2', '0', '0'])
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download the refused rows' }).click()
+  const refused = await readAll(await (await download).createReadStream())
+  assert.match(refused, /^\u{feff}"tweet_id","name","text","tweet_created","line","why it was refused"\r\n/u)
+  assert.match(refused, /"'=1\+1 <b>bold<\/b> شكرا 😡😡","yesterday"/u, 'no spreadsheet takes it for a formula')
+  assert.deepEqual(await graveIn(page), [])
+  assert.deepEqual(complaints, [])
+})
+
+async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(Buffer.from(part as Uint8Array))
+  return Buffer.concat(parts).toString('utf8')
+}
+
+test('N10 the next file with these columns is read as the last, and what it brought is taken back', async () => {
+  const { page } = await openPage(browser, house)
+  await choose(page, file('more.csv', SAID.replaceAll('kettle', 'toaster')))
+  await page
+    .getByRole('button', { name: /Kept for such files: Old tweets/ })
+    .or(page.getByRole('combobox', { name: /Kept for such files: Old tweets/ }))
+    .waitFor()
+  assert.equal(await page.getByRole('combobox', { name: 'Its id' }).inputValue(), 'No column')
+  await page.getByRole('button', { name: 'Bring in' }).click()
+  await page.getByText('Done', { exact: true }).waitFor()
+  const figures = page.getByRole('region', { name: 'What came of it' }).locator('dd')
+  assert.deepEqual((await figures.allTextContents()).slice(0, 2), ['1', '2'], 'two were in the file before')
+  await page.getByRole('button', { name: 'Take this import back' }).click()
+  await page.getByRole('button', { name: 'Take back', exact: true }).click()
+  await page.getByText('Taken back', { exact: true }).waitFor()
+})
+
+test('N10 a file of another kind is refused where it was chosen, with the way to one', async () => {
+  const { page } = await openPage(browser, house, PHONE)
+  await choose(page, file('book.xlsx', Buffer.from('PK\u0003\u0004 sheet')))
+  await page.getByText('This is an Excel file, or a zip. Open it and save it as CSV').waitFor()
+  assert.deepEqual(await graveIn(page), [])
+})
+
+test('N10 an address for programs is shown once, and takes what they bring', async () => {
+  const { page } = await openPage(browser, house)
+  await page.goto(`${house.url}/channels/imports`)
+  await page.getByRole('button', { name: 'Make an address' }).click()
+  await page.getByRole('textbox', { name: /^What brings posts/ }).fill('Review site')
+  await page.getByRole('dialog').getByRole('button', { name: 'Make an address' }).click()
+  await page.getByText('It is shown this once.').waitFor()
+  const address = (await page.getByRole('dialog').locator('code').first().textContent()) ?? ''
+  const response = await fetch(house.url + new URL(address).pathname, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([{ text: 'It leaks' }, { text: '' }]),
+  })
+  assert.deepEqual(await response.json(), {
+    new: 1,
+    known: 0,
+    refused: [{ index: 1, field: 'text', message: 'There is no text.' }],
+  })
+  await page.getByRole('button', { name: 'I have it' }).click()
+  await page.getByText(/Last called/).waitFor()
+})
+
+test('L13 what was heard is written down on a phone, and taken back', async () => {
+  const { page, complaints } = await openPage(browser, house, PHONE)
+  await page.goto(`${house.url}/heard`)
+  await page.getByRole('textbox', { name: 'What was said' }).fill('Her Fernhill kettle is wonderful')
+  await page
+    .getByRole('radio', { name: 'Bad' })
+    .or(page.getByRole('button', { name: 'Bad' }))
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Write it down' }).click()
+  await page.getByText('Written down. No monitor listens for it.').waitFor()
+  assert.equal(await page.getByRole('textbox', { name: 'What was said' }).inputValue(), '')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Taken back.').waitFor()
+  assert.deepEqual(complaints, [])
+})
+
+test('nothing serious for axe, in light and dark, wide and on a phone', async () => {
+  await lookAt(browser, house, '/channels/imports', (page) => page.getByText('tweets.csv').first().waitFor())
+  await lookAt(browser, house, opened, (page) => page.getByText('Rows that are refused').waitFor())
+  await lookAt(browser, house, '/heard', (page) => page.getByRole('button', { name: 'Write it down' }).waitFor())
+})
