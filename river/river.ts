@@ -24,6 +24,7 @@ import { type Claimed, claim, type From, keep, type Prepared, prepare, storableP
 import { recognise, whoByIds } from '#areas/contacts/identities.ts'
 import { openRemembered, type Remembered } from '#areas/contacts/remembered.ts'
 import { fileElsewhere, lockThreads } from '#areas/inbox/elsewhere.ts'
+import { linkHostsOf } from '#areas/listening/counting/link-hosts.ts'
 import type { Match } from '#areas/listening/match.ts'
 import { matcherOf } from '#areas/listening/matcher.ts'
 import { type Heard as HeardMention, keepMentions } from '#areas/listening/mentions.ts'
@@ -375,10 +376,14 @@ function eventsToKeep(batch: Batch, understood: readonly Understood[], echoes: E
 /** What was written to us alone is read in its conversation, by those who see that, and is heard by no monitor. */
 const heardIn = ({ post, matches, reading, event }: Received): HeardMention[] => {
   if (post.audience !== 'public') return []
-  const { id: post_id, author_id, network, posted_at, repeats, title, text } = post
+  const { id: post_id, author_id, network, posted_at, repeats, title, text, spans } = post
   const { language, sentiment, sentiment_label, topics, fingerprint } = reading
   const said = { post_id, author_id, network, posted_at, language, sentiment, sentiment_label, title, text }
-  const known = { topics: topics.map(({ topic }) => topic), fingerprint, repeats, is_spam: liesAsSpam(post, reading) }
+  const known = {
+    topics: topics.map(({ topic }) => topic),
+    link_hosts: linkHostsOf(spans),
+    ...{ fingerprint, repeats, is_spam: liesAsSpam(post, reading) },
+  }
   const { followers: reach } = event.post.author
   return matches.map((match) => ({ ...said, ...known, ...match, reach }))
 }

@@ -3,6 +3,7 @@ import type { Area } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import { listeningApi } from './api.ts'
 import { correctMention, takeBackMention } from './corrected.ts'
+import { authorsPersonal } from './counting/authors.ts'
 import { takeAwayDeleted } from './deleted.ts'
 import {
   changeMonitor,
@@ -19,7 +20,7 @@ import { translateQuery } from './queries.ts'
 import { Band, Mark, Relevance } from './records.ts'
 import { mendOf } from './relevance/mend.ts'
 import { learnFromMarks } from './relevance/relevance.ts'
-import { Mention, Monitor, Volume } from './schema.ts'
+import { AuthorCount, Count, Mention, Monitor, Volume } from './schema.ts'
 import { bringBack, setAside } from './set-aside.ts'
 import { listMentions, listRepeats, listStream } from './stream.ts'
 
@@ -35,6 +36,8 @@ export function listening(ports: ListeningPorts): Area {
       listening_relevance: { schema: Relevance, personal: { none: 'weights of hashed words' } },
       listening_bands: { schema: Band, personal: OF_MENTIONS },
       listening_volumes: { schema: Volume, personal: { none: 'numbers' } },
+      listening_counts: { schema: Count, personal: { none: 'numbers' } },
+      listening_authors: { schema: AuthorCount, personal: authorsPersonal },
     },
     routes: [
       route(listeningApi.correctMention, correctMention),

@@ -5,6 +5,7 @@ import { happened } from '#platform/facts.ts'
 import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
 import { type Counted, count } from './counting/count.ts'
+import { reachOf } from './counting/rollup.ts'
 import { findItems, type Part, type Parts, partKey, type Saying } from './items/find.ts'
 import { wordsIn } from './items/near.ts'
 import type { Mention } from './schema.ts'
@@ -21,9 +22,6 @@ export interface Heard extends Omit<Counted, 'is_repeat'> {
   /** As in a match. */
   unlike?: number
 }
-
-/** What a network tells may be anything; nobody has more followers than this. */
-const REACH_MOST = 2_147_483_647
 
 type Kept = Heard & Pick<Mention, 'item_id' | 'passes_on' | 'set_aside' | 'set_aside_like'>
 

@@ -93,3 +93,25 @@ export const Volume = z.object({
   mentions: z.int(),
   negative: z.int(),
 })
+
+/** What a figure is kept by: one hour or day, network, language, and a topic or a place that is linked to, where it is of one. */
+export const Count = z.object({
+  workspace_id: z.uuid(),
+  monitor_id: z.uuid(),
+  step: z.enum(['hour', 'day']),
+  dimension: z.enum(['all', 'topic', 'link']),
+  from_at: z.date(),
+  network: z.string(),
+  language: z.string(),
+  value: z.string(),
+  mentions: z.int(),
+  positive: z.int(),
+  negative: z.int(),
+  repeats: z.int(),
+  reach: z.int(),
+})
+
+/** Who said how much on a day. */
+export const AuthorCount = Count.omit({ step: true, dimension: true, language: true, value: true }).extend({
+  author_id: z.uuid(),
+})

@@ -1,7 +1,7 @@
 import type { ColumnType } from 'kysely'
 import type { z } from 'zod'
 import type { Band, Mark, Relevance } from './records.ts'
-import type { Mention, Monitor, SetAsideWhy, Volume } from './schema.ts'
+import type { AuthorCount, Count, Mention, Monitor, SetAsideWhy, Volume } from './schema.ts'
 
 declare module '#platform/work.ts' {
   interface Tables {
@@ -11,6 +11,8 @@ declare module '#platform/work.ts' {
     listening_marks: Mark
     listening_relevance: Omit<Relevance, 'state'> & { state: ColumnType<Relevance['state'], string, string> }
     listening_bands: z.infer<typeof Band>
+    listening_counts: z.infer<typeof Count>
+    listening_authors: z.infer<typeof AuthorCount>
   }
 }
 declare module '#platform/facts.ts' {

@@ -61,7 +61,22 @@ async function disagreements(db: Db): Promise<{ what: string; found: number }[]>
     union all select 'posts without one mention', count(*)::int from (
       select p.id from channels_posts p left join listening_mentions m on m.post_id = p.id group by p.id having count(m.post_id) <> 1) x
     union all select 'volume counters against mentions',
-      ((select coalesce(sum(mentions), 0) from listening_volumes) - (select count(*) from listening_mentions))::int
+      ((select coalesce(sum(mentions), 0) from listening_volumes) - (select count(*) from listening_mentions where set_aside is null))::int
+    union all select 'figures of hours and days that are not a recount of the mentions', count(*)::int from (
+      select m.monitor_id, s.step, date_trunc(s.step, p.posted_at, 'UTC') as from_at, p.network, count(*) as mentions
+      from listening_mentions m join channels_posts p on p.id = m.post_id cross join (values ('hour'), ('day')) as s (step)
+      where m.set_aside is null group by 1, 2, 3, 4) r
+      full join (
+        select monitor_id, step, from_at, network, sum(mentions) as mentions from listening_counts
+        where dimension = 'all' group by 1, 2, 3, 4 having sum(mentions) <> 0) k using (monitor_id, step, from_at, network)
+      where r.mentions is distinct from k.mentions
+    union all select 'figures of authors that are not a recount of the mentions', count(*)::int from (
+      select m.monitor_id, date_trunc('day', p.posted_at, 'UTC') as from_at, p.author_id, count(*) as mentions
+      from listening_mentions m join channels_posts p on p.id = m.post_id where m.set_aside is null group by 1, 2, 3) r
+      full join (
+        select monitor_id, from_at, author_id, sum(mentions) as mentions from listening_authors
+        group by 1, 2, 3 having sum(mentions) <> 0) k using (monitor_id, from_at, author_id)
+      where r.mentions is distinct from k.mentions
     union all select 'conversations whose message_count is not a recount', count(*)::int from (
       select c.id from inbox_conversations c left join inbox_messages m on m.conversation_id = c.id
       group by c.workspace_id, c.id, c.message_count having count(m.id) filter (where m.kind in ('inbound', 'reply', 'elsewhere')) <> c.message_count) x

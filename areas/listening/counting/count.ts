@@ -1,8 +1,9 @@
 /** Figures grow as mentions come, so that no page ever goes through the mentions themselves. */
-import { instants, ints, texts, uuids } from '#platform/columns.ts'
+import { bigints, instants, ints, texts, uuids } from '#platform/columns.ts'
 import '../tables.ts'
 import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
+import { type AuthorRow, type CountRow, rollUp, type Sums, type VolumeRow } from './rollup.ts'
 
 /** What a mention is counted by. */
 export interface Counted {
@@ -19,29 +20,80 @@ export interface Counted {
   is_repeat: boolean
   /** Followers of whoever said it, where the network tells. */
   reach: number | null
+  /** Where it links to (link-hosts.ts). */
+  link_hosts?: readonly string[]
 }
-
-const FIVE_MINUTES_MS = 300_000
 
 /** Adds them to the figures, or with -1 takes them away again; who takes away says the same as was added. */
 export async function count(work: Work, mentions: readonly Counted[], by: 1 | -1): Promise<void> {
-  const at = (posted_at: Date) => new Date(Math.floor(posted_at.getTime() / FIVE_MINUTES_MS) * FIVE_MINUTES_MS)
-  const keyOf = (m: Counted) => `${m.monitor_id} ${at(m.posted_at).toISOString()} ${m.network}`
-  // In one order, so that two batches that count the same do not wait for each other.
-  const groups = [...Map.groupBy(mentions, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1))
-  const firsts = groups.map(([, group]) => group[0] as Counted)
-  await insertRows(
+  if (mentions.length === 0) return
+  const { volumes, counts, authors } = rollUp(mentions, by)
+  // Always in this order, and each in the order of its keys: two batches never wait for each other crosswise.
+  await Promise.all([addVolumes(work, volumes), addCounts(work, counts), addAuthors(work, authors)])
+}
+
+const at = (rows: readonly { from_at: number }[]) => rows.map(({ from_at }) => new Date(from_at))
+
+function addVolumes(work: Work, rows: readonly VolumeRow[]): Promise<unknown> {
+  return insertRows(
     work,
     'listening_volumes',
     {
       workspace_id: work.workspace_id,
-      monitor_id: [uuids, firsts.map((m) => m.monitor_id)],
-      network: [texts, firsts.map((m) => m.network)],
-      from_at: [instants, firsts.map((m) => at(m.posted_at))],
-      mentions: [ints, groups.map(([, g]) => by * g.length)],
-      negative: [ints, groups.map(([, g]) => by * g.filter((m) => m.sentiment_label === 'negative').length)],
+      monitor_id: [uuids, rows.map((row) => row.monitor_id)],
+      network: [texts, rows.map((row) => row.network)],
+      from_at: [instants, at(rows)],
+      mentions: [ints, rows.map((row) => row.mentions)],
+      negative: [ints, rows.map((row) => row.negative)],
     },
     `on conflict (workspace_id, monitor_id, from_at, network) do update
       set mentions = listening_volumes.mentions + excluded.mentions, negative = listening_volumes.negative + excluded.negative`,
+  )
+}
+
+const SUMS = ['mentions', 'positive', 'negative', 'repeats', 'reach'] as const
+const added = (table: string) => SUMS.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(', ')
+
+const sumsOf = (rows: readonly Sums[]) => ({
+  mentions: [ints, rows.map((row) => row.mentions)] as const,
+  positive: [ints, rows.map((row) => row.positive)] as const,
+  negative: [ints, rows.map((row) => row.negative)] as const,
+  repeats: [ints, rows.map((row) => row.repeats)] as const,
+  reach: [bigints, rows.map((row) => row.reach)] as const,
+})
+
+function addCounts(work: Work, rows: readonly CountRow[]): Promise<unknown> {
+  const column = <K extends keyof CountRow>(name: K) => rows.map((row) => row[name])
+  return insertRows(
+    work,
+    'listening_counts',
+    {
+      workspace_id: work.workspace_id,
+      monitor_id: [uuids, column('monitor_id')],
+      step: [texts, column('step')],
+      dimension: [texts, column('dimension')],
+      from_at: [instants, at(rows)],
+      network: [texts, column('network')],
+      language: [texts, column('language')],
+      value: [texts, column('value')],
+      ...sumsOf(rows),
+    },
+    `on conflict (workspace_id, monitor_id, step, dimension, from_at, network, language, value) do update set ${added('listening_counts')}`,
+  )
+}
+
+function addAuthors(work: Work, rows: readonly AuthorRow[]): Promise<unknown> {
+  return insertRows(
+    work,
+    'listening_authors',
+    {
+      workspace_id: work.workspace_id,
+      monitor_id: [uuids, rows.map((row) => row.monitor_id)],
+      from_at: [instants, at(rows)],
+      author_id: [uuids, rows.map((row) => row.author_id)],
+      network: [texts, rows.map((row) => row.network)],
+      ...sumsOf(rows),
+    },
+    `on conflict (workspace_id, monitor_id, from_at, author_id, network) do update set ${added('listening_authors')}`,
   )
 }

@@ -1,0 +1,75 @@
+-- Figures that grow as mentions come: per monitor and hour, and day in UTC, how many, how they feel, how far they reach.
+-- `all` has a mention once; `topic` once for each of its topics, `link` (days only) for each place that it links to.
+create table listening_counts (
+  workspace_id uuid not null,
+  monitor_id uuid not null,
+  step text not null check (step in ('hour', 'day')),
+  dimension text not null check (dimension in ('all', 'topic', 'link')),
+  from_at timestamptz not null,
+  network text not null,
+  language text not null,
+  value text not null,
+  mentions integer not null,
+  positive integer not null,
+  negative integer not null,
+  repeats integer not null,
+  reach bigint not null,
+  primary key (workspace_id, monitor_id, step, dimension, from_at, network, language, value)
+) with (fillfactor = 80);
+select platform_guard('listening_counts');
+
+-- Who said it, per day in UTC. Those who are pruned are counted together under the id of nobody (all zeros).
+create table listening_authors (
+  workspace_id uuid not null,
+  monitor_id uuid not null,
+  from_at timestamptz not null,
+  author_id uuid not null,
+  network text not null,
+  mentions integer not null,
+  positive integer not null,
+  negative integer not null,
+  repeats integer not null,
+  reach bigint not null,
+  primary key (workspace_id, monitor_id, from_at, author_id, network)
+) with (fillfactor = 80);
+select platform_guard('listening_authors');
+
+-- What was heard before is counted once, here; who hears now waits until it is.
+lock table listening_mentions in share row exclusive mode;
+set local role baton_operator;
+-- fill
+with heard as (
+  select m.workspace_id, m.monitor_id, p.author_id, p.network, p.posted_at, p.spans, coalesce(r.language, 'und') as language,
+    coalesce(r.topics, '[]') as topics, 1 as mentions, (r.sentiment_label is not distinct from 'positive')::int as positive,
+    (r.sentiment_label is not distinct from 'negative')::int as negative, (p.repeats is not null)::int as repeats,
+    coalesce(m.reach, 0)::bigint as reach
+  from listening_mentions m join channels_posts p on p.workspace_id = m.workspace_id and p.id = m.post_id
+  left join understanding_readings r on r.workspace_id = m.workspace_id and r.post_id = m.post_id
+  where m.set_aside is null
+), told as (
+  select 'all' as dimension, '' as value, h.* from heard h
+  union all
+  select 'topic', t.topic ->> 'topic', h.* from heard h cross join lateral jsonb_array_elements(h.topics) as t (topic)
+  union all
+  select 'link', l.host, h.* from heard h cross join lateral (
+    select distinct regexp_replace(lower(substring(s.span ->> 'target' from '^[Hh][Tt][Tt][Pp][Ss]?://(?:[^/?#@]*@)?([^/?#:]+)')), '^www[.]', '') as host
+    from jsonb_array_elements(h.spans) as s (span) where s.span ->> 'kind' = 'link') l where l.host is not null
+), stepped as (
+  select 'hour' as step, date_trunc('hour', posted_at, 'UTC') as from_at, t.* from told t where dimension <> 'link'
+  union all
+  select 'day', date_trunc('day', posted_at, 'UTC'), t.* from told t
+)
+insert into listening_counts (workspace_id, monitor_id, step, dimension, from_at, network, language, value, mentions, positive, negative, repeats, reach)
+select workspace_id, monitor_id, step, dimension, from_at, network, language, value,
+  sum(mentions), sum(positive), sum(negative), sum(repeats), sum(reach)
+from stepped group by 1, 2, 3, 4, 5, 6, 7, 8;
+
+insert into listening_authors (workspace_id, monitor_id, from_at, author_id, network, mentions, positive, negative, repeats, reach)
+select m.workspace_id, m.monitor_id, date_trunc('day', p.posted_at, 'UTC'), p.author_id, p.network, count(*),
+  count(*) filter (where r.sentiment_label = 'positive'), count(*) filter (where r.sentiment_label = 'negative'),
+  count(*) filter (where p.repeats is not null), coalesce(sum(m.reach), 0)
+from listening_mentions m join channels_posts p on p.workspace_id = m.workspace_id and p.id = m.post_id
+left join understanding_readings r on r.workspace_id = m.workspace_id and r.post_id = m.post_id
+where m.set_aside is null group by 1, 2, 3, 4, 5;
+-- filled
+reset role;
