@@ -10,6 +10,7 @@ import {
   DeliveryView,
   Duties,
   Hold,
+  Silence,
 } from './schema.ts'
 
 const id = z.uuid()
@@ -200,6 +201,15 @@ export const doDeed = endpoint({
     reason: reason.nullable().default(null),
   }),
   output: DeedRecord,
+})
+
+export const listSilences = endpoint({
+  method: 'GET',
+  path: '/api/channels/{id}/silences',
+  who: 'take_part',
+  does: 'Lists when a channel was not heard in the last 90 days: paused, broken, or more than the network still had.',
+  input: one,
+  output: z.object({ silences: z.array(Silence) }),
 })
 
 export const listDeeds = endpoint({

@@ -14,7 +14,7 @@ import type { AddresseesOf, DeliveryGuard, Intake, MembersOf, ReadImage } from '
 import { POST_RECORDS } from './posts-of-a-person.ts'
 import { servePush } from './push-door.ts'
 import { routesOf } from './routes.ts'
-import { Channel, DeedRecord, Delivery, Hold } from './schema.ts'
+import { Channel, DeedRecord, Delivery, Hold, Silence } from './schema.ts'
 import { byNetwork, PACE, type Sending } from './sending.ts'
 import { telling } from './telling.ts'
 import { lookAfterNext } from './upkeep.ts'
@@ -72,6 +72,7 @@ export function channels(tools: Tools, ports: Ports): Area {
       },
       channels_turns: { schema: null, personal: { none: 'ids and instants' } },
       channels_holds: { schema: Hold, personal: OURS },
+      channels_silences: { schema: Silence, personal: { none: 'instants, and what a network said of itself' } },
       channels_deeds: {
         schema: DeedRecord,
         personal: { none: 'what we did, to a post named by its id on the network' },

@@ -9,6 +9,7 @@ import type { ChannelView } from './api.ts'
 import { inWords } from './health.ts'
 import type { MembersOf } from './ports.ts'
 import { CHANNEL_MAY, type Channel, type ChannelState, DUTIES, type Duties, gapsIn } from './schema.ts'
+import { silenceChanged } from './silences.ts'
 import { forgetSubscription } from './subscriptions.ts'
 
 export async function findChannel(work: Work, id: string): Promise<Channel> {
@@ -83,8 +84,10 @@ export async function setState(work: Work, channel: Channel, change: Change): Pr
     })
     .where('channel_id', '=', channel.id)
     .execute()
-  if (row.state !== channel.state)
+  if (row.state !== channel.state) {
+    await silenceChanged(work, channel, row)
     happened(work, 'channels.channel_changed', { channel_id: channel.id, state: row.state })
+  }
   return row
 }
 

@@ -13,6 +13,7 @@ import type { HeldChannel, Intake } from './ports.ts'
 import { renewNow } from './renewing.ts'
 import { CHANNEL_MAY, type Channel, type Problem } from './schema.ts'
 import { pause, type Sending } from './sending.ts'
+import { noteSilence } from './silences.ts'
 
 export interface Hearing extends Pick<Sending, 'database' | 'secrets' | 'outside' | 'connectors' | 'log' | 'pace'> {
   intake: Intake
@@ -99,8 +100,7 @@ async function follow(
         return next === 'silent' ? 0 : wait_ms
       }
       const { missed } = next.value
-      if (missed !== undefined)
-        hearing.log.warn({ channel_id: channel.id, missed }, 'a network no longer had all of it')
+      if (missed !== undefined) await noteMissed(hearing, whole, missed)
       await ahead.give(next.value)
       wait_ms = next.value.poll_after_ms ?? wait_ms
     }
@@ -110,6 +110,17 @@ async function follow(
     // What was handed over is stored under this lease or not at all; whoever listens next begins behind it.
     await ahead.settled().catch(() => {})
   }
+}
+
+/** What is missing was said since it was last heard. */
+async function noteMissed(hearing: Hearing, { held }: Whole, says: string): Promise<void> {
+  const { channel_id } = held
+  hearing.log.warn({ channel_id, missed: says }, 'a network no longer had all of it')
+  await inWork(hearing, held, async (work) => {
+    const { heard_at, polled_at, created_at } = await findChannel(work, channel_id)
+    const silence = { channel_id, says, from_at: heard_at ?? polled_at ?? created_at, to_at: work.now }
+    await noteSilence(work, { ...silence, why: 'missed' })
+  })
 }
 
 async function nextBatch(

@@ -15,8 +15,11 @@ import { versionsOfPost } from './edits.ts'
 import { listHolds, placeHold, releaseHold, takeReleaseBack } from './holds.ts'
 import type { AddresseesOf } from './ports.ts'
 import type { Channel } from './schema.ts'
+import { silencesIn } from './silences.ts'
 import { countStuck } from './stuck.ts'
 import { probeNow } from './upkeep.ts'
+
+const SILENCES_MS = 90 * 86_400_000
 
 export const routesOf = (tools: Tools, connecting: Connecting, addresseesOf: AddresseesOf): Route[] => [
   ...networkRoutes(connecting),
@@ -54,6 +57,11 @@ function channelRoutes({ membersOf }: Connecting): Route[] {
     route(api.resumeChannel, (work, { id }) => shown(work, resumeChannel(work, id))),
     route(api.retireChannel, (work, { id }) => shown(work, retireChannel(work, id))),
     route(api.setDuties, (work, { id, ...duties }) => shown(work, setDuties(work, membersOf, { id, duties }))),
+    route(api.listSilences, async (work, { id }) => {
+      await findChannel(work, id)
+      const from_at = new Date(work.now.getTime() - SILENCES_MS)
+      return { silences: await silencesIn(work, { from_at, to_at: work.now }, id) }
+    }),
     route(api.listDeeds, async (work, of) => ({ deeds: await listDeeds(work, of) })),
   ]
 }

@@ -109,6 +109,19 @@ export const StoredOutgoing = z.object({
 })
 export type StoredOutgoing = z.infer<typeof StoredOutgoing>
 
+/** A stretch in which a channel was not heard, or not all of it. */
+export const Silence = z.object({
+  id: z.uuid(),
+  channel_id: z.uuid(),
+  why: z.enum(['paused', 'broken', 'retired', 'missed']),
+  /** What the network or its connector said. */
+  says: z.string().nullable(),
+  from_at: z.coerce.date(),
+  /** null while it lasts. */
+  to_at: z.coerce.date().nullable(),
+})
+export type Silence = z.infer<typeof Silence>
+
 export const PROBLEMS = [...CONNECTOR_ERRORS, 'hold', 'speaker_gone', 'guard', 'channel', 'in_review'] as const
 export const Problem = z.object({ kind: z.enum(PROBLEMS), sentence: z.string() })
 export type Problem = z.infer<typeof Problem>

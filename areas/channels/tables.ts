@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Channel, DeedRecord, Delivery, Hold } from './schema.ts'
+import type { Channel, DeedRecord, Delivery, Hold, Silence } from './schema.ts'
 
 /** Written as JSON text, read as what it is. */
 type Ws = { workspace_id: string }
@@ -47,6 +47,7 @@ declare module '#platform/work.ts' {
     }
     channels_holds: Hold & Ws
     channels_deeds: DeedRecord & Ws
+    channels_silences: Silence & Ws
   }
 }
 

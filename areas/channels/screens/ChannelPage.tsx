@@ -21,6 +21,7 @@ import { DeliveryList } from './DeliveryList.tsx'
 import { DutiesSection } from './DutiesSection.tsx'
 import { SIGNS, sentenceOf } from './health-words.ts'
 import { useNetworkName } from './network-names.ts'
+import { Silences } from './Silences.tsx'
 import { Speakers } from './Speakers.tsx'
 import { channelsWords } from './words.ts'
 
@@ -77,6 +78,7 @@ function One({ channel }: { channel: ShownChannel }) {
           ) : (
             <p className="ink-2">{words.sourceSilent}</p>
           )}
+          <Silences channel_id={channel.id} />
         </div>
       </Pane>
       <SidePane label={words.dutiesTitle}>
