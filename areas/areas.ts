@@ -52,7 +52,7 @@ export function openAreas(tools: Tools, intake: Intake): Areas {
     }),
     understanding(tools),
     contacts(),
-    listening({ conversationsOf }),
+    listening(tools, { conversationsOf }),
     inbox(),
     routing(),
     importing(tools, { intake }),

@@ -58,6 +58,7 @@ export const FACTS = {
   'listening.mention_returned': 'A mention that was set aside came back.',
   'listening.mentions_marked': 'Somebody said of mentions whether they are about their monitor.',
   'listening.mentions_changed': 'Mentions were edited or deleted by whoever said them.',
+  'listening.unusual_volume': 'A monitor began to hear unusually much.',
   'inbox.messages_arrived': 'Messages came in, with how many conversations they opened.',
   'inbox.conversation_answered': 'A conversation was answered, with how long it had waited.',
   'inbox.note_written': 'A note was written for colleagues.',

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path'
 import { ORDER } from '../areas/order.ts'
 
 const SHARED =
-  /^(areas\/[^/]+\/(schema|post-schema|records|api|words)\.ts|areas\/[^/]+\/checks\/.*|platform\/(endpoint|rights|refusal|[a-z]+-api)\.ts|connectors\/connector\.ts)$/
+  /^(areas\/[^/]+\/(?:[a-z]+\/)?(schema|post-schema|records|api|words)\.ts|areas\/[^/]+\/checks\/.*|platform\/(endpoint|rights|refusal|[a-z]+-api)\.ts|connectors\/connector\.ts)$/
 
 /** Why this import is wrong; null when it is right. Exported for its test. */
 export function wrong(file: string, target: string): string | null {

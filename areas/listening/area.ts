@@ -1,9 +1,13 @@
 /** Listening: what is said about us anywhere, by monitors. */
-import type { Area } from '#platform/area.ts'
+import type { Area, Tools } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
+import { outspokenPersonal } from './analysis/outspoken.ts'
+import { analysisRoutes } from './analysis/routes.ts'
+import { Annotation, Interruption, Norm, Outspoken } from './analysis/schema.ts'
 import { listeningApi } from './api.ts'
 import { correctMention, takeBackMention } from './corrected.ts'
 import { authorsPersonal } from './counting/authors.ts'
+import { keepFiguresTidy, TIDY } from './counting/tidy.ts'
 import { takeAwayDeleted } from './deleted.ts'
 import {
   changeMonitor,
@@ -23,10 +27,11 @@ import { learnFromMarks } from './relevance/relevance.ts'
 import { AuthorCount, Count, Mention, Monitor, Volume } from './schema.ts'
 import { bringBack, setAside } from './set-aside.ts'
 import { listMentions, listRepeats, listStream } from './stream.ts'
+import { WATCH, watchMonitors } from './watch/running.ts'
 
 const OF_MENTIONS = { none: 'ids and places only; the post goes with its author' }
 
-export function listening(ports: ListeningPorts): Area {
+export function listening({ database }: Pick<Tools, 'database'>, ports: ListeningPorts): Area {
   return {
     name: 'listening',
     records: {
@@ -38,6 +43,11 @@ export function listening(ports: ListeningPorts): Area {
       listening_volumes: { schema: Volume, personal: { none: 'numbers' } },
       listening_counts: { schema: Count, personal: { none: 'numbers' } },
       listening_authors: { schema: AuthorCount, personal: authorsPersonal },
+      listening_interruptions: { schema: Interruption, personal: { none: 'ids and instants' } },
+      listening_annotations: { schema: Annotation, personal: { none: 'our own words' } },
+      listening_watches: { schema: null, personal: { none: 'numbers' } },
+      listening_norms: { schema: Norm, personal: { none: 'numbers' } },
+      listening_outspoken: { schema: Outspoken, personal: outspokenPersonal },
     },
     routes: [
       route(listeningApi.correctMention, correctMention),
@@ -57,7 +67,9 @@ export function listening(ports: ListeningPorts): Area {
       route(listeningApi.setAside, setAside),
       route(listeningApi.bringBack, bringBack),
       route(listeningApi.mend, mendOf),
+      ...analysisRoutes(database),
     ],
+    due: { [WATCH]: watchMonitors, [TIDY]: keepFiguresTidy },
     reactions: { 'listening.mentions_marked': learnFromMarks, 'channels.posts_deleted': takeAwayDeleted },
   }
 }

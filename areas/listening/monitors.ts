@@ -6,11 +6,15 @@ import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
 import { raiseVersion } from '#platform/versions.ts'
 import type { Work } from '#platform/work.ts'
+import { interrupted } from './analysis/interruptions.ts'
 import { unheardNames } from './brand.ts'
+import { keepTidyFrom } from './counting/tidy.ts'
 import { refuseWrongQuery } from './queries.ts'
 import type { Monitor, MonitorInput, MonitorSet } from './schema.ts'
+import { beginWatching } from './watch/running.ts'
 
 export const MONITORS = 'listening.monitors'
+const DAY_MS = 86_400_000
 
 export async function listMonitors(work: Work): Promise<Monitor[]> {
   return work.db.selectFrom('listening_monitors').selectAll().where('removed_at', 'is', null).orderBy('id').execute()
@@ -87,6 +91,8 @@ export async function makeMonitor(work: Work, input: MonitorInput): Promise<Moni
     removed_at: null,
   }
   await work.db.insertInto('listening_monitors').values(monitor).execute()
+  await beginWatching(work, monitor.id)
+  await keepTidyFrom(work, DAY_MS)
   await changed(work, monitor.id)
   return monitor
 }
@@ -95,8 +101,15 @@ export async function makeMonitor(work: Work, input: MonitorInput): Promise<Moni
 export async function changeMonitor(work: Work, { id, ...asked }: MonitorInput & { id: string }): Promise<Monitor> {
   const now = (await listMonitors(work)).find((monitor) => monitor.id === id) ?? noSuchMonitor()
   const { name, kind = now.kind, query = now.query } = asked
-  return set(work, id, { name, kind, opens_conversations: OPENS[kind], ...saysOf({ ...asked, query }) })
+  const says = saysOf({ ...asked, query })
+  if (!hearsTheSame(now, says)) await interrupted(work, id, { changed: 'yes' })
+  return set(work, id, { name, kind, opens_conversations: OPENS[kind], ...says })
 }
+
+type Says = ReturnType<typeof saysOf>
+const hearsTheSame = (a: Says, b: Says) =>
+  JSON.stringify([a.query, a.names, a.products, a.leave_out]) ===
+  JSON.stringify([b.query, b.names, b.products, b.leave_out])
 
 export const pauseMonitor = (work: Work, { id }: { id: string }) => set(work, id, { paused_at: work.now })
 export const resumeMonitor = (work: Work, { id }: { id: string }) => set(work, id, { paused_at: null })
@@ -112,6 +125,8 @@ async function set(work: Work, id: string, change: Partial<Monitor>): Promise<Mo
     .$if(!('removed_at' in change), (query) => query.where('removed_at', 'is', null))
     .returningAll()
     .executeTakeFirst()
+  if (monitor) await interrupted(work, id, change)
+  if (change.removed_at === null) await beginWatching(work, id)
   await changed(work, id)
   return monitor ?? noSuchMonitor()
 }

@@ -73,3 +73,85 @@ left join understanding_readings r on r.workspace_id = m.workspace_id and r.post
 where m.set_aside is null group by 1, 2, 3, 4, 5;
 -- filled
 reset role;
+
+-- When a monitor did not listen, and when it began to listen for something else: figures say since when they are complete.
+create table listening_interruptions (
+  workspace_id uuid not null,
+  id uuid not null,
+  monitor_id uuid not null,
+  why text not null check (why in ('paused', 'removed', 'changed')),
+  from_at timestamptz not null,
+  to_at timestamptz,
+  primary key (workspace_id, id)
+);
+create unique index listening_interruptions_open on listening_interruptions (workspace_id, monitor_id, why) where to_at is null;
+create index listening_interruptions_of on listening_interruptions (workspace_id, monitor_id, from_at);
+select platform_guard('listening_interruptions');
+
+-- What people write beside a chart: what was going on.
+create table listening_annotations (
+  workspace_id uuid not null,
+  id uuid not null,
+  at timestamptz not null,
+  text text not null,
+  created_at timestamptz not null,
+  created_by uuid not null,
+  removed_at timestamptz,
+  primary key (workspace_id, id)
+);
+create index listening_annotations_at on listening_annotations (workspace_id, at);
+select platform_guard('listening_annotations');
+
+-- The watch of each monitor: its state goes on from where it stood, one slot of five minutes after the other.
+create table listening_watches (
+  workspace_id uuid not null,
+  monitor_id uuid not null,
+  state jsonb not null,
+  -- The beginning of the last slot that was looked at.
+  watched_at timestamptz not null,
+  alarm jsonb not null,
+  -- While it stands: since when, and what there was when it began.
+  unusual_since timestamptz,
+  unusual_mentions integer,
+  unusual_low integer,
+  unusual_high integer,
+  primary key (workspace_id, monitor_id)
+);
+select platform_guard('listening_watches');
+
+-- What was normal for an hour by what was known when it began, and how rare the rarest slot in it was.
+create table listening_norms (
+  workspace_id uuid not null,
+  monitor_id uuid not null,
+  from_at timestamptz not null,
+  expected real not null,
+  low integer not null,
+  high integer not null,
+  score real not null,
+  primary key (workspace_id, monitor_id, from_at)
+);
+select platform_guard('listening_norms');
+
+-- Who is to be spoken to, by whom, and what came of it.
+create table listening_outspoken (
+  workspace_id uuid not null,
+  identity_id uuid not null,
+  state text not null check (state in ('to_speak_to', 'spoken_to')),
+  assignee_id uuid,
+  note text not null,
+  updated_at timestamptz not null,
+  updated_by uuid not null,
+  primary key (workspace_id, identity_id)
+);
+select platform_guard('listening_outspoken');
+
+-- Monitors that are there are watched from now on, and their figures kept tidy.
+set local role baton_operator;
+insert into platform_due (workspace_id, kind, subject_id, due_at)
+select workspace_id, 'listening.watch_monitor', id, now() from listening_monitors where removed_at is null;
+insert into platform_due (workspace_id, kind, subject_id, due_at)
+select distinct workspace_id, 'listening.keep_figures_tidy', workspace_id, now() + interval '1 hour' from listening_monitors;
+insert into listening_interruptions (workspace_id, id, monitor_id, why, from_at)
+select workspace_id, gen_random_uuid(), id, 'paused', paused_at from listening_monitors where paused_at is not null
+union all select workspace_id, gen_random_uuid(), id, 'removed', removed_at from listening_monitors where removed_at is not null;
+reset role;

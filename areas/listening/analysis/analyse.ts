@@ -1,0 +1,153 @@
+/** All figures of one page, in one Work: the same period, the same monitors, the same source. */
+import './tables.ts'
+import '../tables.ts'
+import { whoByIds } from '#areas/contacts/identities.ts'
+import { refuse } from '#platform/refusal.ts'
+import type { Work } from '#platform/work.ts'
+import { listMonitors } from '../monitors.ts'
+import type { Monitor } from '../schema.ts'
+import { RAISED_FROM } from '../watch/alarm.ts'
+import { annotationsIn } from './annotations.ts'
+import type { Analysis, AnalysisAsked, Part } from './api.ts'
+import {
+  byAuthor,
+  byLink,
+  byMonitor,
+  byPart,
+  byTopic,
+  type InBucket,
+  inBuckets,
+  inWeek,
+  NONE,
+  type NowAndBefore,
+  type Of,
+} from './figures.ts'
+import { type NormIn, normsIn } from './norms.ts'
+import { type Period, periodOf } from './period.ts'
+import { isIncomplete, sourceOf } from './sources.ts'
+
+export async function analyse(work: Work, asked: AnalysisAsked): Promise<Analysis> {
+  const period = periodOf(asked, work.now)
+  const all = await listMonitors(work)
+  const monitors = chosen(all, asked.of)
+  const voices = [...new Set([...monitors, ...all.filter(({ kind }) => kind === 'competitor')])]
+  const of = ofMonitors(monitors, period, asked)
+  const compared = ofMonitors(voices, period, asked)
+  const [buckets, both, networks, languages, topics, links, authors, week, annotations, source, norms] =
+    await Promise.all([
+      inBuckets(work, compared),
+      byMonitor(work, compared),
+      byPart(work, of, 'network'),
+      byPart(work, of, 'language'),
+      byTopic(work, of),
+      byLink(work, of),
+      byAuthor(work, of),
+      inWeek(work, of),
+      annotationsIn(work, period),
+      sourceOf(work, { monitors, network: asked.network, period }),
+      normsOf(work, of),
+    ])
+  const { from_at, to_at, before_from_at, before_to_at, bucket, step, time_zone } = period
+  return {
+    period: { from_at, to_at, before_from_at, before_to_at, bucket, step, time_zone },
+    of: of.monitor_ids.slice(),
+    totals: totalOf(of.monitor_ids.map((id) => both.get(id) ?? NOTHING)),
+    points: pointsOf(
+      { period, source, norms },
+      addedUp(buckets.filter(({ monitor_id }) => of.monitor_ids.includes(monitor_id))),
+    ),
+    voices: voicesOf(voices, both),
+    lines: linesOf(voices, period, buckets),
+    ...{ networks, languages, topics, links, authors: await named(work, authors), week, annotations, source },
+    unusual: norms
+      .filter(({ score }) => score >= RAISED_FROM)
+      .map(({ from_at: at, score }) => ({ from_at: at, score })),
+  }
+}
+
+const NOTHING: NowAndBefore = { now: NONE, before: NONE }
+
+export const chosenMonitors = async (work: Work, ids: readonly string[] | undefined) =>
+  chosen(await listMonitors(work), ids)
+
+/** Named, or what we listen for ourselves: the brands, else all that are ours, else whatever there is. */
+function chosen(all: readonly Monitor[], ids: readonly string[] | undefined): Monitor[] {
+  if (ids && ids.length > 0) {
+    const named = all.filter(({ id }) => ids.includes(id))
+    if (named.length > 0) return named
+    refuse('not_found', 'monitor_not_found', 'None of these monitors is there any more. Choose again what to look at.')
+  }
+  const brands = all.filter(({ kind }) => kind === 'brand')
+  if (brands.length > 0) return brands
+  const ours = all.filter(({ kind }) => kind === 'product' || kind === 'people')
+  return ours.length > 0 ? ours : [...all]
+}
+
+const ofMonitors = (monitors: readonly Monitor[], period: Period, { network, language, topic }: AnalysisAsked): Of => ({
+  ...{ monitor_ids: monitors.map(({ id }) => id), period, network, language, topic },
+})
+
+const FIELDS = ['mentions', 'positive', 'negative', 'repeats', 'reach'] as const
+type Sums = NowAndBefore['now']
+const plus = (a: Sums, b: Sums): Sums =>
+  Object.fromEntries(FIELDS.map((field) => [field, a[field] + b[field]])) as unknown as Sums
+
+const totalOf = (all: readonly NowAndBefore[]): NowAndBefore =>
+  all.reduce((sum, one) => ({ now: plus(sum.now, one.now), before: plus(sum.before, one.before) }), NOTHING)
+
+function addedUp(buckets: readonly InBucket[]): Map<number, Sums> {
+  const sums = new Map<number, Sums>()
+  for (const bucket of buckets) sums.set(bucket.at.getTime(), plus(sums.get(bucket.at.getTime()) ?? NONE, bucket))
+  return sums
+}
+
+function pointsOf(
+  { period, source, norms }: { period: Period; source: Analysis['source']; norms: readonly NormIn[] },
+  sums: ReadonlyMap<number, Sums>,
+): Analysis['points'] {
+  return period.starts.map((at, nth) => {
+    const to_at = period.starts[nth + 1] ?? period.to_at
+    const within = norms.filter(({ from_at }) => from_at >= at && from_at < to_at)
+    return {
+      ...(sums.get(at.getTime()) ?? NONE),
+      at,
+      incomplete: isIncomplete(source, { from_at: at, to_at }),
+      normal: normalOf(within),
+    }
+  })
+}
+
+/** Of several hours the lowest and the highest are added up: busy hours come together, so that is not too wide by much. */
+function normalOf(norms: readonly NormIn[]): Analysis['points'][number]['normal'] {
+  if (norms.length === 0) return null
+  const sum = (of: (norm: NormIn) => number) => norms.reduce((all, norm) => all + of(norm), 0)
+  return { expected: sum(({ expected }) => expected), low: sum(({ low }) => low), high: sum(({ high }) => high) }
+}
+
+/** What is normal is learned of each monitor by itself, of all its mentions: with several, or a filter, nothing is said of it. */
+function normsOf(work: Work, { monitor_ids, network, language, topic, period }: Of): Promise<NormIn[]> {
+  const [only] = monitor_ids
+  if (only === undefined || monitor_ids.length > 1 || network || language || topic) return Promise.resolve([])
+  return normsIn(work, only, period)
+}
+
+const voicesOf = (voices: readonly Monitor[], both: ReadonlyMap<string, NowAndBefore>): Analysis['voices'] =>
+  voices
+    .map(({ id, name, kind }) => ({ ...(both.get(id) ?? NOTHING), monitor_id: id, name, kind }))
+    .sort((a, b) => b.now.mentions - a.now.mentions || (a.name < b.name ? -1 : 1))
+
+function linesOf(voices: readonly Monitor[], { starts }: Period, buckets: readonly InBucket[]): Analysis['lines'] {
+  const found = new Map(buckets.map(({ monitor_id, at, mentions }) => [`${monitor_id} ${at.getTime()}`, mentions]))
+  return voices.map(({ id }) => ({
+    monitor_id: id,
+    mentions: starts.map((at) => found.get(`${id} ${at.getTime()}`) ?? 0),
+  }))
+}
+
+async function named(work: Work, authors: readonly Part[]): Promise<Analysis['authors']> {
+  const who = await whoByIds(
+    work,
+    authors.map(({ value }) => value),
+  )
+  return authors.map(({ value, now, before }) => ({ now, before, who: who.get(value) ?? null }))
+}

@@ -1,0 +1,91 @@
+/** Who talks much, reaches many and how they feel; a list to work: somebody is to be spoken to, by whom, and what came of it (L9). */
+import './tables.ts'
+import '../tables.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { actorsByIds } from '#areas/administration/people.ts'
+import { whoByIds } from '#areas/contacts/identities.ts'
+import type { Personal } from '#platform/area.ts'
+import { invariant, refuse } from '#platform/refusal.ts'
+import type { Work } from '#platform/work.ts'
+import { NOBODY_ID } from '../counting/authors.ts'
+import { chosenMonitors } from './analyse.ts'
+import type { OutspokenAsked, OutspokenOne } from './api.ts'
+import { wholeDays } from './figures.ts'
+import { periodOf } from './period.ts'
+import type { OUTSPOKEN_STATES } from './schema.ts'
+
+const MOST = 200
+
+const ORDERS: Readonly<Record<OutspokenAsked['sort'], RawBuilder<unknown>>> = {
+  mentions: sql`mentions desc, reach desc`,
+  reach: sql`reach desc, mentions desc`,
+  against: sql`negative - positive desc, mentions desc`,
+  for: sql`positive - negative desc, mentions desc`,
+  last: sql`last_on desc, mentions desc`,
+}
+
+interface Row extends Omit<OutspokenOne, 'who'> {}
+
+export async function listOutspoken(work: Work, asked: OutspokenAsked) {
+  const { from_at, to_at } = wholeDays(periodOf(asked, work.now))
+  const ids = (await chosenMonitors(work, asked.of)).map(({ id }) => id)
+  const within = sql`listening_authors where monitor_id = any(${ids}::uuid[]) and from_at >= ${from_at} and from_at < ${to_at}
+    ${asked.network === undefined ? sql`` : sql`and network = ${asked.network}`}`
+  const [{ rows }, { rows: nobody }] = await Promise.all([
+    sql<Row>`
+      select s.*, o.state, o.assignee_id, coalesce(o.note, '') as note, o.updated_at, o.updated_by from (
+        select author_id as identity_id, sum(mentions)::int as mentions, sum(positive)::int as positive, sum(negative)::int as negative,
+          sum(repeats)::int as repeats, sum(reach)::bigint as reach, max(from_at) filter (where mentions > 0) as last_on
+        from ${within} and author_id <> ${NOBODY_ID}::uuid group by 1 having sum(mentions) > 0) s
+      left join listening_outspoken o on o.identity_id = s.identity_id
+      ${asked.state === undefined ? sql`` : sql`where o.state = ${asked.state}`}
+      order by ${ORDERS[asked.sort]}, identity_id limit ${MOST}`.execute(work.db),
+    sql<{ many: number }>`
+      select coalesce(sum(mentions), 0)::int as many from ${within} and author_id = ${NOBODY_ID}::uuid`.execute(
+      work.db,
+    ),
+  ])
+  const who = await whoByIds(
+    work,
+    rows.map(({ identity_id }) => identity_id),
+  )
+  const people = rows.map((row): OutspokenOne => ({ ...row, who: who.get(row.identity_id) ?? null }))
+  return { people, counted_as_nobody: nobody[0]?.many ?? 0, whole_from: from_at }
+}
+
+export interface Mark {
+  id: string
+  state: (typeof OUTSPOKEN_STATES)[number] | null
+  assignee_id: string | null
+  note: string
+}
+
+export async function markOutspoken(work: Work, { id, state, assignee_id, note }: Mark) {
+  const { workspace_id, by, now, db } = work
+  invariant(by.kind === 'person', 'the endpoint is for people')
+  if (state === null) {
+    await db.deleteFrom('listening_outspoken').where('identity_id', '=', id).execute()
+    return { state }
+  }
+  if (!(await whoByIds(work, [id])).has(id))
+    refuse('not_found', 'person_not_found', 'There is no such person. Load the list again.')
+  if (assignee_id && (await actorsByIds(work, [assignee_id])).length === 0)
+    refuse('invalid', 'member_not_found', 'Whoever it was given to does not work here any more. Choose somebody else.')
+  const marked = { state, assignee_id, note, updated_at: now, updated_by: by.id }
+  await db
+    .insertInto('listening_outspoken')
+    .values({ workspace_id, identity_id: id, ...marked })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'identity_id']).doUpdateSet(marked))
+    .execute()
+  return { state }
+}
+
+export const outspokenPersonal: Personal = {
+  export: (work, ids) =>
+    ids.length === 0
+      ? Promise.resolve([])
+      : work.db.selectFrom('listening_outspoken').selectAll().where('identity_id', 'in', ids).execute(),
+  erase: async (work, ids) => {
+    if (ids.length > 0) await work.db.deleteFrom('listening_outspoken').where('identity_id', 'in', ids).execute()
+  },
+}

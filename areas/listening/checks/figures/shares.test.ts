@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { changeOf, netOf, shareOf } from './shares.ts'
+
+test('a share says how sure it is, and is none of fewer than ten', () => {
+  assert.equal(shareOf(2, 3), null)
+  const ten = shareOf(5, 10)
+  const thousand = shareOf(500, 1000)
+  assert.ok(ten && thousand)
+  assert.deepEqual([ten.low.toFixed(3), ten.high.toFixed(3)], ['0.237', '0.763'])
+  assert.deepEqual([thousand.low.toFixed(3), thousand.high.toFixed(3)], ['0.469', '0.531'])
+  const none = shareOf(0, 40)
+  assert.ok(none && none.low === 0 && none.high > 0.05)
+})
+
+test('net sentiment is of all that was said, neutral too', () => {
+  assert.equal(netOf({ mentions: 20, positive: 5, negative: 10 }), -0.25)
+  assert.equal(netOf({ mentions: 3, positive: 3, negative: 0 }), null)
+})
+
+test('a change is told in numbers, and as a share only of enough', () => {
+  assert.deepEqual(changeOf(9, 3), { by: 6, share: null })
+  assert.deepEqual(changeOf(30, 40), { by: -10, share: -0.25 })
+})
