@@ -6,13 +6,17 @@ export const paths = {
   conversation: (id: string) => `/inbox/${encodeURIComponent(id)}`,
   listening: () => '/listening',
   monitor: (id: string) => `/listening/${encodeURIComponent(id)}`,
+  /** What was heard, as it comes, narrowed to what a figure counted. */
   heard: (asked: Record<string, string | undefined> = {}) => withQuery('/listening/heard', asked),
+  analysis: () => '/listening/analysis',
+  outspoken: () => '/listening/outspoken',
   channels: (ask: { hold?: 'yes' } = {}) => withQuery('/channels', ask),
   channel: (id: string) => `/channels/${encodeURIComponent(id)}`,
   deliveries: (view: { show?: 'held' | 'refused' | 'all' } = {}) => withQuery('/channels/deliveries', view),
   imports: () => '/channels/imports',
   import: (id: string) => `/channels/imports/${encodeURIComponent(id)}`,
-  heard: () => '/heard',
+  /** What was heard away from networks is written down. */
+  writeDown: () => '/heard',
   webhooks: () => '/channels/webhooks',
   webhook: (id: string) => `/channels/webhooks/${encodeURIComponent(id)}`,
   people: (view: { tab?: 'duty' | 'members' | 'teams'; team?: string; invite?: 'yes' } = {}) =>

@@ -117,7 +117,11 @@ const withOpened = (list: ReturnType<typeof page>) =>
 const listening = withOpened(
   page('/listening', () => import('#areas/listening/screens/ListeningPage.tsx'), 'ListeningPage'),
 )
-const heard = page('/listening/heard', () => import('#areas/listening/screens/stream/StreamPage.tsx'), 'StreamPage')
+const stream = page('/listening/heard', () => import('#areas/listening/screens/stream/StreamPage.tsx'), 'StreamPage')
+const figures = [
+  page('/listening/analysis', () => import('#areas/listening/screens/analysis/AnalysisPage.tsx'), 'AnalysisPage'),
+  page('/listening/outspoken', () => import('#areas/listening/screens/analysis/OutspokenPage.tsx'), 'OutspokenPage'),
+]
 const channels = [
   page('/channels', () => import('#areas/channels/screens/ChannelsPage.tsx'), 'ChannelsPage'),
   page('/channels/deliveries', () => import('#areas/channels/screens/DeliveriesPage.tsx'), 'DeliveriesPage'),
@@ -147,7 +151,8 @@ export const routes = root.addChildren([
     home,
     inbox.addChildren([conversation]),
     listening,
-    heard,
+    stream,
+    ...figures,
     parts,
     people,
     account,

@@ -69,12 +69,9 @@ async function insertMentions(work: Work, kept: readonly Kept[]): Promise<void> 
     spans: [jsons, kept.map((m) => m.spans)],
     item_id: [uuids, kept.map((m) => m.item_id)],
     passes_on: [texts, kept.map((m) => m.passes_on)],
-    reach: [ints, kept.map(({ reach }) => wholeReach(reach))],
+    reach: [ints, kept.map(({ reach }) => reachOf(reach))],
     set_aside: [texts, kept.map((m) => m.set_aside)],
     set_aside_at: [instants, kept.map((m) => (m.set_aside ? work.now : null))],
     set_aside_like: [ints, kept.map((m) => m.set_aside_like)],
   })
 }
-
-const wholeReach = (reach: number | null): number | null =>
-  reach === null ? null : Math.min(REACH_MOST, Math.max(0, Math.round(reach)))

@@ -9,8 +9,9 @@ import { openRiver } from '#river'
 import { administration, askOneMore } from './administration.ts'
 import { chanceOf } from './chance.ts'
 import { channels, holdEverything, rest } from './channels.ts'
+import { chatterOf } from './chatter.ts'
 import { readMost } from './inbox.ts'
-import { listening } from './listening.ts'
+import { listening, noteRecall } from './listening.ts'
 import { mentions } from './mentions.ts'
 import { type Clock, databaseAt } from './past.ts'
 import { FOUNDER } from './people.ts'
@@ -46,7 +47,8 @@ export async function live(opened: Opened, wanted: Wanted): Promise<Lived> {
   }
   seeding.tell('Fernhill has people, teams, channels, a monitor and a routing table')
   const scenes: Scene[] = [...scenesOf(wanted), ...scenesNow(wanted)]
-  await play(seeding, scenes)
+  await play(seeding, [...scenes, ...chatterOf(wanted)])
+  await noteRecall(seeding)
   await holdEverything(seeding)
   await play(seeding, [heldScene(scenes, wanted)], seeding.clock.now)
   await askOneMore(seeding)

@@ -1,8 +1,10 @@
 /** What Fernhill listens for: itself, by name; what it makes, whom it competes with and what moves people, by queries. */
+import { annotate } from '#areas/listening/analysis/annotations.ts'
 import { makeMonitor } from '#areas/listening/monitors.ts'
 import type { MonitorInput } from '#areas/listening/schema.ts'
+import { RECALL_DAYS_AGO } from './chatter.ts'
 import { FOUNDER } from './people.ts'
-import { inWorkOf, personNamed, type Seeding } from './seeding.ts'
+import { before, DAY_MS, inWorkOf, personNamed, type Seeding } from './seeding.ts'
 
 const nothing = { names: [], products: [], leave_out: [] }
 
@@ -33,4 +35,12 @@ export async function listening(seeding: Seeding): Promise<void> {
   await inWorkOf(seeding, personNamed(seeding, FOUNDER.name), async (work) => {
     for (const monitor of MONITORS) await makeMonitor(work, monitor)
   })
+}
+
+/** Beside the charts stands what was going on. */
+export async function noteRecall(seeding: Seeding): Promise<void> {
+  const at = before(seeding, RECALL_DAYS_AGO * DAY_MS)
+  await inWorkOf(seeding, personNamed(seeding, FOUNDER.name), (work) =>
+    annotate(work, { at, text: 'Kessel & Sohn recall' }),
+  )
 }

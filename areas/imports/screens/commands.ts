@@ -16,7 +16,7 @@ export function commandsFor(query: string): Command[] {
       also: heard.also,
       group: shell.doThis,
       icon: 'pen',
-      to: paths.heard(),
+      to: paths.writeDown(),
       right: 'contribute',
     },
     {

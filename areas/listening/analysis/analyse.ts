@@ -7,6 +7,7 @@ import type { Work } from '#platform/work.ts'
 import { listMonitors } from '../monitors.ts'
 import type { Monitor } from '../schema.ts'
 import { RAISED_FROM } from '../watch/alarm.ts'
+import { bandOf } from '../watch/band.ts'
 import { annotationsIn } from './annotations.ts'
 import type { Analysis, AnalysisAsked, Part } from './api.ts'
 import {
@@ -117,11 +118,14 @@ function pointsOf(
   })
 }
 
-/** Of several hours the lowest and the highest are added up: busy hours come together, so that is not too wide by much. */
+/** Of a day its hours are put together: what scatters beyond chance is a mood, and moods last. */
 function normalOf(norms: readonly NormIn[]): Analysis['points'][number]['normal'] {
-  if (norms.length === 0) return null
-  const sum = (of: (norm: NormIn) => number) => norms.reduce((all, norm) => all + of(norm), 0)
-  return { expected: sum(({ expected }) => expected), low: sum(({ low }) => low), high: sum(({ high }) => high) }
+  const [only] = norms
+  if (!only) return null
+  if (norms.length === 1) return { expected: only.expected, low: only.low, high: only.high }
+  const expected = norms.reduce((all, norm) => all + norm.expected, 0)
+  const spread = norms.reduce((all, norm) => all + norm.spread, 0) / norms.length
+  return { expected, ...bandOf(expected, spread) }
 }
 
 /** What is normal is learned of each monitor by itself, of all its mentions: with several, or a filter, nothing is said of it. */

@@ -8,6 +8,7 @@ export interface NormIn {
   expected: number
   low: number
   high: number
+  spread: number
   score: number
 }
 
@@ -18,7 +19,7 @@ export const normsIn = (
 ): Promise<NormIn[]> =>
   work.db
     .selectFrom('listening_norms')
-    .select(['from_at', 'expected', 'low', 'high', 'score'])
+    .select(['from_at', 'expected', 'low', 'high', 'spread', 'score'])
     .where('monitor_id', '=', monitor_id)
     .where('from_at', '>=', from_at)
     .where('from_at', '<', to_at)

@@ -27,6 +27,7 @@ export const Norm = z.object({
   expected: z.number(),
   low: z.int(),
   high: z.int(),
+  spread: z.number(),
   score: z.number(),
 })
 

@@ -10,12 +10,6 @@ import type { Period } from './period.ts'
 import { samplingOf } from './sampling.ts'
 import type { Interruption } from './schema.ts'
 
-export interface Missing {
-  from_at: Date
-  /** null while it lasts. */
-  to_at: Date | null
-}
-
 type Stretch = Pick<Period, 'from_at' | 'to_at'>
 
 export async function sourceOf(

@@ -127,6 +127,8 @@ create table listening_norms (
   expected real not null,
   low integer not null,
   high integer not null,
+  -- How much it scatters beyond chance, with what was not known yet; of a day its hours are put together by it.
+  spread real not null,
   score real not null,
   primary key (workspace_id, monitor_id, from_at)
 );

@@ -11,6 +11,7 @@ import { Loaded } from '#web/ui/Loaded.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { Pane, Panes } from '#web/ui/Panes.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
+import { ListeningViews } from './analysis/Views.tsx'
 import { MonitorHead } from './MonitorHead.tsx'
 import { MonitorList } from './MonitorList.tsx'
 import { OpenedMonitor } from './OpenedMonitor.tsx'
@@ -21,7 +22,7 @@ import { listeningWords } from './words.ts'
 function HeardLink() {
   const words = useWords(listeningWords)
   return (
-    <LinkButton size="small" icon="pen" to={paths.heard()}>
+    <LinkButton size="small" icon="pen" to={paths.writeDown()}>
       {words.heardSomewhere}
     </LinkButton>
   )
@@ -52,11 +53,21 @@ export function ListeningPage() {
   const opened = id && <MonitorHead id={id} forbidden={forbidden} />
   return (
     <>
-      <PageHead title={shell.listening} beside={<HeardLink />} action={add('primary')} />
+      <PageHead
+        title={shell.listening}
+        beside={
+          <>
+            <ListeningViews />
+            <HeardLink />
+          </>
+        }
+        action={add('primary')}
+      />
       <Panes layout="list-work" show={asked ? 'work' : 'list'}>
         <Pane name="list" label={words.names}>
           <div className="pane-body">
-            <div className="only-small p-4">
+            <div className="only-small list-views">
+              <ListeningViews />
               <HeardLink />
             </div>
             <Loaded

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { anyListens, channelsQuery } from '#areas/channels/screens/queries.ts'
 import { useFormat } from '#web/format.ts'
+import { useNow } from '#web/now.ts'
 import { paths } from '#web/paths.ts'
 import { Badge } from '#web/ui/Badge.tsx'
 import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { useWords } from '#web/words.ts'
 import { SETS } from '../schema.ts'
-import type { MonitorShown } from './queries.ts'
+import { type MonitorShown, unusualQuery } from './queries.ts'
 import { listeningWords } from './words.ts'
 
 /** Of a query; the rest is cut by the width of the list anyway. */
@@ -75,6 +76,7 @@ function Row({ monitor, opened, nowhere }: RowProps) {
             )
           )}
         </span>
+        <Unusual id={id} />
         {query === null ? (
           <span className="meta rule-says">{words.alsoMeta(others, products.length, leave_out.length)}</span>
         ) : (
@@ -84,5 +86,23 @@ function Row({ monitor, opened, nowhere }: RowProps) {
         )}
       </Link>
     </li>
+  )
+}
+
+/** "unusually much since 14:05: 48, usual 5 to 12", while the watch says so. */
+function Unusual({ id }: { id: string }) {
+  const words = useWords(listeningWords)
+  const format = useFormat()
+  const now = useNow()
+  const unusual = useQuery(unusualQuery).data?.find(({ monitor_id }) => monitor_id === id)
+  if (!unusual) return null
+  const [mentions, low, high] = [unusual.mentions, unusual.low, unusual.high].map(format.number)
+  return (
+    <span className="rule-says unusual">
+      <Badge tone="warn" icon="alarm">
+        {words.unusual(format.short(unusual.since_at, now))}
+      </Badge>{' '}
+      <span className="meta">{words.usual(mentions ?? '', low ?? '', high ?? '')}</span>
+    </span>
   )
 }

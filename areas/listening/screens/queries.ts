@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { analysisApi } from '#areas/listening/analysis/api.ts'
 import { listeningApi, type MentionView } from '#areas/listening/api.ts'
 import type { Monitor } from '#areas/listening/schema.ts'
 import { call, type Wire } from '#web/call.ts'
@@ -10,6 +11,13 @@ export const MONITORS = ['listening', 'monitors']
 export const monitorsQuery = queryOptions({
   queryKey: MONITORS,
   queryFn: ({ signal }) => call(listeningApi.monitors, {}, { signal }),
+})
+
+/** Which hear unusually much just now. */
+export const unusualQuery = queryOptions({
+  queryKey: [...MONITORS, 'unusual'],
+  queryFn: ({ signal }) => call(analysisApi.unusual, {}, { signal }),
+  refetchInterval: 60_000,
 })
 
 export const mentionsKey = (id: string) => ['listening', 'mentions', id]

@@ -45,6 +45,8 @@ const english = {
   chooseLine: 'What it listens for, and what was heard of it, stand here.',
   gone: 'There is no such monitor',
   goneLine: 'It was removed, or the address is not whole.',
+  unusual: (since: string) => `Unusually much since ${since}`,
+  usual: (mentions: string, low: string, high: string) => `${mentions} in an hour; usual are ${low} to ${high}`,
   on: 'On',
   paused: 'Paused',
   pausedLine: 'Paused. Nothing is heard of it until it is resumed.',

@@ -7,6 +7,7 @@ export interface Norm {
   expected: number
   low: number
   high: number
+  spread: number
   score: number
 }
 
@@ -24,5 +25,6 @@ export function normOfHour(state: WatchState, from_at: Date): Norm | null {
     expected += one.mean
     doubt = Math.max(doubt, one.doubt)
   }
-  return { expected, ...bandOf(expected, state.baseline.spread + doubt), score: 0 }
+  const spread = state.baseline.spread + doubt
+  return { expected, ...bandOf(expected, spread), spread, score: 0 }
 }

@@ -12,7 +12,7 @@ export function OnHome() {
   if (answers || !writes) return null
   return (
     <section aria-label={words.title}>
-      <LinkButton icon="pen" to={paths.heard()}>
+      <LinkButton icon="pen" to={paths.writeDown()}>
         {words.title}
       </LinkButton>
     </section>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { changeOf, netOf, shareOf } from './shares.ts'
+import { inSteps, stepFor } from './steps.ts'
 
 test('a share says how sure it is, and is none of fewer than ten', () => {
   assert.equal(shareOf(2, 3), null)
@@ -21,4 +22,12 @@ test('net sentiment is of all that was said, neutral too', () => {
 test('a change is told in numbers, and as a share only of enough', () => {
   assert.deepEqual(changeOf(9, 3), { by: 6, share: null })
   assert.deepEqual(changeOf(30, 40), { by: -10, share: -0.25 })
+})
+
+test('quiet hours are put together until most steps hold enough for a share', () => {
+  assert.equal(stepFor([20, 30, 0, 15]), 1)
+  assert.equal(stepFor(Array.from({ length: 30 }, () => 4)), 3)
+  assert.equal(stepFor(Array.from({ length: 90 }, () => 1)), 12)
+  assert.equal(stepFor([0, 0]), 1)
+  assert.deepEqual(inSteps([1, 2, 3, 4, 5], 2), [3, 7, 5])
 })

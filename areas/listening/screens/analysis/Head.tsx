@@ -1,0 +1,36 @@
+import { useFormat } from '#web/format.ts'
+import { useWords } from '#web/words.ts'
+import { netOf, shareOf } from '../../checks/figures/shares.ts'
+import { isComparable, useSigned } from './ChangeOf.tsx'
+import type { ShownProps } from './Volume.tsx'
+import { analysisWords } from './words.ts'
+
+/** Numbers first: how many, beside before, and how they feel. */
+export function Head({ analysis, asked }: ShownProps) {
+  const { totals } = analysis
+  const words = useWords(analysisWords)
+  const format = useFormat()
+  const signed = useSigned()
+  const { now, before } = totals
+  const days = asked.from
+    ? words.inPeriod[0]
+    : (words.inPeriod[asked.days ?? 7] ?? words.inDays(format.number(asked.days ?? 7)))
+  const share = shareOf(now.negative, now.mentions)
+  const net = netOf(now)
+  const by = now.mentions - before.mentions
+  const felt = share
+    ? `${format.percent(share.share)} ${words.against} (${words.interval(share, format.percent)}), ${words.net.toLowerCase()} ${signed(Math.round((net ?? 0) * 100))}.`
+    : words.tooFew(words.heard(format.number(now.mentions), now.mentions === 1).toLowerCase())
+  return (
+    <div>
+      <p className="lead">
+        {words.heard(format.number(now.mentions), now.mentions === 1)} {days};{' '}
+        {!isComparable(analysis) ? words.beforeUnheard : by === 0 ? words.asBefore : words.thanBefore(signed(by))}
+      </p>
+      <p className="meta">
+        {felt} {words.reaches(format.compact(now.reach))}
+        {now.repeats > 0 && `; ${words.repeats(format.number(now.repeats))}`}.
+      </p>
+    </div>
+  )
+}

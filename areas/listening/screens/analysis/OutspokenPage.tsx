@@ -1,0 +1,224 @@
+/** Who talks much, reaches many and how they feel: a list to work, not only to look at (L9). */
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { analysisApi, type OutspokenOne } from '#areas/listening/analysis/api.ts'
+import { addressOf, call, type Wire } from '#web/call.ts'
+import { useDoing } from '#web/doing.ts'
+import { useFormat } from '#web/format.ts'
+import { paths } from '#web/paths.ts'
+import { useMay } from '#web/session.ts'
+import { Badge } from '#web/ui/Badge.tsx'
+import { Button, classOf } from '#web/ui/Button.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { Loaded } from '#web/ui/Loaded.tsx'
+import { NetworkMark } from '#web/ui/NetworkMark.tsx'
+import { PageHead } from '#web/ui/PageHead.tsx'
+import { Segmented } from '#web/ui/Segmented.tsx'
+import { SelectField } from '#web/ui/SelectField.tsx'
+import { Table } from '#web/ui/Table.tsx'
+import { useShellWords, useWords } from '#web/words.ts'
+import { netOf } from '../../checks/figures/shares.ts'
+import { useSigned } from './ChangeOf.tsx'
+import { Controls } from './Controls.tsx'
+import { ListeningViews } from './Views.tsx'
+import { type Asked, analysisQuery, useView } from './view.ts'
+import { analysisWords } from './words.ts'
+
+const WorkDialog = lazy(async () => ({ default: (await import('./WorkDialog.tsx')).WorkDialog }))
+
+export type OneShown = Wire<OutspokenOne>
+export const OUTSPOKEN = ['listening', 'outspoken']
+const SORTS = ['mentions', 'reach', 'against', 'for', 'last'] as const
+type Sort = (typeof SORTS)[number]
+type State = 'to_speak_to' | 'spoken_to'
+
+interface OutspokenView {
+  sort: Sort
+  state?: State | undefined
+}
+
+const outspokenQuery = (asked: Asked & OutspokenView) =>
+  queryOptions({
+    queryKey: [...OUTSPOKEN, asked],
+    queryFn: ({ signal }) => call(analysisApi.outspoken, asked as never, { signal }),
+    placeholderData: keepPreviousData,
+  })
+
+export function OutspokenPage() {
+  const words = useWords(analysisWords)
+  const shell = useShellWords()
+  const { view, change, asked } = useView()
+  const { sort, state, choose } = useOutspokenView()
+  const narrowed = { ...asked, language: undefined, topic: undefined, sort, state }
+  const people = useQuery(outspokenQuery(narrowed))
+  // Which monitors these are, where none is named, is said by the figures.
+  const of = useQuery(analysisQuery(asked)).data?.of ?? view.of?.split('.') ?? []
+  return (
+    <>
+      <PageHead title={shell.listening} beside={<ListeningViews />} />
+      <div className="scroll ledger analysis">
+        <div className="only-small">
+          <ListeningViews />
+        </div>
+        <Controls view={view} change={change} of={of} />
+        <div className="outspoken-top">
+          <Segmented
+            label={words.outspokenTitle}
+            value={state ?? 'all'}
+            onValue={(value) => choose({ state: value === 'all' ? undefined : (value as State) })}
+            parts={[
+              { value: 'all', label: words.everybody },
+              { value: 'to_speak_to', label: words.states.to_speak_to },
+              { value: 'spoken_to', label: words.states.spoken_to },
+            ]}
+          />
+          <SelectField
+            label={words.sortBy}
+            choices={SORTS.map((value) => ({ value, label: words.sorts[value] }))}
+            value={sort}
+            onChoice={(value) => choose({ sort: value as Sort })}
+          />
+          <a
+            href={addressOf(analysisApi.outspokenCsv, narrowed).url}
+            download
+            className={classOf({ kind: 'quiet' })}
+            aria-label={words.downloadOf(words.outspokenTitle)}
+          >
+            {words.download}
+          </a>
+        </div>
+        <Loaded
+          query={people}
+          shape="table"
+          failed={words.failed}
+          isEmpty={(found) => found.people.length === 0}
+          empty={
+            <EmptyState icon="people" title={state ? words.noneMarked : words.outspokenNobody}>
+              {state ? words.noneMarkedLine : words.outspokenNobodyLine}
+            </EmptyState>
+          }
+        >
+          {(found) => <People people={found.people} nobody={found.counted_as_nobody} />}
+        </Loaded>
+      </div>
+    </>
+  )
+}
+
+function useOutspokenView() {
+  const search = useSearch({ strict: false }) as Record<string, unknown>
+  const navigate = useNavigate()
+  const sort = SORTS.find((one) => one === search['sort']) ?? 'mentions'
+  const state = (['to_speak_to', 'spoken_to'] as const).find((one) => one === search['state'])
+  const choose = (next: Partial<OutspokenView>) =>
+    void navigate({ to: paths.outspoken(), search: (now: object) => ({ ...now, ...next }) } as never)
+  return { sort, state, choose }
+}
+
+function People({ people, nobody }: { people: readonly OneShown[]; nobody: number }) {
+  const words = useWords(analysisWords)
+  const format = useFormat()
+  const [open, setOpen] = useState<OneShown | null>(null)
+  const count = people.length
+  return (
+    <section className="part">
+      <p className="lead">{count === 1 ? words.outspokenOne : words.outspokenLead(format.number(count))}</p>
+      {nobody > 0 && <p className="meta">{words.countedAsNobody(format.number(nobody))}</p>}
+      <PeopleTable people={people} onOpen={setOpen} />
+      <Suspense fallback={null}>{open && <WorkDialog one={open} onClose={() => setOpen(null)} />}</Suspense>
+    </section>
+  )
+}
+
+function PeopleTable({ people, onOpen }: { people: readonly OneShown[]; onOpen: (one: OneShown) => void }) {
+  const words = useWords(analysisWords)
+  const format = useFormat()
+  const signed = useSigned()
+  return (
+    <Table
+      label={words.outspokenTitle}
+      rows={people}
+      keyOf={({ identity_id }) => identity_id}
+      columns={[
+        { id: 'name', head: words.name, cell: ({ who }) => <Name who={who} /> },
+        { id: 'mentions', head: words.mentions, align: 'end', cell: ({ mentions }) => format.number(mentions) },
+        { id: 'reach', head: words.reach, align: 'end', cell: ({ reach }) => format.compact(reach) },
+        {
+          id: 'feels',
+          head: words.feels,
+          cell: (one) => {
+            const net = netOf(one)
+            return (
+              <>
+                {words.feelings3[feelingOf(one)]}{' '}
+                <span className="meta num">{net === null ? '' : signed(Math.round(net * 100))}</span>
+              </>
+            )
+          },
+        },
+        { id: 'last', head: words.last, small: 'hidden', cell: ({ last_on }) => format.day(last_on) },
+        { id: 'mark', head: words.mark, cell: (one) => <MarkOf one={one} onOpen={onOpen} /> },
+      ]}
+    />
+  )
+}
+
+const feelingOf = ({ positive, negative }: OneShown) =>
+  positive === negative ? (positive === 0 ? 'neutral' : 'mixed') : negative > positive ? 'against' : 'for'
+
+function Name({ who }: Pick<OneShown, 'who'>) {
+  const words = useWords(analysisWords)
+  if (!who) return words.somebody
+  const name = who.name || who.handle
+  const isSafe = who.url !== null && /^https?:/.test(who.url)
+  return (
+    <span className="flex-row">
+      <NetworkMark network={who.network} />
+      {isSafe && who.url ? (
+        <a href={who.url} target="_blank" rel="noreferrer noopener" className="cut">
+          <bdi>{name}</bdi>
+        </a>
+      ) : (
+        <bdi className="cut">{name}</bdi>
+      )}
+      {who.handle !== name && <bdi className="meta cut not-small">{who.handle}</bdi>}
+    </span>
+  )
+}
+
+/** One press puts somebody on the list; once there, a press says who speaks to them and what came of it. */
+function MarkOf({ one, onOpen }: { one: OneShown; onOpen: (one: OneShown) => void }) {
+  const words = useWords(analysisWords)
+  const may = useMay('contribute')
+  const { doing, run } = useDoing(OUTSPOKEN)
+  const name = one.who?.name || one.who?.handle || words.somebody
+  const { identity_id: id, state, assignee_id, note } = one
+  const mark = () =>
+    run({
+      key: id,
+      ask: () => call(analysisApi.markOutspoken, { id, state: 'to_speak_to' }),
+      done: () => ({
+        text: words.markedNow(name),
+        undo: () => run({ key: id, ask: () => call(analysisApi.markOutspoken, { id, state, assignee_id, note }) }),
+      }),
+    })
+  if (!may) return state ? <Badge>{words.states[state]}</Badge> : null
+  if (state === null)
+    return (
+      <Button kind="quiet" size="small" icon="plus" busy={doing === id} onClick={mark} aria-label={words.workOn(name)}>
+        {words.markAs}
+      </Button>
+    )
+  return (
+    <Button
+      kind="quiet"
+      size="small"
+      icon={state === 'spoken_to' ? 'check' : 'comment'}
+      aria-label={`${name}: ${words.states[state]}`}
+      onClick={() => onOpen(one)}
+    >
+      {words.states[state]}
+    </Button>
+  )
+}

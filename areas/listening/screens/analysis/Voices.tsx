@@ -1,0 +1,111 @@
+import { Link } from '@tanstack/react-router'
+import { useFormat } from '#web/format.ts'
+import { linkTo, paths } from '#web/paths.ts'
+import { Table } from '#web/ui/Table.tsx'
+import { useWords } from '#web/words.ts'
+import { netOf, shareOf } from '../../checks/figures/shares.ts'
+import { ChangeOf, isComparable, useSigned } from './ChangeOf.tsx'
+import { Figure } from './Figure.tsx'
+import type { ShownProps } from './Volume.tsx'
+import type { AnalysisShown } from './view.ts'
+import { analysisWords } from './words.ts'
+
+type Voice = AnalysisShown['voices'][number]
+
+/** Whose name is said how often, beside each other; each name leads to its mentions. */
+export function Voices({ analysis, asked }: ShownProps) {
+  const words = useWords(analysisWords)
+  const format = useFormat()
+  const signed = useSigned()
+  const { voices, period } = analysis
+  const compared = isComparable(analysis)
+  const all = voices.reduce((sum, { now }) => sum + now.mentions, 0)
+  const shareIn = ({ now }: Voice) => shareOf(now.mentions, all)
+  const { network, language, topic } = asked
+  const mentions = ({ monitor_id }: Voice, sentiment?: string) =>
+    paths.heard({
+      ...{ monitor: monitor_id, network, language, topic },
+      ...{ feeling: sentiment, from: period.from_at, to: period.to_at },
+    })
+  return (
+    <Figure {...{ analysis, asked }} title={words.voices} line={words.voicesLine} name="voices">
+      {all === 0 ? (
+        <p className="meta">{words.none}</p>
+      ) : (
+        <Table
+          label={words.voices}
+          rows={voices}
+          keyOf={({ monitor_id }) => monitor_id}
+          columns={[
+            {
+              id: 'monitor',
+              head: words.monitor,
+              cell: (voice) => (
+                <>
+                  <Link {...linkTo(mentions(voice))} aria-label={words.readMentionsOf(voice.name)}>
+                    <bdi>{voice.name}</bdi>
+                  </Link>{' '}
+                  <span className="meta">{words.sets[voice.kind]}</span>
+                  <svg className="voice" viewBox={`0 0 ${all} 1`} preserveAspectRatio="none" aria-hidden="true">
+                    <rect
+                      className={voice.kind === 'competitor' ? 'theirs' : 'ours'}
+                      width={Math.max(0, voice.now.mentions)}
+                      height={1}
+                    />
+                  </svg>
+                </>
+              ),
+            },
+            { id: 'mentions', head: words.mentions, align: 'end', cell: ({ now }) => format.number(now.mentions) },
+            {
+              id: 'share',
+              head: words.share,
+              align: 'end',
+              cell: (voice) => {
+                const share = shareIn(voice)
+                return share ? <b>{format.percent(share.share)}</b> : <span className="three">{words.tooFewShort}</span>
+              },
+            },
+            {
+              id: 'change',
+              head: words.change,
+              align: 'end',
+              cell: ({ now, before }) => <ChangeOf now={now.mentions} before={compared ? before.mentions : null} />,
+            },
+            {
+              id: 'net',
+              head: <span title={words.netHelp}>{words.net}</span>,
+              align: 'end',
+              cell: ({ now }) => {
+                const net = netOf(now)
+                return net === null ? <span className="three">{words.tooFewShort}</span> : signed(Math.round(net * 100))
+              },
+            },
+            {
+              id: 'against',
+              head: words.negativeShare,
+              align: 'end',
+              small: 'hidden',
+              cell: (voice) => {
+                const share = shareOf(voice.now.negative, voice.now.mentions)
+                if (!share) return <span className="three">{words.tooFewShort}</span>
+                return (
+                  <Link {...linkTo(mentions(voice, 'negative'))} title={words.interval(share, format.percent)}>
+                    {format.percent(share.share)}
+                  </Link>
+                )
+              },
+            },
+            {
+              id: 'reach',
+              head: words.reach,
+              align: 'end',
+              small: 'hidden',
+              cell: ({ now }) => format.compact(now.reach),
+            },
+          ]}
+        />
+      )}
+    </Figure>
+  )
+}
