@@ -179,7 +179,7 @@ test('what is heard unusually much says so in the list of monitors', async () =>
 
 test('nothing serious for axe, in light and dark, wide and on a phone; with tables, and with nothing heard', async () => {
   await lookAt(browser, at, '/listening/analysis?days=1', loaded)
-  await lookAt(browser, at, '/listening/analysis?network=nowhere', (page) => page.getByText(/^0 mentions/).waitFor())
+  await lookAt(browser, at, '/listening/analysis?network=nowhere', (page) => page.getByText(/^0 mentions in/).waitFor())
   await lookAt(browser, at, '/listening/outspoken', (page) =>
     page.getByText('hans.test').first().waitFor({ state: 'attached' }),
   )

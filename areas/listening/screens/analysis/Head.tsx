@@ -20,7 +20,7 @@ export function Head({ analysis, asked }: ShownProps) {
   const by = now.mentions - before.mentions
   const felt = share
     ? `${format.percent(share.share)} ${words.against} (${words.interval(share, format.percent)}), ${words.net.toLowerCase()} ${signed(Math.round((net ?? 0) * 100))}.`
-    : words.tooFew(words.heard(format.number(now.mentions), now.mentions === 1).toLowerCase())
+    : `${words.tooFew(words.heard(format.number(now.mentions), now.mentions === 1).toLowerCase())}.`
   return (
     <div>
       <p className="lead">
