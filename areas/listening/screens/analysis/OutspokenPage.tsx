@@ -29,6 +29,8 @@ const WorkDialog = lazy(async () => ({ default: (await import('./WorkDialog.tsx'
 
 export type OneShown = Wire<OutspokenOne>
 export const OUTSPOKEN = ['listening', 'outspoken']
+/** As many as the server gives. */
+const SHOWN_MOST = 200
 const SORTS = ['mentions', 'reach', 'against', 'for', 'last'] as const
 type Sort = (typeof SORTS)[number]
 type State = 'to_speak_to' | 'spoken_to'
@@ -123,7 +125,13 @@ function People({ people, nobody }: { people: readonly OneShown[]; nobody: numbe
   const count = people.length
   return (
     <section className="part">
-      <p className="lead">{count === 1 ? words.outspokenOne : words.outspokenLead(format.number(count))}</p>
+      <p className="lead">
+        {count === 1
+          ? words.outspokenOne
+          : count >= SHOWN_MOST
+            ? words.outspokenMost(format.number(count))
+            : words.outspokenLead(format.number(count))}
+      </p>
       {nobody > 0 && <p className="meta">{words.countedAsNobody(format.number(nobody))}</p>}
       <PeopleTable people={people} onOpen={setOpen} />
       <Suspense fallback={null}>{open && <WorkDialog one={open} onClose={() => setOpen(null)} />}</Suspense>
@@ -143,7 +151,7 @@ function PeopleTable({ people, onOpen }: { people: readonly OneShown[]; onOpen: 
       columns={[
         { id: 'name', head: words.name, cell: ({ who }) => <Name who={who} /> },
         { id: 'mentions', head: words.mentions, align: 'end', cell: ({ mentions }) => format.number(mentions) },
-        { id: 'reach', head: words.reach, align: 'end', cell: ({ reach }) => format.compact(reach) },
+        { id: 'reach', head: words.reach, align: 'end', small: 'hidden', cell: ({ reach }) => format.compact(reach) },
         {
           id: 'feels',
           head: words.feels,
@@ -173,7 +181,7 @@ function Name({ who }: Pick<OneShown, 'who'>) {
   const name = who.name || who.handle
   const isSafe = who.url !== null && /^https?:/.test(who.url)
   return (
-    <span className="flex-row">
+    <span className="flex-row person-cell">
       <NetworkMark network={who.network} />
       {isSafe && who.url ? (
         <a href={who.url} target="_blank" rel="noreferrer noopener" className="cut">

@@ -155,7 +155,8 @@ const english = {
   },
   // The outspoken
   outspokenTitle: 'Outspoken people',
-  outspokenLead: (count: string) => `${count} people said most, or reached most.`,
+  outspokenLead: (count: string) => `${count} people were heard.`,
+  outspokenMost: (count: string) => `The first ${count} of those who were heard.`,
   outspokenOne: 'One person was heard.',
   outspokenNobody: 'Nobody was heard in this period',
   outspokenNobodyLine: 'Choose a longer period, or other monitors.',
