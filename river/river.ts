@@ -24,14 +24,12 @@ import { type Claimed, claim, type From, keep, type Prepared, prepare, storableP
 import { recognise, whoByIds } from '#areas/contacts/identities.ts'
 import { openRemembered, type Remembered } from '#areas/contacts/remembered.ts'
 import { fileElsewhere, lockThreads } from '#areas/inbox/elsewhere.ts'
-import { linkHostsOf } from '#areas/listening/counting/link-hosts.ts'
 import type { Match } from '#areas/listening/match.ts'
 import { matcherOf } from '#areas/listening/matcher.ts'
-import { type Heard as HeardMention, keepMentions } from '#areas/listening/mentions.ts'
+import { keepMentions } from '#areas/listening/mentions.ts'
 import { judgesOf } from '#areas/listening/relevance/judge.ts'
 import { learnedOf } from '#areas/listening/relevance/relevance.ts'
 import { reviseMentions } from '#areas/listening/revised.ts'
-import { liesAsSpam } from '#areas/listening/spam.ts'
 import type { Table } from '#areas/routing/decide.ts'
 import { type Arriving, intoConversations } from '#areas/routing/into-conversations.ts'
 import { tableOf } from '#areas/routing/table.ts'
@@ -44,6 +42,7 @@ import { type Versions, versionsOf } from '#platform/versions.ts'
 import { type InWork, system, type Work } from '#platform/work.ts'
 import { hearAside } from './aside.ts'
 import { type Ear, type Heard, hear, type Lesson, type Said } from './hear.ts'
+import { heardIn } from './heard-in.ts'
 import { openTurns, sharesWith, type Turn } from './turns.ts'
 
 type PostEvent = Extract<Event, { kind: 'post' }>
@@ -371,21 +370,6 @@ async function recogniseNew(
 function eventsToKeep(batch: Batch, understood: readonly Understood[], echoes: Echoes['echoes']): Event[] {
   const posts = understood.map(({ event }) => event).filter(({ post }) => !echoes.has(post.native_id))
   return [...posts, ...batch.events.filter((event) => event.kind === 'deleted')]
-}
-
-/** What was written to us alone is read in its conversation, by those who see that, and is heard by no monitor. */
-const heardIn = ({ post, matches, reading, event }: Received): HeardMention[] => {
-  if (post.audience !== 'public') return []
-  const { id: post_id, author_id, network, posted_at, repeats, title, text, spans } = post
-  const { language, sentiment, sentiment_label, topics, fingerprint } = reading
-  const said = { post_id, author_id, network, posted_at, language, sentiment, sentiment_label, title, text }
-  const known = {
-    topics: topics.map(({ topic }) => topic),
-    link_hosts: linkHostsOf(spans),
-    ...{ fingerprint, repeats, is_spam: liesAsSpam(post, reading) },
-  }
-  const { followers: reach } = event.post.author
-  return matches.map((match) => ({ ...said, ...known, ...match, reach }))
 }
 
 /** What a stream or feed said of others only is heard, and nobody is asked to answer it. */

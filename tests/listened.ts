@@ -53,6 +53,11 @@ export async function openListened() {
       await hear(event, { through, ...(intake && { intake }) })
       return native_id
     },
+    /** Hides it for whoever it is shown of. */
+    async setAside(row: { post_id: string; heard_by: { monitor_id: string }[] } | undefined) {
+      for (const { monitor_id } of row?.heard_by ?? [])
+        await story.nora.call(listeningApi.setAside, { monitor_id, post_id: row?.post_id ?? '', why: 'hidden' })
+    },
     stream: async (asked: object = {}) => (await story.nora.call(listeningApi.stream, asked)).mentions,
     /** How many mentions the figures of a monitor count. */
     async figures(monitor_id: string): Promise<number> {

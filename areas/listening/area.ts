@@ -9,6 +9,7 @@ import { correctMention, takeBackMention } from './corrected.ts'
 import { authorsPersonal } from './counting/authors.ts'
 import { keepFiguresTidy, TIDY } from './counting/tidy.ts'
 import { takeAwayDeleted } from './deleted.ts'
+import { pruneCron, pruneJobs } from './items/prune.ts'
 import {
   changeMonitor,
   listMonitors,
@@ -31,7 +32,7 @@ import { WATCH, watchMonitors } from './watch/running.ts'
 
 const OF_MENTIONS = { none: 'ids and places only; the post goes with its author' }
 
-export function listening({ database }: Pick<Tools, 'database'>, ports: ListeningPorts): Area {
+export function listening(tools: Tools, ports: ListeningPorts): Area {
   return {
     name: 'listening',
     records: {
@@ -67,9 +68,11 @@ export function listening({ database }: Pick<Tools, 'database'>, ports: Listenin
       route(listeningApi.setAside, setAside),
       route(listeningApi.bringBack, bringBack),
       route(listeningApi.mend, mendOf),
-      ...analysisRoutes(database),
+      ...analysisRoutes(tools.database),
     ],
     due: { [WATCH]: watchMonitors, [TIDY]: keepFiguresTidy },
+    jobs: pruneJobs(tools.database),
+    cron: pruneCron,
     reactions: { 'listening.mentions_marked': learnFromMarks, 'channels.posts_deleted': takeAwayDeleted },
   }
 }

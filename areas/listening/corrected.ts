@@ -6,7 +6,8 @@ import type { ReadingKind } from '#areas/understanding/taught/before.ts'
 import { type Corrected, correctReading, takeBackReading } from '#areas/understanding/taught/correct.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
-import { type Counted, count } from './counting/count.ts'
+import { recount } from './counting/count.ts'
+import { countedAs } from './counting/counted.ts'
 
 export async function correctPost(work: Work, post_id: string, corrected: Corrected): Promise<ReadingRecord> {
   const { before, after } = await correctReading(work, post_id, corrected)
@@ -23,28 +24,16 @@ export async function takeBackPost(work: Work, post_id: string, kind: ReadingKin
 }
 
 async function countAgain(work: Work, before: ReadingRecord, after: ReadingRecord): Promise<void> {
-  await count(work, await countedOf(work, before), -1)
-  await count(work, await countedOf(work, after), 1)
-}
-
-/** What stands in the figures of this post, as it was or is read. */
-async function countedOf(work: Work, reading: ReadingRecord): Promise<Counted[]> {
-  const { post_id, language, sentiment, sentiment_label, topics } = reading
-  const post = (await postsByIds(work, [post_id])).get(post_id)
+  const { post_id } = after
+  const posts = await postsByIds(work, [post_id])
   const mentions = await work.db
     .selectFrom('listening_mentions')
-    .selectAll()
+    .select(['monitor_id', 'post_id', 'item_id', 'reach'])
     .where('post_id', '=', post_id)
     .where('set_aside', 'is', null)
     .execute()
-  if (!post) return []
-  const { author_id, network, posted_at, repeats } = post
-  return mentions.map(({ monitor_id, reach, item_id }) => ({
-    ...{ monitor_id, post_id, author_id, network, posted_at, language, sentiment, sentiment_label },
-    topics: topics.map(({ topic }) => topic),
-    is_repeat: repeats !== null || item_id !== null,
-    reach,
-  }))
+  const as = (reading: ReadingRecord) => countedAs(mentions, { posts, readings: new Map([[post_id, reading]]) })
+  await recount(work, as(before), as(after))
 }
 
 /** What was written to us alone is put right in its conversation, by those who see that. */

@@ -105,6 +105,22 @@ test('a post, its edit and its deletion are told apart', async () => {
   assert.equal(cursor, '9')
 })
 
+test('L11 an account that is gone takes all it said along; one that rests or comes back does not', async () => {
+  const did = 'did:plc:tfdqa44xdyhblintihxtoeih'
+  const frame = (seq: number, about: object) =>
+    frameOf({ op: 1, t: '#account' }, { seq, did, time: '2026-11-22T12:00:00Z', ...about })
+  const { events, cursor } = await heard([
+    frame(11, { active: false, status: 'deleted' }),
+    frame(12, { active: false, status: 'deactivated' }),
+    frame(13, { active: true }),
+  ])
+  assert.deepEqual(
+    events.map((event) => [event.kind, 'native_id' in event && event.native_id]),
+    [['author_gone', did]],
+  )
+  assert.equal(cursor, '13')
+})
+
 test('a block that does not have the hash of its commit is not believed', async () => {
   const forged = await commitOf(POST, { block: encode({ ...POST, text: 'forged' }) })
   assert.deepEqual(texts((await heard([forged, await commitOf(POST, { seq: 8 })])).events), [POST.text])

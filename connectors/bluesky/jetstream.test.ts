@@ -111,3 +111,26 @@ test('a place in the future, or none at all, hears what is said from now on', as
     assert.deepEqual([texts, place], [[], String(NOW_US)], cursor)
   }
 })
+
+test('L11 an account that is deleted, taken down or suspended is gone with all it said; one that rests is not', async () => {
+  const statuses = ['deleted', 'takendown', 'suspended', 'deactivated', 'throttled', 'of 2030']
+  const account = (status: string | undefined, active: boolean) => ({ active, did: DID, seq: 1, status })
+  const event = (about: object, nth: number) => ({
+    did: DID,
+    time_us: NOW_US - 1_000_000 + nth,
+    kind: 'account',
+    ...about,
+  })
+  said = [
+    ...statuses.map((status, nth) => event({ account: account(status, false) }, nth)),
+    event({ account: account(undefined, true) }, 10),
+    event({ account: 'spoilt' }, 11),
+  ]
+  const batches: Batch[] = await Array.fromAsync(
+    bluesky.listen(outsideOf(client), source, String(NOW_US - 1_000_000), new AbortController().signal),
+  )
+  assert.deepEqual(
+    batches.flatMap(({ events }) => events.map((one) => [one.kind, 'native_id' in one && one.native_id])),
+    [1, 2, 3].map(() => ['author_gone', DID]),
+  )
+})

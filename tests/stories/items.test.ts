@@ -1,9 +1,12 @@
 /** L10 and C13 through HTTP: who passes on or repeats is one with the first, and advertising is set aside and comes back. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { listVersions } from '#areas/channels/api.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
+import { pruneBands } from '#areas/listening/items/prune.ts'
+import { system } from '#platform/work.ts'
 import { openRiver } from '#river'
 import { type Listened, openListened } from '../listened.ts'
 import { reacted } from '../server.ts'
@@ -198,4 +201,19 @@ test('L11 whose account is gone takes all they said along', async () => {
   assert.equal(await house.figures(brand), before_ - 3)
   const left = textsOf(await house.stream())
   assert.ok(!left.some((text) => texts.includes(text)) && left.includes('Fernhill kettle, but mine'))
+})
+
+test('L10 bands that nobody looks at any more are taken away at night, and the others stay', async () => {
+  const { database } = house.server.tools
+  const many = () =>
+    database.inWork({ workspace_id: house.channel.workspace_id, by: system('test') }, async ({ db }) => {
+      const { rows } = await sql<{ many: number }>`select count(*)::int as many from listening_bands`.execute(db)
+      return rows[0]?.many ?? 0
+    })
+  const before_ = await many()
+  await pruneBands(database, new Date())
+  assert.equal(await many(), before_)
+  assert.ok(before_ > 0)
+  await pruneBands(database, new Date(Date.now() + 4 * 86_400_000))
+  assert.equal(await many(), 0)
 })

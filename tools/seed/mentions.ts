@@ -20,7 +20,7 @@ interface Post {
   followers?: number
   /** Which of these it passes on. */
   passes_on?: number
-  then?: SetAsideWhy
+  aside?: SetAsideWhy
 }
 
 const RECALL =
@@ -31,31 +31,31 @@ const POSTS: readonly Post[] = [
     by: 'Dale Traffic',
     minutes: 400,
     text: 'Roadworks on Fern Hill Road again this week, expect delays',
-    then: 'irrelevant',
+    aside: 'irrelevant',
   },
   {
     by: 'Marta Quill',
     minutes: 380,
     text: 'Accident on Fern Hill Road near the school, police there',
-    then: 'irrelevant',
+    aside: 'irrelevant',
   },
   {
     by: 'Dale Traffic',
     minutes: 350,
     text: 'Fern Hill Road is closed until Friday because of the water main',
-    then: 'irrelevant',
+    aside: 'irrelevant',
   },
   {
     by: 'Rufus Blyth',
     minutes: 300,
     text: 'Two cars crashed on Fern Hill Road this morning, traffic is standing',
-    then: 'irrelevant',
+    aside: 'irrelevant',
   },
   { by: 'Kitchen Radio', minutes: 190, text: RECALL, followers: 184_000 },
   { by: 'Nia Pettigrew', minutes: 170, text: 'This, Fernhill owners!', passes_on: 4, followers: 2_300 },
   { by: 'Oonagh Bright', minutes: 160, text: `${RECALL} Do it today.`, followers: 810 },
   { by: 'Barnaby Ferrers', minutes: 150, text: RECALL.toUpperCase(), followers: 96 },
-  { by: 'Gwen Tamworth', minutes: 120, text: 'testing testing fernhill fernhill please ignore this', then: 'hidden' },
+  { by: 'Gwen Tamworth', minutes: 120, text: 'testing testing fernhill fernhill please ignore this', aside: 'hidden' },
   {
     by: 'Bright Deals',
     minutes: 90,
@@ -78,13 +78,13 @@ async function hear(seeding: Seeding, post: Post, nth: number): Promise<void> {
   const at = before(seeding, post.minutes * MINUTE_MS)
   seeding.clock.now = new Date(at.getTime() + 1_500)
   await seeding.intake(stream, { events: [eventOf(post, nth, at)], cursor: seeding.clock.now.toISOString() })
-  if (!post.then) return
+  if (!post.aside) return
   seeding.clock.now = new Date(at.getTime() + 5 * MINUTE_MS)
   await inWorkOf(seeding, personNamed(seeding, FOUNDER.name), async (work) => {
     const [brand] = await listMonitors(work)
     const post_id = (await idsOfPosts(work, 'bluesky', [nativeId(post, nth)])).get(nativeId(post, nth))
-    invariant(brand && post_id && post.then, `“${post.text}” was heard`)
-    await setAside(work, { monitor_id: brand.id, post_id, why: post.then })
+    invariant(brand && post_id && post.aside, `“${post.text}” was heard`)
+    await setAside(work, { monitor_id: brand.id, post_id, why: post.aside })
   })
   await seeding.settle()
 }

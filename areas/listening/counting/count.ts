@@ -3,7 +3,7 @@ import { bigints, instants, ints, texts, uuids } from '#platform/columns.ts'
 import '../tables.ts'
 import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
-import { type AuthorRow, type CountRow, rollUp, type Sums, type VolumeRow } from './rollup.ts'
+import { type AuthorRow, type Change, type CountRow, rollUp, type Sums, type VolumeRow } from './rollup.ts'
 
 /** What a mention is counted by. */
 export interface Counted {
@@ -16,6 +16,8 @@ export interface Counted {
   sentiment: number
   sentiment_label: string
   topics: readonly string[]
+  /** How the writer feels about each of them, where that is told apart from the post. */
+  topic_labels?: readonly string[]
   /** Passes on, or nearly repeats, what was said before. */
   is_repeat: boolean
   /** Followers of whoever said it, where the network tells. */
@@ -26,8 +28,21 @@ export interface Counted {
 
 /** Adds them to the figures, or with -1 takes them away again; who takes away says the same as was added. */
 export async function count(work: Work, mentions: readonly Counted[], by: 1 | -1): Promise<void> {
-  if (mentions.length === 0) return
-  const { volumes, counts, authors } = rollUp(mentions, by)
+  await change(
+    work,
+    mentions.map((mention) => ({ mention, by })),
+  )
+}
+
+/** The same mentions are counted by something else from now on; in one go, so that rows are locked in one order. */
+export async function recount(work: Work, before: readonly Counted[], after: readonly Counted[]): Promise<void> {
+  const away = before.map((mention) => ({ mention, by: -1 as const }))
+  await change(work, [...away, ...after.map((mention) => ({ mention, by: 1 as const }))])
+}
+
+async function change(work: Work, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return
+  const { volumes, counts, authors } = rollUp(changes)
   // Always in this order, and each in the order of its keys: two batches never wait for each other crosswise.
   await Promise.all([addVolumes(work, volumes), addCounts(work, counts), addAuthors(work, authors)])
 }

@@ -1,10 +1,14 @@
 /** What mentions that are stored are counted by: for those that leave the figures, and those that come back. */
 import '../tables.ts'
+import type { Post } from '#areas/channels/post-schema.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import { readingsByIds } from '#areas/understanding/readings.ts'
+import type { ReadingRecord } from '#areas/understanding/records.ts'
+import { topicsCounted } from '#areas/understanding/topics-counted.ts'
 import type { Work } from '#platform/work.ts'
 import type { Mention } from '../schema.ts'
 import { type Counted, count } from './count.ts'
+import { linkHostsOf } from './link-hosts.ts'
 
 export type Row = Pick<Mention, 'monitor_id' | 'post_id' | 'item_id' | 'reach'>
 
@@ -23,14 +27,24 @@ async function countSome(work: Work, counted: readonly Counted[], by: 1 | -1): P
 
 async function countedOf(work: Work, rows: readonly Row[]): Promise<Counted[]> {
   const ids = [...new Set(rows.map((row) => row.post_id))]
-  const [posts, readings] = [await postsByIds(work, ids), await readingsByIds(work, ids)]
+  return countedAs(rows, { posts: await postsByIds(work, ids), readings: await readingsByIds(work, ids) })
+}
+
+interface Known {
+  posts: ReadonlyMap<string, Post>
+  readings: ReadonlyMap<string, ReadingRecord>
+}
+
+/** By these readings, which may be other than what is kept by now. */
+export function countedAs(rows: readonly Row[], { posts, readings }: Known): Counted[] {
   return rows.flatMap(({ monitor_id, post_id, item_id, reach }): Counted[] => {
     const [post, reading] = [posts.get(post_id), readings.get(post_id)]
     // Whoever said it was erased with all they said: their figures stay.
     if (!post || !reading) return []
-    const { author_id, network, posted_at } = post
-    const { language, sentiment, sentiment_label, topics } = reading
-    const read = { language, sentiment, sentiment_label, topics: topics.map(({ topic }) => topic) }
-    return [{ monitor_id, post_id, author_id, network, posted_at, ...read, is_repeat: item_id !== null, reach }]
+    const { author_id, network, posted_at, spans } = post
+    const { language, sentiment, sentiment_label } = reading
+    const said = { monitor_id, post_id, author_id, network, posted_at, link_hosts: linkHostsOf(spans) }
+    const read = { language, sentiment, sentiment_label, ...topicsCounted(reading) }
+    return [{ ...said, ...read, is_repeat: item_id !== null, reach }]
   })
 }

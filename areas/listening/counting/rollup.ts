@@ -47,13 +47,19 @@ const REACH_MOST = 2_147_483_647
 export const reachOf = (told: number | null): number | null =>
   told === null || Number.isNaN(told) ? null : Math.min(REACH_MOST, Math.max(0, Math.round(told)))
 
+/** A mention that comes, or goes. */
+export interface Change {
+  mention: Counted
+  by: 1 | -1
+}
+
 /** All in the order of their keys, so that two batches that count the same do not wait for each other crosswise. */
-export function rollUp(mentions: readonly Counted[], by: 1 | -1) {
+export function rollUp(changes: readonly Change[]) {
   const volumes = new Map<string, VolumeRow>()
   const hours = new Map<string, CountRow>()
   const links = new Map<string, CountRow>()
   const authors = new Map<string, AuthorRow>()
-  for (const mention of mentions) {
+  for (const { mention, by } of changes) {
     const { monitor_id, network, language, author_id } = mention
     const at = mention.posted_at.getTime()
     const sums = sumsOf(mention, by)
@@ -62,8 +68,8 @@ export function rollUp(mentions: readonly Counted[], by: 1 | -1) {
     const hour = { monitor_id, step: 'hour', from_at: startOf(at, HOUR_MS), network, language } as const
     const key = `${where}${hour.from_at} ${language} `
     add(hours, `${key}all`, { ...hour, dimension: 'all', value: '', ...sums })
-    for (const value of new Set(mention.topics))
-      add(hours, `${key}topic ${value}`, { ...hour, dimension: 'topic', value, ...sums })
+    for (const [value, label] of topicsOf(mention))
+      add(hours, `${key}topic ${value}`, { ...hour, dimension: 'topic', value, ...sumsOf(mention, by, label) })
     const from_at = startOf(at, DAY_MS)
     for (const value of new Set(mention.link_hosts))
       add(links, `${where}${from_at} ${language} ${value}`, {
@@ -78,11 +84,15 @@ export function rollUp(mentions: readonly Counted[], by: 1 | -1) {
 
 const startOf = (at: number, step_ms: number): number => Math.floor(at / step_ms) * step_ms
 
-function sumsOf({ sentiment_label, is_repeat, reach }: Counted, by: 1 | -1): Sums {
+/** Each once, with how the writer feels about it. */
+const topicsOf = ({ topics, topic_labels, sentiment_label }: Counted): Map<string, string> =>
+  new Map(topics.map((topic, at) => [topic, topic_labels?.[at] ?? sentiment_label]))
+
+function sumsOf({ sentiment_label, is_repeat, reach }: Counted, by: 1 | -1, label = sentiment_label): Sums {
   return {
     mentions: by,
-    positive: sentiment_label === 'positive' ? by : 0,
-    negative: sentiment_label === 'negative' ? by : 0,
+    positive: label === 'positive' ? by : 0,
+    negative: label === 'negative' ? by : 0,
     repeats: is_repeat ? by : 0,
     reach: by * (reachOf(reach) ?? 0),
   }

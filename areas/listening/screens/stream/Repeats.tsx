@@ -6,7 +6,7 @@ import { NetworkMark } from '#web/ui/NetworkMark.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
-import { nameOf } from './StreamRow.tsx'
+import { nameOf } from './naming.ts'
 import { repeatsQuery, type Shown } from './stream-queries.ts'
 import { streamWords } from './stream-words.ts'
 

@@ -81,13 +81,13 @@ function Pickers({ asked, go }: PickProps) {
   const languages = new Intl.DisplayNames([locale], { type: 'language' })
   const picker = (
     field: 'network' | 'sentiment' | 'language' | 'reach',
-    { head, any, choices }: { head: string; any: string; choices: readonly { value: string; label: string }[] },
+    { head, every, choices }: { head: string; every: string; choices: readonly { value: string; label: string }[] },
   ) => {
     const value = asked[field] ?? ANY
     const shown = choices.find((one) => one.value === value)?.label ?? (value === ANY ? head : value)
     const entry: MenuPick = {
       ...{ head, value },
-      choices: [{ value: ANY, label: any }, ...choices],
+      choices: [{ value: ANY, label: every }, ...choices],
       onPick: (to) => go({ [field]: to === ANY ? undefined : to }),
     }
     return <PickMenu key={field} label={shown} name={head} entries={[entry]} kind={value === ANY ? 'off' : 'strong'} />
@@ -96,12 +96,12 @@ function Pickers({ asked, go }: PickProps) {
     <>
       {picker('network', {
         head: words.network,
-        any: words.everyNetwork,
+        every: words.everyNetwork,
         choices: networks.map((value) => ({ value, label: nameOf(value) })),
       })}
       {picker('sentiment', {
         head: words.sentiment,
-        any: words.everySentiment,
+        every: words.everySentiment,
         choices: ['negative', 'neutral', 'positive'].map((value) => ({
           value,
           label: words.sentiments[value] ?? value,
@@ -109,12 +109,12 @@ function Pickers({ asked, go }: PickProps) {
       })}
       {picker('language', {
         head: words.language,
-        any: words.everyLanguage,
+        every: words.everyLanguage,
         choices: LANGUAGES.map((value) => ({ value, label: languages.of(value) ?? value })),
       })}
       {picker('reach', {
         head: words.reach,
-        any: words.everyReach,
+        every: words.everyReach,
         choices: REACH_BANDS.map((value) => ({ value, label: words.bands[value] })),
       })}
     </>

@@ -45,23 +45,24 @@ export function StreamList({ asked }: { asked: Asked }) {
       <div
         className="stream-list"
         ref={list}
-        role="feed"
-        aria-label={words.stream}
-        aria-busy={query.isFetching}
+        onFocus={({ target }) => cursor.reach(target.closest('[data-id]')?.getAttribute('data-id') ?? null)}
         // Whoever leaves lets what is new come in.
         onPointerLeave={() => look((count) => count + 1)}
       >
-        {rows.map((row, at) => (
-          <StreamRow
-            key={row.post_id}
-            row={row}
-            acts={acts}
-            gone={gone.has(row.post_id) ? 'yes' : 'no'}
-            on={row.post_id === cursor.row?.post_id ? 'yes' : 'no'}
-            place={{ at: at + 1, of: query.hasNextPage ? -1 : rows.length }}
-            onReach={() => cursor.reach(row.post_id)}
-          />
-        ))}
+        {rows.length > 0 && (
+          <div role="feed" aria-label={words.stream} aria-busy={query.isFetching}>
+            {rows.map((row, at) => (
+              <StreamRow
+                key={row.post_id}
+                row={row}
+                acts={acts}
+                gone={gone.has(row.post_id) ? 'yes' : 'no'}
+                on={row.post_id === cursor.row?.post_id ? 'yes' : 'no'}
+                place={{ at: at + 1, of: query.hasNextPage ? -1 : rows.length }}
+              />
+            ))}
+          </div>
+        )}
         <Foot asked={asked} query={query} many={rows.length} />
       </div>
       {asks}
@@ -141,7 +142,7 @@ function useCursor(rows: readonly Shown[], list: RefObject<HTMLDivElement | null
   ])
   return {
     row,
-    reach: (id: string) =>
-      setAt((was) => (was.id === id ? was : { id, index: rows.findIndex((one) => one.post_id === id) })),
+    reach: (id: string | null) =>
+      id !== null && setAt((was) => (was.id === id ? was : { id, index: rows.findIndex((one) => one.post_id === id) })),
   }
 }

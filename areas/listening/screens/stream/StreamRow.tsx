@@ -9,6 +9,7 @@ import { useWords } from '#web/words.ts'
 import { reachBand } from '../../schema.ts'
 import { inParts, type Place } from '../not-us.ts'
 import { Before } from './Before.tsx'
+import { nameOf } from './naming.ts'
 import { Repeats } from './Repeats.tsx'
 import type { Shown } from './stream-queries.ts'
 import { streamWords } from './stream-words.ts'
@@ -23,11 +24,10 @@ export interface StreamRowProps {
   /** The keyboard is on it. */
   on: 'yes' | 'no'
   place: { at: number; of: number }
-  onReach: () => void
 }
 
 /** One mention: who, what they said with the match marked, what was understood of it, and what can be done. */
-export function StreamRow({ row, acts, gone, on, place, onReach }: StreamRowProps) {
+export function StreamRow({ row, acts, gone, on, place }: StreamRowProps) {
   const words = useWords(streamWords)
   const [opened, setOpened] = useState<'repeats' | 'before' | null>(null)
   const name = nameOf(row, words.somebody)
@@ -42,7 +42,6 @@ export function StreamRow({ row, acts, gone, on, place, onReach }: StreamRowProp
       aria-setsize={place.of}
       aria-current={on === 'yes' || undefined}
       tabIndex={0}
-      onFocus={onReach}
     >
       <Avatar name={name} kind="theirs" network={row.network} />
       <div className="grow">
@@ -50,13 +49,9 @@ export function StreamRow({ row, acts, gone, on, place, onReach }: StreamRowProp
         {row.title && <Said text={row.title} places={spans.filter(({ part }) => part === 'title')} kind="title" />}
         <Said text={row.text} places={spans.filter(({ part }) => part === 'text')} kind="text" />
         <div className="mention-foot">
-          <Understood
-            row={row}
-            gone={gone}
-            onBefore={flip('before')}
-            before={opened === 'before' ? 'shown' : 'hidden'}
-          />
-          {gone === 'no' && <Acts acts={acts(row)} />}
+          <Understood row={row} onBefore={flip('before')} before={opened === 'before' ? 'shown' : 'hidden'} />
+          {gone === 'yes' && <b className="mention-gone meta">{words.gone}</b>}
+          <Acts acts={acts(row)} />
         </div>
         {row.repeats && <Repeats row={row} isOpen={opened === 'repeats'} onFlip={flip('repeats')} />}
         {opened === 'before' && <Before post_id={row.post_id} />}
@@ -64,8 +59,6 @@ export function StreamRow({ row, acts, gone, on, place, onReach }: StreamRowProp
     </article>
   )
 }
-
-export const nameOf = ({ who }: Pick<Shown, 'who'>, somebody: string): string => who?.name || who?.handle || somebody
 
 function Head({ row, name }: { row: Shown; name: string }) {
   const words = useWords(streamWords)

@@ -21,20 +21,18 @@ const FEELINGS: Record<string, { icon: IconName; className: string }> = {
 
 interface UnderstoodProps {
   row: Shown
-  gone: 'yes' | 'no'
   before: 'shown' | 'hidden'
   onBefore: () => void
 }
 
 /** What was understood, why it matched, how far it reaches, and what became of it. */
-export function Understood({ row, gone, before, onBefore }: UnderstoodProps) {
+export function Understood({ row, before, onBefore }: UnderstoodProps) {
   const words = useWords(streamWords)
   const format = useFormat()
   const feeling = FEELINGS[row.sentiment_label ?? '']
   const url = webAddress(row.url)
   return (
     <p className="mention-facts meta">
-      {gone === 'yes' && <b>{words.gone}</b>}
       {feeling && row.sentiment_label && (
         <span className={feeling.className}>
           <Icon name={feeling.icon} size="s" /> {words.sentiments[row.sentiment_label]}

@@ -1,0 +1,139 @@
+/** The stream in a real browser: what is new waits while somebody is in it, rows keep their place, and keys do what they say. */
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { after, afterEach, before, test } from 'node:test'
+import type { Browser, BrowserContextOptions, Cookie, Page } from 'playwright-core'
+import { inboxApi } from '#areas/inbox/api.ts'
+import { type Listened, openListened } from '../listened.ts'
+import { openBrowser, PHONE } from './browser.ts'
+import { type At, lookAt, openPage } from './look-at.ts'
+
+let house: Listened
+let browser: Browser
+let at: At
+
+before(async () => {
+  execFileSync(join(import.meta.dirname, '../../script/build'))
+  house = await openListened()
+  browser = await openBrowser()
+  await house.monitor({ name: 'Kessel', kind: 'competitor' })
+  for (const nth of [1, 2, 3, 4, 5, 6, 7, 8]) await house.say({ text: textOf(nth), author: `author${nth}` })
+  const { address: url } = house.server
+  at = {
+    url,
+    cookies: house.nora
+      .cookie()
+      .split('; ')
+      .map((one) => cookieOf(one, url)),
+  }
+})
+after(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
+
+const MANNERS = 'quiet loud cheap fine broken lovely heavy shiny rusty tall green small'.split(' ')
+const textOf = (nth: number) => `Kessel kettle number ${nth} is ${MANNERS[nth % 12]} and ${MANNERS[(nth * 5) % 12]}`
+
+function cookieOf(cookie: string, url: string): Cookie {
+  const [name = '', ...value] = cookie.split('=')
+  const { hostname: domain } = new URL(url)
+  const kept = { expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' } as const
+  return { name, value: value.join('='), domain, path: '/', ...kept }
+}
+
+const rowOf = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text })
+
+async function visit(path = '/listening/heard', options?: BrowserContextOptions) {
+  const { page, complaints } = await openPage(browser, at, options)
+  await page.goto(at.url + path)
+  await page.getByRole('article').first().waitFor()
+  return { page, complaints }
+}
+
+test('L3 what is new waits while somebody points at the list, and no row moves under the pointer', async () => {
+  const { page, complaints } = await visit()
+  const row = rowOf(page, textOf(6))
+  await row.hover()
+  const before_ = await row.boundingBox()
+  for (const nth of [21, 22, 23]) await house.say({ text: textOf(nth), author: `author${nth}` })
+  await page.getByRole('button', { name: '3 new' }).waitFor()
+  assert.equal(await rowOf(page, textOf(23)).count(), 0)
+  assert.deepEqual(await row.boundingBox(), before_)
+  await page.getByRole('button', { name: '3 new' }).click()
+  await rowOf(page, textOf(23)).waitFor()
+  assert.equal(await page.getByRole('button', { name: /new$/ }).count(), 0)
+  assert.deepEqual(complaints, [])
+})
+
+test('L3 what is new comes in by itself while nobody is in the list', async () => {
+  const { page } = await visit()
+  await page.mouse.move(5, 5)
+  await house.say({ text: textOf(31), author: 'author31' })
+  await rowOf(page, textOf(31)).waitFor()
+  assert.match((await page.getByRole('article').first().textContent()) ?? '', /number 31/)
+})
+
+test('L3 what a colleague hides keeps its place while somebody points at the list', async () => {
+  const { page } = await visit()
+  const [gone, under] = [rowOf(page, textOf(7)), rowOf(page, textOf(5))]
+  await under.hover()
+  const before_ = await under.boundingBox()
+  const [hidden] = (await house.stream()).filter((one) => one.text === textOf(7))
+  await house.setAside(hidden)
+  await gone.getByText('No longer in this list').waitFor()
+  assert.deepEqual(await under.boundingBox(), before_)
+})
+
+test('L3 j and k move, x hides, i marks, u takes back, and the keys are told', async () => {
+  const { page, complaints } = await visit()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  const second = (await page.getByRole('article').nth(1).getAttribute('data-id')) ?? ''
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-id'))
+  assert.equal(await focused(), second)
+  await page.keyboard.press('x')
+  await page.getByText('Hidden, with all who say the same.').waitFor()
+  await page.locator(`[data-id="${second}"]`).waitFor({ state: 'detached' })
+  await page.keyboard.press('u')
+  await page.locator(`[data-id="${second}"]`).waitFor()
+  await page.locator(`[data-id="${second}"]`).focus()
+  await page.keyboard.press('i')
+  await page.getByText('Set aside. Its monitor learns from it.').waitFor()
+  await page.getByRole('button', { name: 'Set aside' }).click()
+  await page.locator(`[data-id="${second}"]`).getByRole('button', { name: 'It is about this' }).click()
+  await page.getByText('It is back, and counted again.').waitFor()
+  await page.getByRole('button', { name: 'Set aside' }).click()
+  await page.locator(`[data-id="${second}"]`).focus()
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog')
+  for (const says of ['Hide', 'Not about this', 'Hand over', 'Take back the last one'])
+    await help.getByText(says, { exact: true }).first().waitFor()
+  assert.deepEqual(complaints, [])
+})
+
+test('L3 a mention is handed over from the stream with a reason, and opened by touch on a phone', async () => {
+  const { page } = await visit()
+  const text = textOf(3)
+  await rowOf(page, text).focus()
+  await page.keyboard.press('h')
+  await page.getByRole('dialog').getByRole('combobox').fill('Sales')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Why' }).fill('They sell against it')
+  await page.keyboard.press('Enter')
+  await page.getByText('Handed to Sales.').waitFor()
+  const { conversations } = await house.nora.call(inboxApi.list, { view: 'team', team_id: house.teams['Sales'] ?? '' })
+  assert.equal(conversations.find((one) => one.snippet === text)?.state, 'open')
+  const { page: phone } = await visit('/listening/heard', PHONE)
+  await rowOf(phone, textOf(2)).getByRole('button', { name: 'Open a conversation of it' }).tap()
+  await phone.waitForURL(/\/inbox\/[0-9a-f-]{36}/)
+  await phone.getByRole('heading', { name: 'author2', level: 2 }).waitFor()
+})
+
+test('nothing serious for axe, in light and dark, wide and on a phone', async () => {
+  const isThere = (page: Page) => page.getByRole('article').first().waitFor()
+  await lookAt(browser, at, '/listening/heard', isThere)
+  await lookAt(browser, at, '/listening/heard?network=mastodon', (page) => page.getByText('Nothing fits').waitFor())
+})
