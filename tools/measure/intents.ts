@@ -17,7 +17,7 @@ const TURNS = 10
 
 type Row = Record<string, string>
 
-export const measure: Measure = async (folder) => {
+export const measure: Measure = (folder) => {
   const read = (file: string): Row[] => readCsv(readFileSync(join(folder, file), 'utf8'))
   const rows = read('train.csv')
   const labels = [...new Set(rows.map(({ category = '' }) => category))].sort()
@@ -25,8 +25,8 @@ export const measure: Measure = async (folder) => {
     some.map(({ text = '', category = '' }) => ({ sight: sightOf(tokenize(text)), label: labels.indexOf(category) }))
   const lessons = lessonsOf(rows)
   const given = existsSync(join(folder, 'test.csv'))
-    ? await answersOf(labels, lessons, lessonsOf(read('test.csv')))
-    : await inTurns(labels, lessons)
+    ? answersOf(labels, lessons, lessonsOf(read('test.csv')))
+    : inTurns(labels, lessons)
   return {
     accuracy: percent(given.filter(({ right }) => right).length, given.length),
     ece: Number((100 * calibrationError(given)).toFixed(2)),
@@ -34,20 +34,20 @@ export const measure: Measure = async (folder) => {
 }
 
 /** Each tenth is asked once, and learned in all other turns. */
-async function inTurns(labels: readonly string[], lessons: readonly Lesson[]) {
+function inTurns(labels: readonly string[], lessons: readonly Lesson[]) {
   const given = []
   for (let turn = 0; turn < TURNS; turn += 1) {
     const [asked, learned] = [true, false].map((isAsked) =>
       lessons.filter((_, at) => (at % TURNS === turn) === isAsked),
     )
-    given.push(...(await answersOf(labels, learned as Lesson[], asked as Lesson[])))
+    given.push(...answersOf(labels, learned as Lesson[], asked as Lesson[]))
   }
   return given
 }
 
-async function answersOf(labels: readonly string[], learned: readonly Lesson[], asked: readonly Lesson[]) {
+function answersOf(labels: readonly string[], learned: readonly Lesson[], asked: readonly Lesson[]) {
   const learner = newLearner(labels)
-  await takeLessons(learner, learned)
+  takeLessons(learner, learned)
   const given = asked.map(({ sight, label }) => {
     const said = answer(learner, sight)
     return { share: said.shares[said.label] ?? 0, right: said.label === label }

@@ -41,7 +41,7 @@ set local role baton_operator;
 with heard as (
   select m.workspace_id, m.monitor_id, p.author_id, p.network, p.posted_at, p.spans, coalesce(r.language, 'und') as language,
     coalesce(r.topics, '[]') as topics, 1 as mentions, (r.sentiment_label is not distinct from 'positive')::int as positive,
-    (r.sentiment_label is not distinct from 'negative')::int as negative, (p.repeats is not null)::int as repeats,
+    (r.sentiment_label is not distinct from 'negative')::int as negative, (m.item_id is not null)::int as repeats,
     coalesce(m.reach, 0)::bigint as reach
   from listening_mentions m join channels_posts p on p.workspace_id = m.workspace_id and p.id = m.post_id
   left join understanding_readings r on r.workspace_id = m.workspace_id and r.post_id = m.post_id
@@ -49,7 +49,11 @@ with heard as (
 ), told as (
   select 'all' as dimension, '' as value, h.* from heard h
   union all
-  select 'topic', t.topic ->> 'topic', h.* from heard h cross join lateral jsonb_array_elements(h.topics) as t (topic)
+  -- Of a post about one thing, what is felt is felt about that; of others the topic has a feeling of its own.
+  select 'topic', t.topic ->> 'topic', h.workspace_id, h.monitor_id, h.author_id, h.network, h.posted_at, h.spans, h.language, h.topics,
+    h.mentions, case when jsonb_array_length(h.topics) = 1 then h.positive else ((t.topic ->> 'sentiment')::real >= 0.33)::int end,
+    case when jsonb_array_length(h.topics) = 1 then h.negative else ((t.topic ->> 'sentiment')::real <= -0.05)::int end, h.repeats, h.reach
+  from heard h cross join lateral jsonb_array_elements(h.topics) as t (topic)
   union all
   select 'link', l.host, h.* from heard h cross join lateral (
     select distinct regexp_replace(lower(substring(s.span ->> 'target' from '^[Hh][Tt][Tt][Pp][Ss]?://(?:[^/?#@]*@)?([^/?#:]+)')), '^www[.]', '') as host

@@ -110,10 +110,10 @@ const some = [...new Set(rows.map(({ category = '' }) => category))].slice(0, FI
 const asked = rows.filter(({ category = '' }) => some.includes(category))
 test(`of ${asked.length} questions with ${some.length} intents, a third is answered from the others, 93 % right and well calibrated`, {
   skip: bank === null && 'LEFT OUT: ../shared/data/banking77 is not there',
-}, async () => {
+}, () => {
   const lessons = asked.map(({ text = '', category = '' }) => ({ sight: see(text), label: some.indexOf(category) }))
   const learner = newLearner(some, 14)
-  await takeLessons(
+  takeLessons(
     learner,
     lessons.filter((_, at) => at % 3 !== 0),
   )

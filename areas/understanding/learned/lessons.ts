@@ -22,31 +22,40 @@ const STRETCH = 16
 const EPOCHS = 14
 const EPOCHS_WITH_ALL = 3
 
-/** Others have their turn meanwhile. */
-export async function takeLessons(learner: Learner, lessons: readonly Lesson[], seed = 1): Promise<void> {
+export function takeLessons(learner: Learner, lessons: readonly Lesson[], seed = 1): void {
+  for (const _ of steps(learner, lessons, seed));
+}
+
+/** The same, while others have their turn. */
+export async function takeLessonsInTurns(learner: Learner, lessons: readonly Lesson[], seed = 1): Promise<void> {
+  for (const _ of steps(learner, lessons, seed)) await breath()
+}
+
+/** Stops now and then, so that who goes through it can let others go first. */
+function* steps(learner: Learner, lessons: readonly Lesson[], seed: number): Generator<undefined> {
   const chance = seeded(seed)
   const order = Uint32Array.from(lessons.keys())
   shuffle(order, chance)
   const kept = order.filter((_, place) => place % KEPT_BACK === 0)
   const others = order.filter((_, place) => place % KEPT_BACK !== 0)
-  const each = async (places: Uint32Array, does: (lesson: Lesson) => void) => {
+  function* each(places: Uint32Array, does: (lesson: Lesson) => void): Generator<undefined> {
     for (const [nth, place] of places.entries()) {
-      if (nth % STRETCH === 0) await breath()
+      if (nth % STRETCH === 0) yield
       does(lessons[place] as Lesson)
     }
   }
-  await each(others, ({ sight, label }) => meet(learner, sight, label))
+  yield* each(others, ({ sight, label }) => meet(learner, sight, label))
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     shuffle(others, chance)
-    await each(others, (lesson) => improve(learner, lesson.sight, lesson))
+    yield* each(others, (lesson) => improve(learner, lesson.sight, lesson))
   }
-  await each(kept, ({ sight, label, head }) =>
+  yield* each(kept, ({ sight, label, head }) =>
     learner.answers.push({ points: answer(learner, sight, head).points, right: label }),
   )
   learner.temperature = temperatureOf(learner.answers, learner.temperature)
-  await each(kept, ({ sight, label }) => meet(learner, sight, label))
+  yield* each(kept, ({ sight, label }) => meet(learner, sight, label))
   for (let epoch = 0; epoch < EPOCHS_WITH_ALL; epoch += 1) {
     shuffle(order, chance)
-    await each(order, (lesson) => improve(learner, lesson.sight, lesson))
+    yield* each(order, (lesson) => improve(learner, lesson.sight, lesson))
   }
 }

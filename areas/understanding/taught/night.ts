@@ -10,7 +10,7 @@ import { happened } from '#platform/facts.ts'
 import { raiseVersion } from '#platform/versions.ts'
 import { type InWork, system } from '#platform/work.ts'
 import { answer } from '../learned/learner.ts'
-import { takeLessons } from '../learned/lessons.ts'
+import { takeLessonsInTurns } from '../learned/lessons.ts'
 import type { NightReport } from '../records.ts'
 import { KINDS } from './kinds.ts'
 import { lessonsBetween, takeAll } from './load.ts'
@@ -89,7 +89,7 @@ export async function learnAnew(lessons: readonly TaughtLesson[]): Promise<Taugh
     const learner = taught.kinds[kind]?.learner
     const own = lessons.filter((lesson) => lesson.kind === kind)
     if (!learner) continue
-    await takeLessons(
+    await takeLessonsInTurns(
       learner,
       own.map((lesson) => ({ sight: lesson.sight, ...takenOf(learner, lesson) })),
     )
