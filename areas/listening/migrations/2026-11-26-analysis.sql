@@ -71,7 +71,7 @@ from stepped group by 1, 2, 3, 4, 5, 6, 7, 8;
 insert into listening_authors (workspace_id, monitor_id, from_at, author_id, network, mentions, positive, negative, repeats, reach)
 select m.workspace_id, m.monitor_id, date_trunc('day', p.posted_at, 'UTC'), p.author_id, p.network, count(*),
   count(*) filter (where r.sentiment_label = 'positive'), count(*) filter (where r.sentiment_label = 'negative'),
-  count(*) filter (where p.repeats is not null), coalesce(sum(m.reach), 0)
+  count(*) filter (where m.item_id is not null), coalesce(sum(m.reach), 0)
 from listening_mentions m join channels_posts p on p.workspace_id = m.workspace_id and p.id = m.post_id
 left join understanding_readings r on r.workspace_id = m.workspace_id and r.post_id = m.post_id
 where m.set_aside is null group by 1, 2, 3, 4, 5;
