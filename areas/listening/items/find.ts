@@ -16,8 +16,8 @@ import { bandsAround, bandsOf, type Fingerprinted, isNear, SHORT_BELOW } from '.
 export const WINDOW_MS = 3 * 86_400_000
 /** A batch so small looks around each quarter too, at 68 places for a post; a larger one would wait for that. */
 const LOOKS_AROUND_MOST = 32
-/** Of one band: more than a few share one by chance only where very much is heard. */
-const LOOKED_AT = 30
+/** In all: by chance so many share a band only where very much is heard. */
+const LOOKED_AT = 20_000
 
 export interface Saying extends Fingerprinted {
   post_id: string
@@ -78,10 +78,10 @@ async function headsUnder(work: Work, bands: readonly number[]): Promise<Map<num
   if (bands.length === 0) return new Map()
   const since = lowestIdAt(new Date(work.now.getTime() - WINDOW_MS))
   const { rows } = await sql<Head & { band: number }>`
-    select b.* from unnest(${ints(bands)}::int[]) as t(band), lateral (
-      select band, post_id, fingerprint, words, monitor_ids from listening_bands
-      where band = t.band and post_id >= ${since} order by post_id limit ${LOOKED_AT}
-    ) b`.execute(work.db)
+    select band, post_id, fingerprint, words, monitor_ids from listening_bands
+    where band = any(${ints(bands)}::int[]) and post_id >= ${since} order by band, post_id limit ${LOOKED_AT}`.execute(
+    work.db,
+  )
   return Map.groupBy(rows, ({ band }) => band)
 }
 
