@@ -89,6 +89,7 @@ test('a channel says in words how it is', () => {
         next_read_at: null,
         heard_at: null,
         behind_ms: null,
+        settings: {},
         ...change,
       } as Channel,
       at,
