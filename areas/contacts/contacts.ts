@@ -4,6 +4,7 @@ import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { identitiesOf } from './identities.ts'
+import { posingAs } from './posing.ts'
 import type { ContactView, Identity } from './schema.ts'
 
 export async function contactOf(work: Work, identity_id: string): Promise<ContactView | null> {
@@ -15,8 +16,10 @@ export async function contactOf(work: Work, identity_id: string): Promise<Contac
     .selectAll()
     .where('id', '=', root.contact_id)
     .executeTakeFirst()
+  const [poses_as = null] = (await posingAs(work, identities)).values()
   return {
     id: root.contact_id,
+    poses_as,
     name: known?.name ?? nameOf(root),
     about: known?.about ?? '',
     first_seen_at: identities.map((each) => each.first_seen_at).reduce((a, b) => (a < b ? a : b)),

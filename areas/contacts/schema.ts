@@ -49,5 +49,7 @@ export const ContactView = z.object({
   about: z.string(),
   first_seen_at: z.coerce.date(),
   identities: z.array(Who),
+  /** A name of ours that theirs looks like, though they are none of our accounts. */
+  poses_as: z.string().nullable(),
 })
 export type ContactView = z.infer<typeof ContactView>

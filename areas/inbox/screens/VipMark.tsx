@@ -15,9 +15,14 @@ export function Badges({ contact }: { contact: ContactView }) {
   const words = useWords(contactWords)
   const followers = Math.max(...contact.identities.map((one) => one.followers ?? 0))
   const isWide = reachBand(followers) === 'from_100k'
-  if (!isVip(contact) && !isWide) return null
+  if (!isVip(contact) && !isWide && contact.poses_as === null) return null
   return (
     <p className="flex-row">
+      {contact.poses_as !== null && (
+        <Badge tone="warn" icon="alert">
+          {words.posesAs(contact.poses_as)}
+        </Badge>
+      )}
       {isVip(contact) && (
         <Badge tone="mine" icon="star">
           {words.vip}
