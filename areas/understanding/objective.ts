@@ -37,6 +37,13 @@ const leaningsOf: ReadonlyMap<string, readonly Weight[]> = new Map(
   ]),
 )
 
+/** What a post about nothing else than this is mostly answered for; partnerships are made to be heard of. */
+export function leadingObjective(topic: BuiltInTopic | undefined): Objective {
+  const leaning = topic === undefined ? {} : LEANINGS[topic]
+  const [leading] = Object.entries(leaning).sort(([, a], [, b]) => b - a)
+  return (leading?.[0] as Objective | undefined) ?? 'none'
+}
+
 interface Weight {
   objective: Objective
   weight: number
