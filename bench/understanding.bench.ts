@@ -37,6 +37,8 @@ function readPlainly(posts: Sent): void {
 function forget({ words }: Tokens): void {
   for (const word of words) {
     word.said_by = null
+    word.means_at = -1
+    word.fields = -1
     word.felt_by = null
     word.letter_groups = undefined
   }

@@ -1,34 +1,14 @@
-/**
- * All terms of a workspace in one tree: the built-in topics in ten languages, its own topics, and what speaks for
- * urgency, spam and questions. Compiled once for each model and kept as long as the model object lives.
- */
-import { compilePhrases, type Entry, type Phrases } from './phrases.ts'
+/** What ships and what a workspace added, compiled once for each model and kept as long as the model object lives. */
+import { type CompiledTerms, compileTerms } from './compile-terms.ts'
+import { MEANING_HEAD } from './learned/meaning.ts'
 import type { Model } from './schema.ts'
 import { SENTIMENT_HEAD } from './sentiment.ts'
-import { QUESTION_PHRASES } from './terms/questions.ts'
-import { TERMS } from './terms/terms.ts'
-import { SPAM_TERMS, URGENT_TERMS } from './terms/urgent.ts'
 
 /** Changes whenever built-in terms, rules or heads do; every reading carries it. */
-export const BUILT_IN_VERSION = `rules-2+${SENTIMENT_HEAD.version}`
+export const BUILT_IN_VERSION = `rules-3+${SENTIMENT_HEAD.version}+${MEANING_HEAD.version}`
 
-export const STRONG = 2
-const SOME = 0.9
-const WEAK = 0.35
-
-export interface Term {
-  speaks_for: 'topic' | 'urgency' | 'spam' | 'question'
-  label: string
-  weight: number
-  /** null: of no language in particular, such as a workspace's own words. */
-  language: string | null
-}
-
-export interface CompiledModel {
+export interface CompiledModel extends CompiledTerms {
   version: string
-  phrases: Phrases
-  /** By the value that the phrases carry. */
-  terms: Term[]
 }
 
 const compiled = new WeakMap<Model, CompiledModel>()
@@ -36,40 +16,7 @@ const compiled = new WeakMap<Model, CompiledModel>()
 export function compileModel(model: Model): CompiledModel {
   const found = compiled.get(model)
   if (found !== undefined) return found
-  const made = compileAnew(model)
+  const made = { version: `${BUILT_IN_VERSION}+${model.version}`, ...compileTerms(model.topics) }
   compiled.set(model, made)
   return made
-}
-
-function compileAnew(model: Model): CompiledModel {
-  const terms: Term[] = []
-  const entries: Entry[] = []
-  // Each phrase gets a number of its own: two phrases of a topic count twice, one that stands twice counts once.
-  const add = (written: readonly string[], term: Term) => {
-    for (const phrase of written) entries.push({ kind: kindOf(phrase), written: phrase, value: terms.push(term) - 1 })
-  }
-  for (const [language, topics] of Object.entries(TERMS)) {
-    for (const [label, { strong, some, weak = '' }] of Object.entries(topics)) {
-      add(listed(strong), { speaks_for: 'topic', label, weight: STRONG, language })
-      add(listed(some), { speaks_for: 'topic', label, weight: SOME, language })
-      add(listed(weak), { speaks_for: 'topic', label, weight: WEAK, language })
-    }
-  }
-  for (const topic of model.topics)
-    add(topic.terms, { speaks_for: 'topic', label: topic.name, weight: STRONG, language: null })
-  add(listed(URGENT_TERMS), { speaks_for: 'urgency', label: 'urgent', weight: 1, language: null })
-  add(listed(SPAM_TERMS), { speaks_for: 'spam', label: 'spam', weight: 1, language: null })
-  add(listed(QUESTION_PHRASES), { speaks_for: 'question', label: 'question', weight: 1, language: null })
-  return { version: `${BUILT_IN_VERSION}+${model.version}`, phrases: compilePhrases(entries), terms }
-}
-
-function listed(terms: string): string[] {
-  return terms
-    .split(',')
-    .map((term) => term.replace(/\s+/g, ' ').trim())
-    .filter(Boolean)
-}
-
-function kindOf(phrase: string): Entry['kind'] {
-  return phrase.startsWith('#') ? 'hashtag' : 'phrase'
 }

@@ -1,4 +1,4 @@
-import type { CompiledModel, Term } from './compile-model.ts'
+import type { CompiledTerms, Term } from './compile-terms.ts'
 import { findPhrases } from './phrases.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -13,7 +13,7 @@ export interface Hit {
 const HITS_MAX = 200
 
 /** Every term in the text once, at its first place, without those that lie inside a longer one for the same. */
-export function evidenceIn(tokens: Tokens, model: CompiledModel): Hit[] {
+export function evidenceIn(tokens: Tokens, model: CompiledTerms): Hit[] {
   const hits: Hit[] = []
   const seen: number[] = []
   findPhrases(model.phrases, tokens, (value, first, last) => {

@@ -3,6 +3,8 @@
  * kept, since nearly nobody does.
  */
 import { compileModel } from './compile-model.ts'
+import { columnOfTopic, QUESTION_COLUMN } from './learned/columns.ts'
+import { meantBy } from './learned/meaning.ts'
 import type { Because, Model } from './schema.ts'
 import { partsOf } from './sentiment.ts'
 import { tokenize } from './tokenize.ts'
@@ -18,7 +20,34 @@ export function explain(post: ReadablePost, model: Model): Because[] {
   const weighed = weigh(post, tokens, compileModel(model))
   const { asks } = weighed
   const question = asks === null ? [] : [because(tokens, asks, ['question', 'question'])]
-  return [...termsIn(tokens, weighed), ...feelingsIn(tokens, weighed), ...question]
+  return [...termsIn(tokens, weighed), ...heardIn(tokens, weighed), ...feelingsIn(tokens, weighed), ...question]
+}
+
+const WORDS_OF_AN_ANSWER = 3
+/** Less than this, in points of the head, any word says. */
+const HEARD_FROM = 0.15
+
+/** The words by which the head found what no term of the rules speaks for. */
+function heardIn(tokens: Tokens, { reading, hits, asks, by_head }: Weighed): Because[] {
+  if (!by_head) return []
+  const wordsFor = (column: number, speaks: Speaks) =>
+    meantBy(tokens, column)
+      .map((says, token) => ({ says, token }))
+      .filter(({ says, token }) => says >= HEARD_FROM && isWord(tokens, token))
+      .sort((a, b) => b.says - a.says)
+      .slice(0, WORDS_OF_AN_ANSWER)
+      .map(({ token }) => because(tokens, { first: token, last: token }, speaks))
+  const topics = reading.topics.filter(
+    ({ topic }) => columnOfTopic(topic) !== -1 && !hits.some(({ term }) => term.label === topic),
+  )
+  const speaksFor = (topic: string): Speaks => [topic === 'spam' ? 'spam' : 'topic', topic]
+  const asked = reading.is_question && asks === null ? wordsFor(QUESTION_COLUMN, ['question', 'question']) : []
+  return [...topics.flatMap(({ topic }) => wordsFor(columnOfTopic(topic), speaksFor(topic))), ...asked]
+}
+
+const isWord = ({ words }: Tokens, token: number) => {
+  const kind = words[token]?.kind
+  return kind === 'word' || kind === 'emoji' || kind === 'hashtag'
 }
 
 function termsIn(tokens: Tokens, { hits, reading }: Weighed): Because[] {

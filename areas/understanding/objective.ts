@@ -58,11 +58,9 @@ export interface Heard {
   topics: readonly TopicReading[]
   score: number
   is_question: boolean
-  is_spam: boolean
 }
 
-export function objectiveOf({ topics, score, is_question, is_spam }: Heard): ObjectiveReading {
-  if (is_spam) return { objective: 'none', confidence: 0.8 }
+export function objectiveOf({ topics, score, is_question }: Heard): ObjectiveReading {
   const weights: Weight[] = [{ objective: 'none', weight: 0.12 }]
   for (const { topic, confidence } of topics) {
     for (const { objective, weight } of leaningsOf.get(topic) ?? []) add(weights, objective, weight * confidence)

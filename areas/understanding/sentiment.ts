@@ -50,7 +50,7 @@ export function partsOf(tokens: Tokens, { sum, feelings, felt }: SentimentReadin
 }
 
 /** Marks, numbers, names and links feel nothing. */
-const saysAnything = ({ words }: Tokens) =>
+export const saysAnything = ({ words }: Tokens) =>
   words.some(({ kind }) => kind === 'word' || kind === 'emoji' || kind === 'hashtag')
 
 /** Where the labels of the word lists begin, chosen so that each of three classes is found about equally well in short posts. */

@@ -2,22 +2,22 @@
 import type { Hit } from './evidence.ts'
 import type { Tokens } from './tokens.ts'
 
-const SPAM_FROM = 2
+export const SPAM_FROM = 2
 
-export function isSpam(tokens: Tokens, hits: readonly Hit[]): boolean {
-  const count = countsOf(tokens)
+/** The signs that were found; `SPAM_FROM` of them make spam where no head decides. */
+export function spamPoints(count: Counts, hits: readonly Hit[]): number {
   let points = hits.filter(({ term }) => term.speaks_for === 'spam').length
   if (points > 0 && count.link > 0) points += 0.5
   if (count.hashtag > 10 || (count.hashtag > 5 && count.word < count.hashtag * 2)) points += 1
   if (count.mention > 8) points += 1
   if (count.link > 4) points += 1
   if (count.emoji > 12 && count.word < count.emoji * 2 && count.link > 0) points += 1
-  return points >= SPAM_FROM
+  return points
 }
 
-type Counts = Record<'word' | 'hashtag' | 'mention' | 'link' | 'emoji', number>
+export type Counts = Record<'word' | 'hashtag' | 'mention' | 'link' | 'emoji', number>
 
-function countsOf(tokens: Tokens): Counts {
+export function countsOf(tokens: Tokens): Counts {
   const count: Counts = { word: 0, hashtag: 0, mention: 0, link: 0, emoji: 0 }
   for (const { kind } of tokens.words) {
     if (kind === 'word') count.word += 1

@@ -8,43 +8,64 @@ import type { Tokens } from './tokens.ts'
 
 const TOPICS_MAX = 4
 /** Below this a topic is not named: a single word that needs company had none. */
-const NAMED_FROM = 0.3
+export const NAMED_FROM = 0.3
 /** How much a term counts in a post that is clearly in another language: names of things travel, so not nothing. */
 const OTHER_LANGUAGE = 0.25
 
-export function topicsOf(tokens: Tokens, hits: readonly Hit[], known: Known): TopicReading[] {
-  const weights = weightsOf(hits, known.language)
-  if (weights.length === 0) return []
+/** Whether it is a term of the workspace's own. */
+export const isOwn = ({ term }: Hit) => term.speaks_for === 'topic' && term.language === null
+
+/** What the terms alone say of a topic. */
+export interface Ruled {
+  topic: string
+  weight: number
+  confidence: number
+}
+
+export function ruledTopics(
+  hits: readonly Hit[],
+  { language, score }: { language: LanguageReading; score: number },
+): Ruled[] {
+  const ruled = weightsOf(hits, language)
   let most = 0
   let total = 0
-  for (const { weight } of weights) {
+  for (const { weight } of ruled) {
     most = Math.max(most, weight)
     total += weight
   }
+  for (const each of ruled)
+    each.confidence = confidenceOf(each.topic, each.weight, { most, others: total - each.weight, score })
+  return ruled
+}
+
+export type Named = Pick<Ruled, 'topic' | 'confidence'>
+
+/** Those certain enough to be named. */
+export function ruledNamed(hits: readonly Hit[], known: { language: LanguageReading; score: number }): Named[] {
+  return ruledTopics(hits, known).filter(({ confidence }) => confidence >= NAMED_FROM)
+}
+
+/** The most certain first, each with how the writer feels about it. */
+export function namedTopics(
+  found: readonly Named[],
+  tokens: Tokens,
+  { hits, sentiment }: { hits: readonly Hit[]; sentiment: SentimentReading },
+): TopicReading[] {
   const topics: TopicReading[] = []
-  for (const { topic, weight } of weights) {
-    const others = total - weight
-    const confidence = confidenceOf(topic, weight, { most, others, score: known.sentiment.score })
-    if (confidence >= NAMED_FROM) topics.push({ topic, confidence, sentiment: 0 })
-  }
+  for (const { topic, confidence } of found) topics.push({ topic, confidence, sentiment: 0 })
   topics.sort((a, b) => b.confidence - a.confidence || (a.topic < b.topic ? -1 : 1))
   if (topics.length > TOPICS_MAX) topics.length = TOPICS_MAX
-  for (const topic of topics) topic.sentiment = feelingAbout(tokens, topic.topic, { hits, known })
+  for (const topic of topics) topic.sentiment = feelingAbout(tokens, topic.topic, { hits, sentiment })
   return topics
 }
 
-interface Known {
-  language: LanguageReading
-  sentiment: SentimentReading
-}
-
-function weightsOf(hits: readonly Hit[], read: LanguageReading): { topic: string; weight: number }[] {
-  const weights: { topic: string; weight: number }[] = []
+function weightsOf(hits: readonly Hit[], read: LanguageReading): Ruled[] {
+  const weights: Ruled[] = []
   for (const { term } of hits) {
     if (term.speaks_for !== 'topic') continue
     const weight = term.weight * inLanguage(term.language, read)
     const same = weights.find(({ topic }) => topic === term.label)
-    if (same === undefined) weights.push({ topic: term.label, weight })
+    if (same === undefined) weights.push({ topic: term.label, weight, confidence: 0 })
     else same.weight += weight
   }
   return weights
@@ -78,11 +99,16 @@ function moodFits(topic: string, score: number): number {
   return complaints.has(topic) && score > 0.6 ? 0.6 : 1
 }
 
-function feelingAbout(tokens: Tokens, topic: string, { hits, known }: { hits: readonly Hit[]; known: Known }): number {
-  const { feelings } = known.sentiment
-  if (feelings.length === 0) return 0
+/** By the word lists where its terms stand; where it has none, that of the whole. */
+function feelingAbout(
+  tokens: Tokens,
+  topic: string,
+  { hits, sentiment: { feelings, score } }: { hits: readonly Hit[]; sentiment: SentimentReading },
+): number {
   const where = new Set<number | undefined>()
   for (const { term, first } of hits) if (term.label === topic) where.add(tokens.sentences[first])
+  if (where.size === 0) return score
+  if (feelings.length === 0) return 0
   return scoreOf(
     tokens,
     feelings.filter(({ sentence }) => where.has(sentence)),

@@ -120,7 +120,7 @@ test('a workspace brings its own topics, and the reading says which model read',
   )
   for (const { topics, model_version } of readings) {
     assert.equal(topics[0]?.topic, 'limescale')
-    assert.match(model_version, /^rules-\d+\+sentiment-[0-9a-f]+\+7$/)
+    assert.match(model_version, /^rules-\d+\+sentiment-[0-9a-f]+\+meaning-[0-9a-f]+\+7$/)
   }
 })
 

@@ -6,15 +6,13 @@ import { type CompiledModel, compileModel } from './compile-model.ts'
 import { fingerprint } from './duplicates.ts'
 import { evidenceIn, type Hit } from './evidence.ts'
 import { languageOf } from './language.ts'
-import { objectiveOf } from './objective.ts'
-import { questionIn } from './question.ts'
+import { columnOfTopic } from './learned/columns.ts'
+import { strongestFor } from './learned/meaning.ts'
 import type { Model, Reading } from './schema.ts'
 import { type SentimentReading, sentimentOf } from './sentiment.ts'
-import { isSpam } from './spam.ts'
 import { tokenize } from './tokenize.ts'
 import type { Tokens } from './tokens.ts'
-import { topicsOf } from './topics.ts'
-import { urgencyOf } from './urgency.ts'
+import { understood } from './understood.ts'
 
 /** What is read of a post; a NetworkPost with its network has all of it. */
 export interface ReadablePost {
@@ -51,19 +49,19 @@ export interface Weighed {
   hits: readonly Hit[]
   sentiment: SentimentReading
   asks: { first: number; last: number } | null
+  /** Whether the meaning head decided. */
+  by_head: boolean
 }
 
 export function weigh(post: ReadablePost, tokens: Tokens, model: CompiledModel): Weighed {
   const language = languageOf(tokens, post)
   const sentiment = sentimentOf(tokens, language.language, post.network)
   const hits = evidenceIn(tokens, model)
-  const asks = questionIn(tokens, hits)
-  const spam = isSpam(tokens, hits)
-  const topics = spam
-    ? [{ topic: 'spam', confidence: 0.8, sentiment: 0 }]
-    : topicsOf(tokens, hits, { language, sentiment })
-  const heard = { topics, score: sentiment.score, is_question: asks !== null, is_spam: spam }
-  const objective = objectiveOf(heard)
+  const { topics, objective, urgency, is_question, is_spam, asks, by_head } = understood(tokens, {
+    hits,
+    language,
+    sentiment,
+  })
   const reading: Reading = {
     language: language.language,
     language_confidence: rounded(language.confidence),
@@ -76,14 +74,14 @@ export function weigh(post: ReadablePost, tokens: Tokens, model: CompiledModel):
       confidence: rounded(confidence),
       sentiment: rounded(sentiment),
     })),
-    urgency: spam ? 0 : rounded(urgencyOf(tokens, hits, heard)),
-    is_question: heard.is_question,
-    is_spam: spam,
+    urgency: rounded(urgency),
+    is_question,
+    is_spam,
     fingerprint: fingerprint(tokens),
-    terms: termsOf(tokens, hits, topics),
+    terms: termsOf(tokens, hits, { topics, by_head }),
     model_version: model.version,
   }
-  return { reading, hits, sentiment, asks }
+  return { reading, hits, sentiment, asks, by_head }
 }
 
 /** Nobody sees more than four decimals, and sixteen cost time wherever a reading is written. Never -0. */
@@ -91,15 +89,26 @@ const rounded = (share: number) => (Math.round(share * 10_000) || 0) / 10_000
 
 const TERMS_MAX = 4
 
-/** As they were written, each once. */
-function termsOf(tokens: Tokens, hits: readonly Hit[], topics: Reading['topics']): string[] {
+/** As they were written, each once: the terms of the rules, and for a topic without any the word that spoke most for it. */
+function termsOf(
+  tokens: Tokens,
+  hits: readonly Hit[],
+  { topics, by_head }: { topics: Reading['topics']; by_head: boolean },
+): string[] {
   if (topics.length === 0) return []
   const spoke = hits.filter(
     ({ term }) => term.speaks_for === 'topic' && topics.some(({ topic }) => topic === term.label),
   )
   spoke.sort((a, b) => b.term.weight - a.term.weight)
+  const places: { first: number; last: number }[] = [...spoke]
+  for (const { topic } of by_head ? topics : []) {
+    if (columnOfTopic(topic) === -1 || spoke.some(({ term }) => term.label === topic)) continue
+    const token = strongestFor(tokens, columnOfTopic(topic))
+    const stands = places.some(({ first, last }) => first <= token && token <= last)
+    if (token !== -1 && !stands) places.push({ first: token, last: token })
+  }
   const terms: string[] = []
-  for (const { first, last } of spoke) {
+  for (const { first, last } of places) {
     const term = tokens.text.slice(tokens.starts[first], tokens.ends[last])
     if (!terms.includes(term) && terms.push(term) === TERMS_MAX) break
   }

@@ -35,7 +35,7 @@ export function urgencyOf(
   return 1 - calm
 }
 
-function shouts(tokens: Tokens): boolean {
+export function shouts(tokens: Tokens): boolean {
   let capitals = 0
   for (const { flags } of tokens.words) if ((flags & CAPITALS) !== 0) capitals += 1
   return capitals >= 4 && capitals > tokens.terms.length * 0.5

@@ -56,6 +56,10 @@ export interface Word {
   /** What it says alone to the head that was asked last: points, then of how many features; `learned/head` keeps it here. */
   said_by: Head | null
   said: readonly number[]
+  /** Where `learned/meaning` keeps what it says alone; -1 where it is not kept. */
+  means_at: number
+  /** The fields that it belongs to, a bit for each; -1 while nobody asked. */
+  fields: number
   /** What the detector sees in it, from the first time it is asked. */
   letter_groups: LetterGroups | undefined
 }
@@ -95,6 +99,8 @@ export function newWord({ kind, written, norm, fold, flags, elided = 0 }: Seen):
     noted: null,
     said_by: null,
     said: none,
+    means_at: -1,
+    fields: -1,
     letter_groups: undefined,
   }
 }

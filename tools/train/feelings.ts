@@ -1,6 +1,7 @@
 /** Examples of sentiment: negative, neutral, positive. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { asRead, type Example, linesOf, need } from './examples.ts'
+import { labelledTexts } from './labelled.ts'
 
 const [NEGATIVE, NEUTRAL, POSITIVE] = [0, 1, 2]
 
@@ -55,6 +56,13 @@ export function ownTexts(): Example[] {
       if (label === -1 || line[1] !== ' ') throw new Error(`A text of ours begins with +, = or - and a space: ${line}`)
       return { text: line.slice(2), label, weight: 1 }
     })
+}
+
+/** How the writers of our labelled texts feel. */
+export function labelledFeelings(language: string): Example[] {
+  return labelledTexts()
+    .filter((each) => each.language === language)
+    .map(({ text, sentiment }) => ({ text, label: sentiment, weight: 1 }))
 }
 
 /** What is chosen by: 2,000 tweets that nothing may be trained on. */

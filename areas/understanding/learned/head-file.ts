@@ -15,6 +15,14 @@ const HeadFile = z.object({
   scales: z.array(z.number().positive()),
   biases: z.record(z.string(), z.array(z.number())),
   temperature: z.number().positive(),
+  /** Numbers that it hears beside the words, what each is worth to each label, and what the points of each label are divided by. */
+  beside: z
+    .object({
+      grounds: z.array(z.string()),
+      weights: z.array(z.array(z.number())),
+      temperatures: z.array(z.number().positive()),
+    })
+    .optional(),
   /** BCP 47 languages of what it was trained on; it says nothing of any other. */
   languages: z.array(z.string()),
   licence: z.string(),
@@ -45,6 +53,15 @@ export function readHead(file: Uint8Array): Head & { about: HeadFile } {
   invariant(sha256Of(bytes) === about.sha256, 'because the weights of a head are those it was measured with')
   const lists = [about.scales, ...Object.values(about.biases)]
   invariant(about.biases['default'] && lists.every((list) => list.length === columns), 'because each label has its own')
+  if (about.beside !== undefined) {
+    const { grounds, weights, temperatures } = about.beside
+    const rows = [...weights, temperatures]
+    invariant(weights.length === grounds.length, 'because each number beside the words has its weights')
+    invariant(
+      rows.every((row) => row.length === columns),
+      'because a number beside the words speaks for every label',
+    )
+  }
   const { version, labels, bits, scales, biases, temperature } = about
   const weights = new Int8Array(bytes.buffer)
   return { version, labels, columns, weights, mask: (1 << bits) - 1, scales, biases, temperature, about }
