@@ -97,8 +97,8 @@ function about_(reading: Reading, { label, share }: Other): Reading {
   return { ...reading, topics: [{ topic: label, confidence: rounded(share), sentiment: reading.sentiment }, ...weaker] }
 }
 
-function objectiveAgain({ topics, sentiment: score, is_question, is_spam }: Reading) {
-  const { objective, confidence } = objectiveOf({ topics, score, is_question, is_spam })
+function objectiveAgain({ topics, sentiment: score, is_question }: Reading) {
+  const { objective, confidence } = objectiveOf({ topics, score, is_question })
   return { objective, objective_confidence: rounded(confidence) }
 }
 
