@@ -7,9 +7,20 @@ import {
   SAY_SOMETHING,
   saysSomething,
 } from '#areas/understanding/records.ts'
+import { Objective } from '#areas/understanding/schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import type { Elsewhere } from './checks/query/elsewhere.ts'
-import { MatchSpan, Mention, Monitor, MonitorInput, MonitorSet, ReachBand, SetAsideWhy } from './schema.ts'
+import {
+  MatchSpan,
+  Mention,
+  Monitor,
+  MonitorIds,
+  MonitorInput,
+  MonitorSet,
+  ReachBand,
+  SetAsideWhy,
+  TimeZone,
+} from './schema.ts'
 
 const id = z.uuid()
 
@@ -42,7 +53,12 @@ export const StreamMention = MentionView.omit({ monitor_id: true, spans: true })
   heard_by: z.array(z.object({ monitor_id: id, spans: z.array(MatchSpan) })),
   language: z.string().nullable(),
   topics: z.array(z.string()),
+  objective: Objective,
+  /** What of the reading a person put right. */
+  corrected: z.array(ReadingKindInput),
   is_question: z.boolean(),
+  /** Another's words again; only where each is asked for alone. */
+  passes_on: Mention.shape.passes_on,
   reach: z.int().nullable(),
   repeats: Repeats.nullable(),
   set_aside: Mention.pick({ set_aside: true, set_aside_at: true, set_aside_by: true, set_aside_like: true }).nullable(),
@@ -55,15 +71,36 @@ export type StreamMention = z.infer<typeof StreamMention>
 
 const flag = z.enum(['yes']).optional()
 
+const instant = z.iso
+  .datetime({ offset: true, error: 'Give an instant as 2026-11-19T08:00:00Z.' })
+  .transform((text) => new Date(text))
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most).optional()
+
 /** What a stream is asked for. */
 export const StreamInput = z.object({
   monitor_id: id.optional(),
-  /** All monitors of a set; without either, all of them. */
+  of: MonitorIds.optional(),
+  /** All monitors of a set; without any of these, all of them. */
   set: MonitorSet.optional(),
   network: z.string().max(40).optional(),
   sentiment: z.enum(['negative', 'neutral', 'positive']).optional(),
   language: z.string().max(3).optional(),
   reach: ReachBand.optional(),
+  /** With a feeling: the feeling about it, which may differ from that of the post. */
+  topic: z.string().max(200).optional(),
+  /** An identity. */
+  author: id.optional(),
+  /** A place that is linked to, as figures name it: shop.example. */
+  link: z.string().max(255).optional(),
+  /** Said from then on, and before then. */
+  from: instant.optional(),
+  to: instant.optional(),
+  /** 1 is Monday, on the clock of the time zone. */
+  weekday: whole(1, 7),
+  hour: whole(0, 23),
+  time_zone: TimeZone.default('UTC'),
+  /** Those as well who pass on or nearly repeat another, each alone, as figures count them. */
+  each: flag,
   questions: flag,
   vips: flag,
   /** Those that are out of sight, instead. */

@@ -70,6 +70,7 @@ async function insertMentions(work: Work, kept: readonly Kept[]): Promise<void> 
     item_id: [uuids, kept.map((m) => m.item_id)],
     passes_on: [texts, kept.map((m) => m.passes_on)],
     reach: [ints, kept.map(({ reach }) => reachOf(reach))],
+    posted_at: [instants, kept.map((m) => m.posted_at)],
     set_aside: [texts, kept.map((m) => m.set_aside)],
     set_aside_at: [instants, kept.map((m) => (m.set_aside ? work.now : null))],
     set_aside_like: [ints, kept.map((m) => m.set_aside_like)],

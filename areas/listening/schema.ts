@@ -8,6 +8,27 @@ export const SETS = ['brand', 'product', 'people', 'competitor', 'topic'] as con
 export const MonitorSet = z.enum(SETS)
 export type MonitorSet = z.infer<typeof MonitorSet>
 
+/** In an address, many are one text with dots between. */
+export const MonitorIds = z
+  .string()
+  .max(4_000)
+  .transform((text) => text.split('.').filter(Boolean))
+  .pipe(z.array(z.uuid('A monitor is named by its id.')).max(100))
+
+/** By any of its names: one browser says Asia/Calcutta, another Asia/Kolkata, and a list of them has one. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { error: 'Give a time zone by its name, such as Europe/Berlin.' })
+
 export const Monitor = z.object({
   workspace_id: z.uuid(),
   id: z.uuid(),
@@ -76,6 +97,8 @@ export const Mention = z.object({
   passes_on: z.enum(['repost', 'near']).nullable(),
   /** Followers of whoever said it, when it was heard. */
   reach: z.int().nullable(),
+  /** As figures count it; null of what a copy of an older version heard while it was replaced. */
+  posted_at: z.coerce.date().nullable(),
   set_aside: z.enum(SET_ASIDE).nullable(),
   set_aside_at: z.coerce.date().nullable(),
   /** Null where no person did: its reading, what the monitor has learned, or the network. */

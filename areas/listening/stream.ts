@@ -11,11 +11,14 @@ import { whoByIds } from '#areas/contacts/identities.ts'
 import type { Who } from '#areas/contacts/schema.ts'
 import { readingsByIds } from '#areas/understanding/readings.ts'
 import type { ReadingRecord } from '#areas/understanding/records.ts'
+import { READING_KINDS, type ReadingKind } from '#areas/understanding/taught/before.ts'
+import { correctedOf } from '#areas/understanding/taught/correct.ts'
 import type { Work } from '#platform/work.ts'
 import type { MentionView, StreamInput, StreamMention } from './api.ts'
+import { fits } from './fitting.ts'
 import { listMonitors } from './monitors.ts'
 import type { ListeningPorts } from './ports.ts'
-import { type Mention, reachBand } from './schema.ts'
+import type { Mention } from './schema.ts'
 
 const DAY_MS = 86_400_000
 
@@ -50,7 +53,7 @@ export async function listStream(
   const shown: Fitting[] = []
   let before = asked.before ?? null
   for (let looked = 0; looked < LOOKED_THROUGH; looked += STRETCH) {
-    const rows = await newest(work, { monitor_ids, before, limit: STRETCH, aside: asked.aside })
+    const rows = await newest(work, { monitor_ids, before, limit: STRETCH, asked })
     // The last may be heard by others of them too, which lie behind the end of this stretch: it is met again in the next.
     const whole = rows.length < STRETCH ? rows : withoutLast(rows)
     const fitting = await fittingAmong(work, whole, asked)
@@ -71,8 +74,9 @@ function withoutLast(rows: readonly Mention[]): readonly Mention[] {
   return whole.length > 0 ? whole : rows
 }
 
-async function monitorsAsked(work: Work, { monitor_id, set }: StreamInput): Promise<string[]> {
+async function monitorsAsked(work: Work, { monitor_id, of, set }: StreamInput): Promise<string[]> {
   if (monitor_id) return [monitor_id]
+  if (of) return of
   const monitors = await listMonitors(work)
   return monitors.filter(({ kind }) => !set || kind === set).map(({ id }) => id)
 }
@@ -81,21 +85,28 @@ interface Page {
   monitor_ids: readonly string[]
   before: string | null
   limit: number
-  aside?: 'yes' | undefined
+  asked?: Pick<StreamInput, 'aside' | 'each' | 'from' | 'to'>
 }
 
 /** Of each monitor the newest, by its own index, merged. A post that several heard stands there once for each. */
-async function newest(work: Work, { monitor_ids, before, limit, aside }: Page): Promise<Mention[]> {
+async function newest(work: Work, { monitor_ids, before, limit, asked = {} }: Page): Promise<Mention[]> {
   if (monitor_ids.length === 0) return []
-  const where: RawBuilder<unknown> = aside
-    ? sql`set_aside is not null and set_aside <> 'deleted' and item_id is null`
-    : sql`set_aside is null and item_id is null`
   const until = before === null ? sql`` : sql`and post_id < ${before}`
   const { rows } = await sql<Mention>`
     select m.* from unnest(${[...monitor_ids]}::uuid[]) as t(id) cross join lateral (
-      select * from listening_mentions where monitor_id = t.id and ${where} ${until} order by post_id desc limit ${limit}
+      select * from listening_mentions where monitor_id = t.id and ${within(asked)} ${until} order by post_id desc limit ${limit}
     ) m order by m.post_id desc, m.monitor_id limit ${limit}`.execute(work.db)
   return rows
+}
+
+function within({ aside, each, from, to }: NonNullable<Page['asked']>): RawBuilder<unknown> {
+  const conditions = [
+    aside ? sql`set_aside is not null and set_aside <> 'deleted'` : sql`set_aside is null`,
+    ...(each ? [] : [sql`item_id is null`]),
+    ...(from ? [sql`(posted_at >= ${from} or posted_at is null)`] : []),
+    ...(to ? [sql`(posted_at < ${to} or posted_at is null)`] : []),
+  ]
+  return sql.join(conditions, sql` and `)
 }
 
 interface Known {
@@ -136,31 +147,19 @@ async function fittingAmong(work: Work, rows: readonly Mention[], asked: StreamI
     const [said, post] = [saidOf(post_id, known), known.posts.get(post_id)]
     if (!said || !post) return []
     const one = { post_id, heard, said, post, reading: known.readings.get(post_id) }
-    return fits(one, asked) ? [one] : []
+    return fits({ ...one, who: said.who }, asked) ? [one] : []
   })
-}
-
-function fits({ said, heard, reading }: Fitting, asked: StreamInput): boolean {
-  return (
-    (!asked.network || said.network === asked.network) &&
-    (!asked.sentiment || reading?.sentiment_label === asked.sentiment) &&
-    (!asked.language || reading?.language === asked.language) &&
-    (!asked.questions || reading?.is_question === true) &&
-    (!asked.vips || said.who?.is_vip === true) &&
-    (!asked.reach || reachBand(heard[0]?.reach ?? null) === asked.reach)
-  )
 }
 
 async function viewsOf(work: Work, shown: readonly Fitting[], ports: ListeningPorts): Promise<StreamMention[]> {
   const posts = shown.map(({ post }) => post)
   const firsts = shown.flatMap(({ heard }) => heard[0] ?? [])
-  const [conversations, repeats, edited] = await Promise.all([
+  const ids = posts.map(({ id }) => id)
+  const [conversations, repeats, edited, corrections] = await Promise.all([
     ports.conversationsOf(work, posts),
     repeatsOf(work, firsts),
-    editedAt(
-      work,
-      posts.map(({ id }) => id),
-    ),
+    editedAt(work, ids),
+    correctedBy(work, ids),
   ])
   return shown.map(({ post_id, heard, said, reading }) => {
     const {
@@ -169,20 +168,32 @@ async function viewsOf(work: Work, shown: readonly Fitting[], ports: ListeningPo
       set_aside_by = null,
       set_aside_like = null,
       reach = null,
+      passes_on = null,
     } = heard[0] ?? {}
     return {
       ...said,
       heard_by: heard.map(({ monitor_id, spans }) => ({ monitor_id, spans })),
       language: reading?.language ?? null,
       topics: reading?.topics.map(({ topic }) => topic) ?? [],
+      objective: reading?.objective ?? 'none',
+      corrected: corrections.get(post_id) ?? [],
       is_question: reading?.is_question ?? false,
-      reach,
+      ...{ passes_on, reach },
       repeats: repeats.get(post_id) ?? null,
       set_aside: set_aside === null ? null : { set_aside, set_aside_at, set_aside_by, set_aside_like },
       edited_at: edited.get(post_id) ?? null,
       conversation: conversations.get(post_id) ?? null,
     }
   })
+}
+
+/** What of how they were read a person put right. */
+async function correctedBy(work: Work, ids: readonly string[]): Promise<Map<string, ReadingKind[]>> {
+  const found = ids.length === 0 ? [] : await correctedOf(work, ids)
+  const kinds = Map.groupBy(found, ({ post_id }) => post_id)
+  return new Map(
+    [...kinds].map(([post_id, all]) => [post_id, READING_KINDS.filter((kind) => all.some((one) => one.kind === kind))]),
+  )
 }
 
 /** Of items, by their first: how many say it after it, and how many all of them reach. */

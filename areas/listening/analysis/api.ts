@@ -2,18 +2,11 @@
 import { z } from 'zod'
 import { Who } from '#areas/contacts/schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
-import { MonitorSet } from '../schema.ts'
+import { MonitorIds, MonitorSet, TimeZone } from '../schema.ts'
 import { Annotation, OUTSPOKEN_STATES } from './schema.ts'
 
 const id = z.uuid()
 const day = z.string().max(10)
-
-/** In an address, many are one text with dots between. */
-const ids = z
-  .string()
-  .max(4_000)
-  .transform((text) => text.split('.').filter(Boolean))
-  .pipe(z.array(z.uuid('A monitor is named by its id.')).max(100))
 
 export const AnalysisAsked = z.object({
   /** 1 means the last 24 hours; more are whole days, today among them. */
@@ -21,17 +14,11 @@ export const AnalysisAsked = z.object({
   from: day.optional(),
   to: day.optional(),
   /** What we listen for ourselves, where nothing is said. */
-  of: ids.optional(),
+  of: MonitorIds.optional(),
   network: z.string().max(60).optional(),
   language: z.string().max(8).optional(),
   topic: z.string().max(200).optional(),
-  time_zone: z
-    .string()
-    .max(64)
-    .refine((name) => Intl.supportedValuesOf('timeZone').includes(name) || /^(UTC|Etc\/\w+)$/.test(name), {
-      error: 'Give a time zone by its name, such as Europe/Berlin.',
-    })
-    .default('UTC'),
+  time_zone: TimeZone.default('UTC'),
 })
 export type AnalysisAsked = z.infer<typeof AnalysisAsked>
 

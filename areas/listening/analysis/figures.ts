@@ -3,6 +3,7 @@ import './tables.ts'
 import '../tables.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Work } from '#platform/work.ts'
+import { daysTouched } from '../checks/figures/whole-days.ts'
 import { NOBODY_ID } from '../counting/authors.ts'
 import type { Part, Sums } from './api.ts'
 import type { Period } from './period.ts'
@@ -107,12 +108,9 @@ export async function byTopic(work: Work, of: Of): Promise<Part[]> {
   return inOrder(await paired(work, sql`value`, { of, from }), MOST)
 }
 
-const DAY_MS = 86_400_000
-const dayOf = (at: Date, up: 0 | 1 = 0) => new Date((Math.floor((at.getTime() - up) / DAY_MS) + up) * DAY_MS)
-
-/** Of places that are linked to and of people there are whole days in UTC only: those that the period touches, beside as many. */
-export const wholeDays = ({ from_at, to_at }: Pick<Period, 'from_at' | 'to_at'>): Stretches => {
-  const [first, end] = [dayOf(from_at), dayOf(to_at, 1)]
+/** The days that the period touches, beside as many. */
+export const wholeDays = (period: Pick<Period, 'from_at' | 'to_at'>): Stretches => {
+  const { from_at: first, to_at: end } = daysTouched(period)
   return {
     from_at: first,
     to_at: end,

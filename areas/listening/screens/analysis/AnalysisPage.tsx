@@ -8,6 +8,7 @@ import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
+import { hrefBehind, hrefOfAuthor, hrefOfLink } from './behind.ts'
 import { isComparable } from './ChangeOf.tsx'
 import { Controls } from './Controls.tsx'
 import { Feelings } from './Feelings.tsx'
@@ -98,6 +99,7 @@ function Narrowing({ analysis, asked, change }: FiguresProps) {
         name: nameOf(value),
         now,
         before: compared ? before : null,
+        href: hrefBehind({ analysis, asked }, { [key]: value }),
         onNarrow: () => change({ [key]: value }),
       }
     })
@@ -120,6 +122,7 @@ function Links({ analysis, asked }: ShownProps) {
   const compared = isComparable(analysis)
   const parts = analysis.links.map(({ value, now, before }) => ({
     ...{ key: value, name: value, now, before: compared ? before : null },
+    href: hrefOfLink({ analysis, asked }, value),
   }))
   const line = asked.topic === undefined ? words.linksLine : words.notFiltered(words.topics.toLowerCase())
   return (
@@ -139,6 +142,7 @@ function Authors({ analysis, asked }: ShownProps) {
   const compared = isComparable(analysis)
   const parts = analysis.authors.map(({ who, now, before }, nth) => ({
     ...{ key: who?.id ?? String(nth), name: nameOf(who) ?? words.somebody, now, before: compared ? before : null },
+    href: who ? hrefOfAuthor({ analysis, asked }, who.id) : undefined,
   }))
   const by = [asked.topic && words.topics, asked.language && words.languages].filter(Boolean).join(', ').toLowerCase()
   return (

@@ -5,6 +5,8 @@ import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { shareOf } from '../../checks/figures/shares.ts'
 import { inSteps, stepFor } from '../../checks/figures/steps.ts'
+import { hrefOfPoints } from './behind.ts'
+import { Count } from './Count.tsx'
 import { Figure } from './Figure.tsx'
 import { usePointName } from './point-name.ts'
 import type { ShownProps } from './Volume.tsx'
@@ -29,7 +31,7 @@ export function Feelings({ analysis, asked }: ShownProps) {
       line={line}
       name="volume"
       defined="feelings"
-      table={() => <SharesTable analysis={analysis} />}
+      table={() => <SharesTable {...{ analysis, asked }} />}
     >
       {shares.some((share) => share !== null) ? (
         <Suspense fallback={<Skeleton shape="lines" />}>
@@ -42,6 +44,10 @@ export function Feelings({ analysis, asked }: ShownProps) {
             band={shares}
             annotations={analysis.annotations}
             unusual={[]}
+            hrefAt={(nth) => {
+              const first = nth - (nth % step)
+              return hrefOfPoints({ analysis, asked }, [first, first + step], { sentiment: 'negative' })
+            }}
           />
         </Suspense>
       ) : (
@@ -65,10 +71,15 @@ function sharesOf(points: readonly PointShown[], step: number) {
   return points.map((_, nth) => shares[Math.floor(nth / step)] ?? null)
 }
 
-function SharesTable({ analysis: { points, period } }: Pick<ShownProps, 'analysis'>) {
+function SharesTable({ analysis, asked }: ShownProps) {
+  const { points, period } = analysis
   const words = useWords(analysisWords)
   const format = useFormat()
   const nameOf = usePointName(period.bucket)
+  const behind = ({ at }: PointShown, sentiment?: 'negative') => {
+    const nth = points.findIndex((point) => point.at === at)
+    return hrefOfPoints({ analysis, asked }, [nth, nth + 1], { sentiment })
+  }
   return (
     <div className="figure-table">
       <Table
@@ -77,8 +88,24 @@ function SharesTable({ analysis: { points, period } }: Pick<ShownProps, 'analysi
         keyOf={({ at }) => at}
         columns={[
           { id: 'at', head: words.when, cell: ({ at }) => nameOf(at) },
-          { id: 'mentions', head: words.mentions, align: 'end', cell: ({ mentions }) => format.number(mentions) },
-          { id: 'against', head: words.against, align: 'end', cell: ({ negative }) => format.number(negative) },
+          {
+            id: 'mentions',
+            head: words.mentions,
+            align: 'end',
+            cell: (point) => <Count many={point.mentions} of={nameOf(point.at)} href={behind(point)} />,
+          },
+          {
+            id: 'against',
+            head: words.against,
+            align: 'end',
+            cell: (point) => (
+              <Count
+                many={point.negative}
+                of={`${nameOf(point.at)}, ${words.against}`}
+                href={behind(point, 'negative')}
+              />
+            ),
+          },
           {
             id: 'share',
             head: words.share,

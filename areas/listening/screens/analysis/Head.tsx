@@ -1,6 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { useFormat } from '#web/format.ts'
+import { linkTo } from '#web/paths.ts'
 import { useWords } from '#web/words.ts'
 import { netOf, shareOf } from '../../checks/figures/shares.ts'
+import { hrefBehind } from './behind.ts'
 import { isComparable, useSigned } from './ChangeOf.tsx'
 import type { ShownProps } from './Volume.tsx'
 import { analysisWords } from './words.ts'
@@ -29,7 +32,12 @@ export function Head({ analysis, asked }: ShownProps) {
       </p>
       <p className="meta">
         {felt} {words.reaches(format.compact(now.reach))}
-        {now.repeats > 0 && `; ${words.repeats(format.number(now.repeats))}`}.
+        {now.repeats > 0 && `; ${words.repeats(format.number(now.repeats))}`}.{' '}
+        {now.mentions > 0 && (
+          <Link {...linkTo(hrefBehind({ analysis, asked }))} className="link">
+            {words.showThese}
+          </Link>
+        )}
       </p>
     </div>
   )

@@ -4,6 +4,7 @@ import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { netOf, shareOf } from '../../checks/figures/shares.ts'
 import { ChangeOf, useSigned } from './ChangeOf.tsx'
+import { Count } from './Count.tsx'
 import type { AnalysisShown } from './view.ts'
 import { analysisWords } from './words.ts'
 
@@ -15,21 +16,22 @@ export interface PartShown {
   now: Sums
   /** null where the period before was not wholly heard. */
   before: Sums | null
+  /** Where its mentions stand. */
+  href?: string | undefined
   /** Narrows all figures to it. */
   onNarrow?: (() => void) | undefined
 }
 
 const MOST = 8
 
-/** Parts of a whole as bars, the longest first, each with its change in numbers. Pressing one narrows everything to it. */
+/** Parts of a whole as bars, the longest first, each with its change in numbers. Pressing its name narrows everything to it; its number leads to its mentions. */
 export function Parts({ label, parts }: { label: string; parts: readonly PartShown[] }) {
   const words = useWords(analysisWords)
-  const format = useFormat()
   const most = Math.max(1, ...parts.map(({ now }) => now.mentions))
   if (parts.length === 0) return <p className="meta">{words.noneOfIt}</p>
   return (
     <ul className="bars" aria-label={label}>
-      {parts.slice(0, MOST).map(({ key, name, now, before, onNarrow }) => (
+      {parts.slice(0, MOST).map(({ key, name, now, before, href, onNarrow }) => (
         <li key={key}>
           {onNarrow ? (
             <button type="button" className="bar-name" aria-label={words.narrowTo(name)} onClick={onNarrow}>
@@ -39,7 +41,9 @@ export function Parts({ label, parts }: { label: string; parts: readonly PartSho
           ) : (
             <bdi className="bar-name cut">{name}</bdi>
           )}
-          <b className="num">{format.number(now.mentions)}</b>
+          <b className="num">
+            <Count many={now.mentions} of={name} href={href} />
+          </b>
           <ChangeOf now={now.mentions} before={before?.mentions ?? null} />
           <Feeling sums={now} of={most} />
         </li>
@@ -75,7 +79,12 @@ export function PartsTable({ label, parts }: { label: string; parts: readonly Pa
       keyOf={({ key }) => key}
       columns={[
         { id: 'name', head: label, cell: ({ name }) => <bdi>{name}</bdi> },
-        { id: 'now', head: words.now, align: 'end', cell: ({ now }) => format.number(now.mentions) },
+        {
+          id: 'now',
+          head: words.now,
+          align: 'end',
+          cell: ({ now, name, href }) => <Count many={now.mentions} of={name} href={href} />,
+        },
         {
           id: 'before',
           head: words.before,

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '#web/format.ts'
-import { linkTo, paths } from '#web/paths.ts'
+import { linkTo } from '#web/paths.ts'
 import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { netOf, shareOf } from '../../checks/figures/shares.ts'
+import { hrefBehind } from './behind.ts'
 import { ChangeOf, isComparable, useSigned } from './ChangeOf.tsx'
+import { Count } from './Count.tsx'
 import { Figure } from './Figure.tsx'
 import type { ShownProps } from './Volume.tsx'
 import type { AnalysisShown } from './view.ts'
@@ -17,16 +19,12 @@ export function Voices({ analysis, asked }: ShownProps) {
   const words = useWords(analysisWords)
   const format = useFormat()
   const signed = useSigned()
-  const { voices, period } = analysis
+  const { voices } = analysis
   const compared = isComparable(analysis)
   const all = voices.reduce((sum, { now }) => sum + now.mentions, 0)
   const shareIn = ({ now }: Voice) => shareOf(now.mentions, all)
-  const { network, language, topic } = asked
-  const mentions = ({ monitor_id }: Voice, sentiment?: string) =>
-    paths.heard({
-      ...{ monitor: monitor_id, network, language, topic },
-      ...{ feeling: sentiment, from: period.from_at, to: period.to_at },
-    })
+  const mentions = ({ monitor_id }: Voice, sentiment?: 'negative') =>
+    hrefBehind({ analysis, asked }, { monitor_id, of: undefined, sentiment })
   return (
     <Figure {...{ analysis, asked }} title={words.voices} line={words.voicesLine} name="voices">
       {all === 0 ? (
@@ -56,7 +54,12 @@ export function Voices({ analysis, asked }: ShownProps) {
                 </>
               ),
             },
-            { id: 'mentions', head: words.mentions, align: 'end', cell: ({ now }) => format.number(now.mentions) },
+            {
+              id: 'mentions',
+              head: words.mentions,
+              align: 'end',
+              cell: (voice) => <Count many={voice.now.mentions} of={voice.name} href={mentions(voice)} />,
+            },
             {
               id: 'share',
               head: words.share,

@@ -7,10 +7,12 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { monitorsQuery } from '../queries.ts'
+import { hrefOfPoints } from './behind.ts'
+import { Count } from './Count.tsx'
 import { Figure } from './Figure.tsx'
 import { Notes } from './Notes.tsx'
 import { usePointName } from './point-name.ts'
-import type { AnalysisShown, Asked } from './view.ts'
+import type { AnalysisShown, Asked, PointShown } from './view.ts'
 import { analysisWords } from './words.ts'
 
 const Chart = lazy(async () => ({ default: (await import('./chart/Chart.tsx')).Chart }))
@@ -51,7 +53,7 @@ export function Volume({ analysis, asked }: ShownProps) {
           </Button>
         )
       }
-      table={() => <PointsTable analysis={analysis} />}
+      table={() => <PointsTable {...{ analysis, asked }} />}
     >
       <Suspense fallback={<Skeleton shape="lines" />}>
         <Chart
@@ -62,6 +64,7 @@ export function Volume({ analysis, asked }: ShownProps) {
           lines={lines}
           annotations={analysis.annotations}
           unusual={analysis.unusual}
+          hrefAt={(nth) => hrefOfPoints({ analysis, asked }, [nth, nth + 1])}
         />
       </Suspense>
       <Notes annotations={analysis.annotations} />
@@ -82,10 +85,15 @@ function useLines({ points, lines, of }: AnalysisShown) {
   }))
 }
 
-function PointsTable({ analysis: { points, period } }: Pick<ShownProps, 'analysis'>) {
+function PointsTable({ analysis, asked }: ShownProps) {
+  const { points, period } = analysis
   const words = useWords(analysisWords)
   const format = useFormat()
   const nameOf = usePointName(period.bucket)
+  const behind = ({ at }: PointShown, sentiment?: 'negative' | 'positive') => {
+    const nth = points.findIndex((point) => point.at === at)
+    return hrefOfPoints({ analysis, asked }, [nth, nth + 1], { sentiment })
+  }
   return (
     <div className="figure-table">
       <Table
@@ -94,14 +102,36 @@ function PointsTable({ analysis: { points, period } }: Pick<ShownProps, 'analysi
         keyOf={({ at }) => at}
         columns={[
           { id: 'at', head: words.when, cell: ({ at }) => nameOf(at) },
-          { id: 'mentions', head: words.mentions, align: 'end', cell: ({ mentions }) => format.number(mentions) },
-          { id: 'against', head: words.negativeShare, align: 'end', cell: ({ negative }) => format.number(negative) },
+          {
+            id: 'mentions',
+            head: words.mentions,
+            align: 'end',
+            cell: (point) => <Count many={point.mentions} of={nameOf(point.at)} href={behind(point)} />,
+          },
+          {
+            id: 'against',
+            head: words.against,
+            align: 'end',
+            cell: (point) => (
+              <Count
+                many={point.negative}
+                of={`${nameOf(point.at)}, ${words.against}`}
+                href={behind(point, 'negative')}
+              />
+            ),
+          },
           {
             id: 'for',
             head: words.forUs,
             align: 'end',
             small: 'hidden',
-            cell: ({ positive }) => format.number(positive),
+            cell: (point) => (
+              <Count
+                many={point.positive}
+                of={`${nameOf(point.at)}, ${words.forUs}`}
+                href={behind(point, 'positive')}
+              />
+            ),
           },
           { id: 'reach', head: words.reach, align: 'end', small: 'hidden', cell: ({ reach }) => format.compact(reach) },
           {

@@ -1,7 +1,10 @@
+import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useFormat } from '#web/format.ts'
 import { useWhere } from '#web/locale.ts'
+import { linkTo } from '#web/paths.ts'
 import { useWords } from '#web/words.ts'
+import { hrefBehind } from './behind.ts'
 import { Figure } from './Figure.tsx'
 import type { ShownProps } from './Volume.tsx'
 import { analysisWords } from './words.ts'
@@ -16,6 +19,7 @@ export function Week({ analysis, asked }: ShownProps) {
   const format = useFormat()
   const names = useWeekdays()
   const found = new Map(analysis.week.map(({ weekday, hour, mentions }) => [weekday * 24 + hour, mentions]))
+  const { time_zone } = analysis.period
   const most = Math.max(0, ...found.values())
   return (
     <Figure {...{ analysis, asked }} title={words.week} name="week">
@@ -49,7 +53,14 @@ export function Week({ analysis, asked }: ShownProps) {
                     const says = words.weekCell(names[weekday - 1] ?? '', `${hour}:00`, format.number(mentions))
                     return (
                       <td key={hour} data-depth={depth} title={says}>
-                        <span className="sr">{mentions}</span>
+                        {mentions > 0 ? (
+                          <Link
+                            {...linkTo(hrefBehind({ analysis, asked }, { weekday, hour, time_zone }))}
+                            aria-label={words.showMentions(format.number(mentions), `${names[weekday - 1]} ${hour}:00`)}
+                          />
+                        ) : (
+                          <span className="sr">{mentions}</span>
+                        )}
                       </td>
                     )
                   })}

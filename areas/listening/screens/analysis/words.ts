@@ -103,6 +103,9 @@ const english = {
   normalIs: (low: string, high: string) => `normal is ${low} to ${high}`,
   unusualPoint: 'unusual',
   chartKeys: 'Left and right arrows read the points one by one.',
+  showMentions: (count: string, of: string) => `${count}: show the mentions of ${of}`,
+  showThese: 'Show these mentions',
+  chartOpens: 'Enter shows the mentions of a point.',
   weekCell: (day: string, hour: string, count: string) => `${day} ${hour}: ${count}`,
   // Notes
   note: 'Note',

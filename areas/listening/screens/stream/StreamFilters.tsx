@@ -9,6 +9,7 @@ import { networkOf } from '#web/ui/network-marks.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import { REACH_BANDS, SETS } from '../../schema.ts'
 import { monitorsQuery } from '../queries.ts'
+import { BehindFigure } from './BehindFigure.tsx'
 import { type Asked, hrefOfStream } from './stream-place.ts'
 import { streamWords } from './stream-words.ts'
 
@@ -32,6 +33,7 @@ export function StreamFilters({ asked }: { asked: Asked }) {
       <Chip pressed={asked.vips === 'yes'} onPress={flip('vips')}>
         {words.vips}
       </Chip>
+      <BehindFigure asked={asked} go={go} />
       <span className="grow" />
       <Chip icon="eye-off" pressed={asked.aside === 'yes'} onPress={flip('aside')}>
         {words.aside}
@@ -39,6 +41,9 @@ export function StreamFilters({ asked }: { asked: Asked }) {
     </div>
   )
 }
+
+const languagesWith = (asked: string | undefined) =>
+  asked && !LANGUAGES.includes(asked) ? [...LANGUAGES, asked] : LANGUAGES
 
 interface PickProps {
   asked: Asked
@@ -50,10 +55,11 @@ function Whose({ asked, go }: PickProps) {
   const monitors = useQuery(monitorsQuery).data ?? []
   const sets = SETS.filter((set) => monitors.some(({ kind }) => kind === set))
   const monitor = monitors.find(({ id }) => id === asked.monitor_id)
-  const value = asked.monitor_id ?? asked.set ?? ANY
+  const of = asked.of?.split('.').length
+  const value = asked.monitor_id ?? asked.set ?? (of ? '' : ANY)
   const pick = (to: string) => {
     const set = SETS.find((one) => one === to)
-    go({ set, monitor_id: to === ANY || set ? undefined : to })
+    go({ set, of: undefined, monitor_id: to === ANY || set ? undefined : to })
   }
   const ofSets: MenuPick = {
     head: words.sets,
@@ -67,7 +73,7 @@ function Whose({ asked, go }: PickProps) {
     onPick: pick,
     choices: monitors.map(({ id, name }) => ({ value: id, label: name })),
   }
-  const label = monitor?.name ?? (asked.set ? words.allOf[asked.set] : words.everything)
+  const label = monitor?.name ?? (of ? words.monitors(of) : asked.set ? words.allOf[asked.set] : words.everything)
   return <PickMenu label={label} name={words.monitor} entries={[ofSets, ofMonitors]} kind="strong" />
 }
 
@@ -110,7 +116,7 @@ function Pickers({ asked, go }: PickProps) {
       {picker('language', {
         head: words.language,
         every: words.everyLanguage,
-        choices: LANGUAGES.map((value) => ({ value, label: languages.of(value) ?? value })),
+        choices: languagesWith(asked.language).map((value) => ({ value, label: languages.of(value) ?? value })),
       })}
       {picker('reach', {
         head: words.reach,

@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useKeys } from '#web/keys.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -79,6 +79,7 @@ function isIn(list: RefObject<HTMLDivElement | null>): boolean {
 
 function Foot({ asked, query, many }: { asked: Asked; query: ReturnType<typeof useStream>['query']; many: number }) {
   const words = useWords(streamWords)
+  useLookingBack(query, many)
   if (!query.data)
     return query.isError ? (
       <div className="state-page">
@@ -98,10 +99,22 @@ function Foot({ asked, query, many }: { asked: Asked; query: ReturnType<typeof u
   return many === 0 ? <Empty asked={asked} /> : null
 }
 
+/** Stretches without any that fits are gone through by itself, so far. */
+const STRETCHES = 20
+
+function useLookingBack(query: ReturnType<typeof useStream>['query'], many: number): void {
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query
+  const pages = query.data?.pages.length ?? 0
+  const isOn = many === 0 && hasNextPage && !isFetching && !isError && pages < STRETCHES
+  useEffect(() => {
+    if (isOn) void fetchNextPage()
+  }, [isOn, fetchNextPage])
+}
+
 function Empty({ asked }: { asked: Asked }) {
   const words = useWords(streamWords)
-  const { monitor_id, set, aside } = asked
-  const all = hrefOfStream({ monitor_id, set, aside })
+  const { monitor_id, of, set, aside } = asked
+  const all = hrefOfStream({ monitor_id, of, set, aside })
   if (isFiltered(asked))
     return (
       <div className="state-page">

@@ -1,23 +1,24 @@
 /** What was heard, live: of one monitor, of a set, or of all. */
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { paths } from '#web/paths.ts'
+import { useSearch } from '@tanstack/react-router'
 import { PageHead } from '#web/ui/PageHead.tsx'
-import { useWords } from '#web/words.ts'
+import { useShellWords } from '#web/words.ts'
+import { ListeningViews } from '../analysis/Views.tsx'
 import { MendLine } from './MendLine.tsx'
 import { StreamFilters } from './StreamFilters.tsx'
 import { StreamList } from './StreamList.tsx'
 import './stream.css'
 import { readAsked } from './stream-place.ts'
-import { streamWords } from './stream-words.ts'
 
 export function StreamPage() {
-  const words = useWords(streamWords)
-  const navigate = useNavigate()
+  const shell = useShellWords()
   const asked = readAsked(useSearch({ strict: false }))
   return (
     <>
-      <PageHead title={words.title} onBack={() => void navigate({ to: paths.listening() })} />
+      <PageHead title={shell.listening} beside={<ListeningViews />} />
       <div className="stream">
+        <div className="only-small list-views">
+          <ListeningViews />
+        </div>
         <StreamFilters asked={asked} />
         {asked.monitor_id && <MendLine id={asked.monitor_id} />}
         <StreamList asked={asked} />

@@ -1,26 +1,53 @@
 /** What the stream shows stands in its address, so that a link or a reload leads to the same. */
 import { paths } from '#web/paths.ts'
 import type { StreamInput } from '../../api.ts'
-import { REACH_BANDS, SETS } from '../../schema.ts'
+import { isTimeZone, REACH_BANDS, SETS } from '../../schema.ts'
 
-export type Asked = Omit<StreamInput, 'limit' | 'before'>
+type Chosen = 'monitor_id' | 'set' | 'network' | 'sentiment' | 'language' | 'reach' | 'topic' | 'author' | 'link'
+type Flags = 'questions' | 'vips' | 'aside' | 'each'
+
+export interface Asked extends Partial<Pick<StreamInput, Chosen | Flags>> {
+  /** Ids of monitors, with dots between. */
+  of?: string | undefined
+  /** Instants as an address has them. */
+  from?: string | undefined
+  to?: string | undefined
+  weekday?: number | undefined
+  hour?: number | undefined
+  time_zone?: string | undefined
+}
 
 const SENTIMENTS = ['negative', 'neutral', 'positive'] as const
 const ID = /^[0-9a-f-]{36}$/
 
 /** What an address says, whoever wrote it: anything unknown is passed over. */
 export function readAsked(search: Record<string, unknown>): Asked {
-  const text = (name: string) => (typeof search[name] === 'string' ? search[name] : undefined)
+  // A topic may be called 2026, and the router takes that for a number.
+  const text = (name: string) => (/^(string|number)$/.test(typeof search[name]) ? String(search[name]) : undefined)
   const among = <T extends string>(name: string, known: readonly T[]) => known.find((one) => one === text(name))
   const formed = (name: string, form: RegExp) => (form.test(text(name) ?? '') ? text(name) : undefined)
+  const whole = (name: string, most: number) => {
+    const value = Number(formed(name, /^\d{1,2}$/) ?? Number.NaN)
+    return value <= most ? value : undefined
+  }
   const flag = (name: string) => (search[name] === 'yes' ? ('yes' as const) : undefined)
   const asked: Asked = {
     monitor_id: formed('monitor', ID),
+    of: formed('of', /^[0-9a-f-]{36}(\.[0-9a-f-]{36}){0,99}$/),
     set: among('set', SETS),
     network: formed('network', /^[a-z0-9]{1,40}$/),
     sentiment: among('feeling', SENTIMENTS),
     language: formed('language', /^[a-z]{2,3}$/),
     reach: among('reach', REACH_BANDS),
+    topic: formed('topic', /^.{1,200}$/),
+    author: formed('author', ID),
+    link: formed('link', /^[^\s/?#:@]{1,255}$/),
+    from: instantIn(text('from')),
+    to: instantIn(text('to')),
+    weekday: whole('weekday', 7) || undefined,
+    hour: whole('hour', 23),
+    time_zone: zoneIn(text('time_zone')),
+    each: flag('each'),
     questions: flag('questions'),
     vips: flag('vips'),
     aside: flag('aside'),
@@ -28,10 +55,16 @@ export function readAsked(search: Record<string, unknown>): Asked {
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
 }
 
-export function hrefOfStream({ monitor_id, sentiment, ...rest }: Asked): string {
-  return paths.heard({ monitor: monitor_id, feeling: sentiment, ...rest })
+const instantIn = (text = '') =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
+
+const zoneIn = (text = '') => (isTimeZone(text) ? text : undefined)
+
+export function hrefOfStream({ monitor_id, sentiment, weekday, hour, ...rest }: Asked): string {
+  const numbers = { weekday: weekday?.toString(), hour: hour?.toString() }
+  return paths.heard({ monitor: monitor_id, feeling: sentiment, ...rest, ...numbers })
 }
 
 /** Whether anything is asked for beside whose they are. */
-export const isFiltered = ({ network, sentiment, language, reach, questions, vips }: Asked): boolean =>
-  [network, sentiment, language, reach, questions, vips].some((one) => one !== undefined)
+export const isFiltered = ({ monitor_id, of, set, aside, each, time_zone, ...filters }: Asked): boolean =>
+  Object.values(filters).some((one) => one !== undefined)

@@ -3,13 +3,18 @@ import { isolate } from '#web/isolate.ts'
 import type { WordTable } from '#web/words.ts'
 
 const english = {
-  title: 'Heard',
-  back: 'What we listen for',
   stream: 'Mentions',
   filters: 'Which mentions',
   everything: 'Everything heard',
   allOf: { brand: 'Brand', product: 'Products', people: 'People', competitor: 'Competitors', topic: 'Topics' },
   monitor: 'Monitor',
+  monitors: (count: number) => `${count} monitors`,
+  about: (topic: string) => `About ${topic}`,
+  linksTo: (host: string) => `Links to ${host}`,
+  by: (name: string) => `By ${isolate(name)}`,
+  since: (at: string) => `Since ${at}`,
+  until: (at: string) => `Until ${at}`,
+  each: 'Repeats too',
   sets: 'Set',
   network: 'Network',
   everyNetwork: 'Every network',

@@ -2,11 +2,13 @@
  * A time series: what there was, over what is normal, with what was going on and what was not heard. Drawn by uPlot on a
  * canvas; the same is read aloud point by point with the arrow keys, and stands in a table one press away.
  */
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { useFormat } from '#web/format.ts'
 import { useWhere } from '#web/locale.ts'
+import { linkTo } from '#web/paths.ts'
 import { useWords } from '#web/words.ts'
 import { usePointName } from '../point-name.ts'
 import type { AnalysisShown, PointShown } from '../view.ts'
@@ -31,10 +33,13 @@ export interface ChartProps {
   band?: readonly ({ low: number; high: number } | null)[]
   annotations: AnalysisShown['annotations']
   unusual: AnalysisShown['unusual']
+  /** Where the mentions of a point stand. */
+  hrefAt: (nth: number) => string
 }
 
 export function Chart(props: ChartProps) {
-  const { label, points, lines } = props
+  const { label, points, lines, hrefAt } = props
+  const navigate = useNavigate()
   const words = useWords(analysisWords)
   const place = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | null>(null)
@@ -58,7 +63,9 @@ export function Chart(props: ChartProps) {
       plot.current = null
     }
   }, [props, where, theme])
+  const show = () => at !== null && void navigate({ href: hrefAt(at) })
   const step = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') return show()
     const by = { ArrowLeft: -1, ArrowRight: 1, Home: -points.length, End: points.length }[event.key]
     if (by === undefined || !plot.current) return
     event.preventDefault()
@@ -75,15 +82,22 @@ export function Chart(props: ChartProps) {
         ref={place}
         role="slider"
         tabIndex={0}
-        aria-label={`${label}. ${words.chartKeys}`}
+        aria-label={`${label}. ${words.chartKeys} ${words.chartOpens}`}
         aria-valuemin={0}
         aria-valuemax={points.length - 1}
         aria-valuenow={at ?? points.length - 1}
         aria-valuetext={says ?? undefined}
         onKeyDown={step}
+        // A finger points at first; the link below then leads on.
+        onClick={({ nativeEvent }) => (nativeEvent as PointerEvent).pointerType === 'mouse' && show()}
       />
-      <p className="chart-says meta" aria-hidden="true">
-        {says ?? '\u00a0'}
+      <p className="chart-says meta">
+        <span aria-hidden="true">{says ?? '\u00a0'}</span>{' '}
+        {at !== null && points[at] && (
+          <Link {...linkTo(hrefAt(at))} className="link">
+            {words.showThese}
+          </Link>
+        )}
       </p>
     </div>
   )

@@ -1,0 +1,38 @@
+/** Where the mentions behind a figure stand: the same monitors, period and filter, counted as the figure counts. */
+import { daysTouched } from '../../checks/figures/whole-days.ts'
+import { hrefOfStream, type Asked as StreamAsked } from '../stream/stream-place.ts'
+import type { AnalysisShown, Asked } from './view.ts'
+
+export interface Behind {
+  analysis: Pick<AnalysisShown, 'period' | 'of'> & Partial<Pick<AnalysisShown, 'points'>>
+  asked: Pick<Asked, 'network' | 'language' | 'topic'>
+}
+
+/** What is given narrows it further, or says otherwise. */
+export function hrefBehind({ analysis: { period, of }, asked }: Behind, more: StreamAsked = {}): string {
+  const { network, language, topic } = asked
+  const whose = of.length === 1 ? { monitor_id: of[0] } : { of: of.join('.') }
+  return hrefOfStream({
+    ...{ ...whose, network, language, topic, each: 'yes' },
+    ...{ from: period.from_at, to: period.to_at, ...more },
+  })
+}
+
+/** Points from one to another, the last not among them. */
+export function hrefOfPoints(shown: Behind, [first, end]: readonly [number, number], more: StreamAsked = {}): string {
+  const { points = [], period } = shown.analysis
+  return hrefBehind(shown, { from: points[first]?.at, to: points[end]?.at ?? period.to_at, ...more })
+}
+
+/** Places that are linked to are counted by days, and whatever they are about. */
+export const hrefOfLink = (shown: Behind, link: string): string =>
+  hrefBehind(shown, { ...daysOf(shown), topic: undefined, link })
+
+/** People too, in whatever language. */
+export const hrefOfAuthor = (shown: Behind, author: string): string =>
+  hrefBehind(shown, { ...daysOf(shown), topic: undefined, language: undefined, author })
+
+function daysOf({ analysis: { period } }: Behind): { from: string; to: string } {
+  const { from_at, to_at } = daysTouched({ from_at: new Date(period.from_at), to_at: new Date(period.to_at) })
+  return { from: from_at.toISOString(), to: to_at.toISOString() }
+}
