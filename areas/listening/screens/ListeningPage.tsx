@@ -6,7 +6,6 @@ import { paths } from '#web/paths.ts'
 import { useMay } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { Pane, Panes } from '#web/ui/Panes.tsx'
@@ -17,16 +16,6 @@ import { MonitorList } from './MonitorList.tsx'
 import { OpenedMonitor } from './OpenedMonitor.tsx'
 import { MONITORS, monitorsQuery } from './queries.ts'
 import { listeningWords } from './words.ts'
-
-/** What was heard away from networks is written down on a page of its own, which contributors have too. */
-function HeardLink() {
-  const words = useWords(listeningWords)
-  return (
-    <LinkButton size="small" icon="pen" to={paths.writeDown()}>
-      {words.heardSomewhere}
-    </LinkButton>
-  )
-}
 
 export function ListeningPage() {
   const words = useWords(listeningWords)
@@ -53,22 +42,12 @@ export function ListeningPage() {
   const opened = id && <MonitorHead id={id} forbidden={forbidden} />
   return (
     <>
-      <PageHead
-        title={shell.listening}
-        beside={
-          <>
-            <ListeningViews />
-            <HeardLink />
-          </>
-        }
-        action={add('primary')}
-      />
+      <PageHead title={shell.listening} beside={<ListeningViews />} action={add('primary')} />
       <Panes layout="list-work" show={asked ? 'work' : 'list'}>
         <Pane name="list" label={words.names}>
           <div className="pane-body">
             <div className="only-small list-views">
               <ListeningViews />
-              <HeardLink />
             </div>
             <Loaded
               query={monitors}

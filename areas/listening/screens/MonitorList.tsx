@@ -27,9 +27,13 @@ export function MonitorList({ monitors, opened }: { monitors: readonly MonitorSh
         {on === 0 ? words.leadNone : nowhere ? words.leadNowhere : words.lead(format.number(on), on)}{' '}
         {paused > 0 && words.pausedToo(paused)}
       </p>
-      <p className="rule-hint">
+      {/* What was heard away from networks is written down on a page of its own, which contributors have too. */}
+      <p className="rule-hint flex-row">
         <LinkButton to={paths.heard()} size="small" icon="ear">
           {words.everythingHeard}
+        </LinkButton>
+        <LinkButton to={paths.writeDown()} size="small" icon="pen">
+          {words.heardSomewhere}
         </LinkButton>
       </p>
       {SETS.map((set) => {

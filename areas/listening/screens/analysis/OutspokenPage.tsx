@@ -19,8 +19,10 @@ import { SelectField } from '#web/ui/SelectField.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { netOf } from '../../checks/figures/shares.ts'
+import { hrefOfAuthor } from './behind.ts'
 import { useSigned } from './ChangeOf.tsx'
 import { Controls } from './Controls.tsx'
+import { Count } from './Count.tsx'
 import { ListeningViews } from './Views.tsx'
 import { type Asked, analysisQuery, useView } from './view.ts'
 import { analysisWords } from './words.ts'
@@ -55,7 +57,9 @@ export function OutspokenPage() {
   const narrowed = { ...asked, language: undefined, topic: undefined, sort, state }
   const people = useQuery(outspokenQuery(narrowed))
   // Which monitors these are, where none is named, is said by the figures.
-  const of = useQuery(analysisQuery(asked)).data?.of ?? view.of?.split('.') ?? []
+  const analysis = useQuery(analysisQuery(asked)).data
+  const of = analysis?.of ?? view.of?.split('.') ?? []
+  const hrefOf = (one: OneShown) => analysis && hrefOfAuthor({ analysis, asked }, one.identity_id)
   return (
     <>
       <PageHead title={shell.listening} beside={<ListeningViews />} />
@@ -101,7 +105,7 @@ export function OutspokenPage() {
             </EmptyState>
           }
         >
-          {(found) => <People people={found.people} nobody={found.counted_as_nobody} />}
+          {(found) => <People people={found.people} nobody={found.counted_as_nobody} hrefOf={hrefOf} />}
         </Loaded>
       </div>
     </>
@@ -118,7 +122,13 @@ function useOutspokenView() {
   return { sort, state, choose }
 }
 
-function People({ people, nobody }: { people: readonly OneShown[]; nobody: number }) {
+interface PeopleProps {
+  people: readonly OneShown[]
+  nobody: number
+  hrefOf: (one: OneShown) => string | undefined
+}
+
+function People({ people, nobody, hrefOf }: PeopleProps) {
   const words = useWords(analysisWords)
   const format = useFormat()
   const [open, setOpen] = useState<OneShown | null>(null)
@@ -133,13 +143,21 @@ function People({ people, nobody }: { people: readonly OneShown[]; nobody: numbe
             : words.outspokenLead(format.number(count))}
       </p>
       {nobody > 0 && <p className="meta">{words.countedAsNobody(format.number(nobody))}</p>}
-      <PeopleTable people={people} onOpen={setOpen} />
+      <PeopleTable {...{ people, hrefOf }} onOpen={setOpen} />
       <Suspense fallback={null}>{open && <WorkDialog one={open} onClose={() => setOpen(null)} />}</Suspense>
     </section>
   )
 }
 
-function PeopleTable({ people, onOpen }: { people: readonly OneShown[]; onOpen: (one: OneShown) => void }) {
+const nameOf = ({ who }: OneShown) => who?.name || who?.handle
+
+interface PeopleTableProps {
+  people: readonly OneShown[]
+  onOpen: (one: OneShown) => void
+  hrefOf: (one: OneShown) => string | undefined
+}
+
+function PeopleTable({ people, onOpen, hrefOf }: PeopleTableProps) {
   const words = useWords(analysisWords)
   const format = useFormat()
   const signed = useSigned()
@@ -150,7 +168,12 @@ function PeopleTable({ people, onOpen }: { people: readonly OneShown[]; onOpen: 
       keyOf={({ identity_id }) => identity_id}
       columns={[
         { id: 'name', head: words.name, cell: ({ who }) => <Name who={who} /> },
-        { id: 'mentions', head: words.mentions, align: 'end', cell: ({ mentions }) => format.number(mentions) },
+        {
+          id: 'mentions',
+          head: words.mentions,
+          align: 'end',
+          cell: (one) => <Count many={one.mentions} of={nameOf(one) ?? words.somebody} href={hrefOf(one)} />,
+        },
         { id: 'reach', head: words.reach, align: 'end', small: 'hidden', cell: ({ reach }) => format.compact(reach) },
         {
           id: 'feels',
@@ -158,10 +181,10 @@ function PeopleTable({ people, onOpen }: { people: readonly OneShown[]; onOpen: 
           cell: (one) => {
             const net = netOf(one)
             return (
-              <>
+              <span className="feels-cell">
                 {words.feelings3[feelingOf(one)]}{' '}
                 <span className="meta num">{net === null ? '' : signed(Math.round(net * 100))}</span>
-              </>
+              </span>
             )
           },
         },
@@ -200,7 +223,7 @@ function MarkOf({ one, onOpen }: { one: OneShown; onOpen: (one: OneShown) => voi
   const words = useWords(analysisWords)
   const may = useMay('contribute')
   const { doing, run } = useDoing(OUTSPOKEN)
-  const name = one.who?.name || one.who?.handle || words.somebody
+  const name = nameOf(one) ?? words.somebody
   const { identity_id: id, state, assignee_id, note } = one
   const mark = () =>
     run({
@@ -215,7 +238,7 @@ function MarkOf({ one, onOpen }: { one: OneShown; onOpen: (one: OneShown) => voi
   if (state === null)
     return (
       <Button kind="quiet" size="small" icon="plus" busy={doing === id} onClick={mark} aria-label={words.workOn(name)}>
-        {words.markAs}
+        <span className="not-small">{words.markAs}</span>
       </Button>
     )
   return (

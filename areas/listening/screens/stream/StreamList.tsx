@@ -24,7 +24,7 @@ export function StreamList({ asked }: { asked: Asked }) {
   const isBusy = () => isIn(list)
   const { query, rows, gone, new_count, showNew } = useStream(asked, isBusy)
   const cursor = useCursor(rows, list)
-  const { acts, asks } = useStreamActs(() => cursor.row)
+  const { acts, rereads, asks } = useStreamActs(() => cursor.row)
   const press = () => {
     showNew()
     list.current?.scrollTo({ top: 0 })
@@ -56,6 +56,7 @@ export function StreamList({ asked }: { asked: Asked }) {
                 key={row.post_id}
                 row={row}
                 acts={acts}
+                rereads={rereads}
                 gone={gone.has(row.post_id) ? 'yes' : 'no'}
                 on={row.post_id === cursor.row?.post_id ? 'yes' : 'no'}
                 place={{ at: at + 1, of: query.hasNextPage ? -1 : rows.length }}

@@ -10,6 +10,7 @@ import { reachBand } from '../../schema.ts'
 import { inParts, type Place } from '../not-us.ts'
 import { Before } from './Before.tsx'
 import { nameOf } from './naming.ts'
+import type { Rereads } from './ReadAs.tsx'
 import { Repeats } from './Repeats.tsx'
 import type { Shown } from './stream-queries.ts'
 import { streamWords } from './stream-words.ts'
@@ -19,6 +20,7 @@ import type { ActsOf, StreamAct } from './use-stream-acts.tsx'
 export interface StreamRowProps {
   row: Shown
   acts: ActsOf
+  rereads: Rereads
   /** It left this list while somebody was in it. */
   gone: 'yes' | 'no'
   /** The keyboard is on it. */
@@ -27,7 +29,7 @@ export interface StreamRowProps {
 }
 
 /** One mention: who, what they said with the match marked, what was understood of it, and what can be done. */
-export function StreamRow({ row, acts, gone, on, place }: StreamRowProps) {
+export function StreamRow({ row, acts, rereads, gone, on, place }: StreamRowProps) {
   const words = useWords(streamWords)
   const [opened, setOpened] = useState<'repeats' | 'before' | null>(null)
   const name = nameOf(row, words.somebody)
@@ -49,7 +51,11 @@ export function StreamRow({ row, acts, gone, on, place }: StreamRowProps) {
         {row.title && <Said text={row.title} places={spans.filter(({ part }) => part === 'title')} kind="title" />}
         <Said text={row.text} places={spans.filter(({ part }) => part === 'text')} kind="text" />
         <div className="mention-foot">
-          <Understood row={row} onBefore={flip('before')} before={opened === 'before' ? 'shown' : 'hidden'} />
+          <Understood
+            {...{ row, rereads }}
+            onBefore={flip('before')}
+            before={opened === 'before' ? 'shown' : 'hidden'}
+          />
           {gone === 'yes' && <b className="mention-gone meta">{words.gone}</b>}
           <Acts acts={acts(row)} />
         </div>

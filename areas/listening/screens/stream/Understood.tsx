@@ -1,47 +1,37 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useNames } from '#areas/inbox/screens/people.ts'
-import { topicName } from '#areas/routing/words.ts'
 import { useFormat } from '#web/format.ts'
 import { useWhere } from '#web/locale.ts'
 import { useNow } from '#web/now.ts'
 import { linkTo, paths } from '#web/paths.ts'
 import { Icon } from '#web/ui/Icon.tsx'
-import type { IconName } from '#web/ui/icons.ts'
 import { useWords } from '#web/words.ts'
 import { monitorsQuery } from '../queries.ts'
+import { ReadAs, type Rereads } from './ReadAs.tsx'
 import type { Shown } from './stream-queries.ts'
 import { streamWords } from './stream-words.ts'
 
-const FEELINGS: Record<string, { icon: IconName; className: string }> = {
-  negative: { icon: 'down', className: 'text-danger-ink' },
-  neutral: { icon: 'minus', className: '' },
-  positive: { icon: 'up', className: 'text-ok-ink' },
-}
-
 interface UnderstoodProps {
   row: Shown
+  rereads: Rereads
   before: 'shown' | 'hidden'
   onBefore: () => void
 }
 
 /** What was understood, why it matched, how far it reaches, and what became of it. */
-export function Understood({ row, before, onBefore }: UnderstoodProps) {
+export function Understood({ row, rereads, before, onBefore }: UnderstoodProps) {
   const words = useWords(streamWords)
   const format = useFormat()
-  const feeling = FEELINGS[row.sentiment_label ?? '']
   const url = webAddress(row.url)
   return (
     <p className="mention-facts meta">
-      {feeling && row.sentiment_label && (
-        <span className={feeling.className}>
-          <Icon name={feeling.icon} size="s" /> {words.sentiments[row.sentiment_label]}
+      <ReadAs row={row} rereads={rereads} />
+      {row.passes_on && (
+        <span>
+          <Icon name="repeat" size="s" /> {row.passes_on === 'repost' ? words.repost : words.near}
         </span>
       )}
-      {row.is_question && <span>{words.question}</span>}
-      {row.topics.slice(0, 3).map((topic) => (
-        <span key={topic}>{topicName(topic)}</span>
-      ))}
       <Language code={row.language} />
       {row.reach !== null && row.reach > 0 && <span>{words.reaches(format.compact(row.reach))}</span>}
       <HeardBy row={row} />

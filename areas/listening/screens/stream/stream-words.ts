@@ -108,6 +108,15 @@ const english = {
   handed: (team: string) => `Handed to ${team}.`,
   vipNow: (name: string) => `${isolate(name)} is a VIP now.`,
   noVipNow: (name: string) => `${isolate(name)} is no VIP any more.`,
+  // How it was read
+  putRight: 'Put right how it was read',
+  findReading: 'How they sound, a topic, what an answer is for',
+  asRead: 'as it is read',
+  press: (kind: string, value: string) => `${kind}: ${value}. Press to put it right`,
+  topic: 'Topic',
+  noTopic: 'no topic',
+  saidSo: 'put right by a person',
+  learnedNow: 'Learned. The next one like it is read so.',
   // A mend of the query
   mend: (some: string, all: string, phrase: string) => `${some} of ${all} that are not about it say “${phrase}”.`,
   leaveOut: 'Leave it out',

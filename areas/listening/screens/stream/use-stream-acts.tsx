@@ -4,14 +4,16 @@ import { type Shortcut, useKeys } from '#web/keys.tsx'
 import { useMay } from '#web/session.ts'
 import type { IconName } from '#web/ui/icons.ts'
 import { useWords } from '#web/words.ts'
+import type { Rereads } from './ReadAs.tsx'
 import type { Shown } from './stream-queries.ts'
 import { type StreamWords, streamWords } from './stream-words.ts'
 import { type StreamDeeds, useStreamDeeds } from './use-stream-deeds.ts'
 
+const PutRight = lazy(async () => ({ default: (await import('./PutRight.tsx')).PutRight }))
 const HandOverMention = lazy(async () => ({ default: (await import('./HandOverMention.tsx')).HandOverMention }))
 
 export interface StreamAct {
-  id: 'open' | 'hand-over' | 'hide' | 'irrelevant' | 'spam' | 'back' | 'vip'
+  id: 'open' | 'hand-over' | 'read' | 'hide' | 'irrelevant' | 'spam' | 'back' | 'vip'
   label: string
   icon: IconName
   keys?: string
@@ -21,32 +23,46 @@ export interface StreamAct {
 
 export type ActsOf = (row: Shown) => StreamAct[]
 
-export function useStreamActs(meant: () => Shown | undefined): { acts: ActsOf; asks: ReactNode } {
+type Asking = { row: Shown; what: 'hand-over' | 'read' }
+
+export function useStreamActs(meant: () => Shown | undefined): { acts: ActsOf; rereads: Rereads; asks: ReactNode } {
   const words = useWords(streamWords)
   const deeds = useStreamDeeds()
-  const forbidden = useMay('answer') ? null : words.onlyAnswerers
-  const [asking, setAsking] = useState<Shown | null>(null)
-  const acts: ActsOf = (row) => actsOf(row, { words, deeds, forbidden, ask: setAsking })
+  const may = useMay('answer')
+  const forbidden = may ? null : words.onlyAnswerers
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const ask = (what: Asking['what']) => (row: Shown) => setAsking({ row, what })
+  const acts: ActsOf = (row) => actsOf(row, { words, deeds, forbidden, ask })
   useKeys(shortcutsOf(acts, meant, { words, deeds }))
-  const asks = asking && (
+  const rereads: Rereads = { may, ask: ask('read'), putRight: (row, reading) => void deeds.putRight(row, reading) }
+  const asks = asking && <Asks {...{ asking, deeds }} onClose={() => setAsking(null)} />
+  return { acts, rereads, asks }
+}
+
+function Asks({ asking, deeds, onClose }: { asking: Asking; deeds: StreamDeeds; onClose: () => void }) {
+  const { row, what } = asking
+  return (
     <Suspense fallback={null}>
-      <HandOverMention
-        onClose={() => setAsking(null)}
-        onHandOver={(team, reason) => {
-          setAsking(null)
-          void deeds.handOver(asking, team, reason)
-        }}
-      />
+      {what === 'read' ? (
+        <PutRight row={row} onClose={onClose} onPick={(reading) => void deeds.putRight(row, reading)} />
+      ) : (
+        <HandOverMention
+          onClose={onClose}
+          onHandOver={(team, reason) => {
+            onClose()
+            void deeds.handOver(row, team, reason)
+          }}
+        />
+      )}
     </Suspense>
   )
-  return { acts, asks }
 }
 
 interface With {
   words: StreamWords
   deeds: StreamDeeds
   forbidden: string | null
-  ask: (row: Shown) => void
+  ask: (what: Asking['what']) => (row: Shown) => void
 }
 
 function actsOf(row: Shown, { words, deeds, forbidden, ask }: With): StreamAct[] {
@@ -68,24 +84,29 @@ function actsOf(row: Shown, { words, deeds, forbidden, ask }: With): StreamAct[]
         },
       ]
     : []
+  const read: StreamAct = {
+    ...{ id: 'read', label: words.putRight, icon: 'tag', keys: 'f' },
+    ...{ run: () => ask('read')(row), disabledReason },
+  }
   if (row.set_aside) {
     const label = { spam: words.notSpam, irrelevant: words.relevant }[row.set_aside.set_aside as string]
     const back: StreamAct = {
       ...{ id: 'back', label: label ?? words.bringBack, icon: 'undo', keys: 'x' },
       ...{ run: () => void deeds.bringBack(row), disabledReason },
     }
-    return [back, open, ...vip]
+    return [back, open, read, ...vip]
   }
   const aside = (why: 'hidden' | 'irrelevant' | 'spam') => () => void deeds.setAside(row, why)
   return [
     open,
     {
       ...{ id: 'hand-over', label: words.handOver, icon: 'hand-over', keys: 'h' },
-      ...{ run: () => ask(row), disabledReason },
+      ...{ run: () => ask('hand-over')(row), disabledReason },
     },
     { id: 'irrelevant', label: words.irrelevant, icon: 'minus', keys: 'i', run: aside('irrelevant'), disabledReason },
     { id: 'hide', label: words.hide, icon: 'eye-off', keys: 'x', run: aside('hidden'), disabledReason },
     { id: 'spam', label: words.markSpam, icon: 'warning', run: aside('spam'), disabledReason },
+    read,
     ...vip,
   ]
 }
@@ -101,6 +122,7 @@ function shortcutsOf(
     ['h', words.handOver],
     ['i', words.irrelevant],
     ['x', words.hide],
+    ['f', words.putRight],
   ]
   const actOn = (key: string) => {
     const row = meant()

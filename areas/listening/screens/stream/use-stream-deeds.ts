@@ -13,6 +13,7 @@ import type { SetAsideWhy } from '../../schema.ts'
 import { changeRow } from './still.ts'
 import { MENDS, type Pages, type Shown, STREAM } from './stream-queries.ts'
 import { streamWords } from './stream-words.ts'
+import { type Reading, usePutRight } from './use-put-right.ts'
 import { takenByMe } from './use-stream.ts'
 
 export interface StreamDeeds {
@@ -21,7 +22,8 @@ export interface StreamDeeds {
   open(row: Shown): Promise<void>
   handOver(row: Shown, team: { id: string; name: string }, reason: string): Promise<void>
   vip(row: Shown): Promise<void>
-  /** The last that was set aside. */
+  putRight(row: Shown, reading: Reading): Promise<void>
+  /** The last that was set aside, or put right. */
   undo(): void
 }
 
@@ -74,7 +76,10 @@ export function useStreamDeeds(): StreamDeeds {
   const conversationOf = async (row: Shown): Promise<string> =>
     row.conversation?.id ?? (await call(routingApi.openFromMention, { post_id: row.post_id })).conversation_id
 
+  const putRight = usePutRight({ attempt, sayUndone })
+
   return {
+    putRight,
     async setAside(row, why) {
       const said = { hidden: words.hidden, irrelevant: words.irrelevantNow, spam: words.spamNow }[why]
       if (await aside(row, why)) sayUndone(said, () => back(row))

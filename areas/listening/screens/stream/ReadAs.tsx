@@ -1,0 +1,93 @@
+import { topicName } from '#areas/routing/words.ts'
+import { Icon } from '#web/ui/Icon.tsx'
+import type { IconName } from '#web/ui/icons.ts'
+import { Menu, type MenuPick } from '#web/ui/Menu.tsx'
+import { useWords } from '#web/words.ts'
+import type { Shown } from './stream-queries.ts'
+import { streamWords } from './stream-words.ts'
+import type { Reading } from './use-put-right.ts'
+
+const FEELINGS: Record<string, { icon: IconName; className: string }> = {
+  negative: { icon: 'down', className: 'text-danger-ink' },
+  neutral: { icon: 'minus', className: '' },
+  positive: { icon: 'up', className: 'text-ok-ink' },
+}
+
+/** How a mention was read, by whoever answers to be put right. */
+export interface Rereads {
+  may: boolean
+  putRight: (row: Shown, reading: Reading) => void
+  /** Asks what it really is, from a list. */
+  ask: (row: Shown) => void
+}
+
+export function ReadAs({ row, rereads }: { row: Shown; rereads: Rereads }) {
+  const words = useWords(streamWords)
+  return (
+    <>
+      <Feeling row={row} rereads={rereads} />
+      {row.is_question && <span>{words.question}</span>}
+      <Topics row={row} rereads={rereads} />
+      {row.corrected.length > 0 && <span>{words.saidSo}</span>}
+    </>
+  )
+}
+
+function Feeling({ row, rereads }: { row: Shown; rereads: Rereads }) {
+  const words = useWords(streamWords)
+  const label = row.sentiment_label ?? ''
+  const feeling = FEELINGS[label]
+  if (!feeling) return null
+  const says = words.sentiments[label] ?? label
+  const shown = (
+    <>
+      <Icon name={feeling.icon} size="s" /> {says}
+    </>
+  )
+  if (!rereads.may) return <span className={feeling.className}>{shown}</span>
+  const picks: MenuPick = {
+    ...{ head: words.sentiment, value: label, closes: true },
+    choices: Object.keys(FEELINGS).map((value) => ({ value, label: words.sentiments[value] ?? value })),
+    onPick: (value) =>
+      value !== label && rereads.putRight(row, { sentiment: value as NonNullable<Reading['sentiment']> }),
+  }
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <button
+          type="button"
+          className={`read-as-pick ${feeling.className}`}
+          aria-label={words.press(words.sentiment, says)}
+        >
+          {shown}
+        </button>
+      }
+      entries={[picks, 'rule', { label: words.putRight, icon: 'tag', keys: 'f', run: () => rereads.ask(row) }]}
+    />
+  )
+}
+
+function Topics({ row, rereads }: { row: Shown; rereads: Rereads }) {
+  const words = useWords(streamWords)
+  const [first, ...others] = row.topics.slice(0, 3).map(topicName)
+  return (
+    <>
+      {rereads.may ? (
+        <button
+          type="button"
+          className="read-as-pick"
+          aria-label={words.press(words.topic, first ?? words.noTopic)}
+          onClick={() => rereads.ask(row)}
+        >
+          {first ?? words.noTopic}
+        </button>
+      ) : (
+        first && <span>{first}</span>
+      )}
+      {others.map((topic) => (
+        <span key={topic}>{topic}</span>
+      ))}
+    </>
+  )
+}
