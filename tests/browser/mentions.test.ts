@@ -145,14 +145,20 @@ test('L3 how a mention was read is put right by menu and by key, shows at once, 
   await page.getByText('Learned. The next one like it is read so.').waitFor()
   assert.equal(await sentiment(), 'positive')
   await row.focus()
+  // It shows before the server has said so.
+  const answered = (method: string) => page.waitForResponse((response) => response.request().method() === method)
+  const taken = answered('DELETE')
   await page.keyboard.press('u')
+  await taken
   await row.getByText('put right by a person').waitFor({ state: 'detached' })
   assert.equal(await sentiment(), before_)
   await row.focus()
   await page.keyboard.press('f')
   await page.getByRole('dialog', { name: 'Put right how it was read' }).getByRole('combobox').fill('journalists')
+  const kept = answered('PUT')
   await page.keyboard.press('Enter')
   await row.getByRole('button', { name: 'Topic: journalists. Press to put it right' }).waitFor()
+  await kept
   await page.reload()
   await row.getByRole('button', { name: 'Topic: journalists. Press to put it right' }).waitFor()
   await row.getByText('put right by a person').waitFor()

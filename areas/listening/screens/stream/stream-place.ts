@@ -66,5 +66,7 @@ export function hrefOfStream({ monitor_id, sentiment, weekday, hour, ...rest }: 
 }
 
 /** Whether anything is asked for beside whose they are. */
-export const isFiltered = ({ monitor_id, of, set, aside, each, time_zone, ...filters }: Asked): boolean =>
-  Object.values(filters).some((one) => one !== undefined)
+export function isFiltered(asked: Asked): boolean {
+  const whose: ReadonlySet<string> = new Set(['monitor_id', 'of', 'set', 'aside', 'each', 'time_zone'])
+  return Object.entries(asked).some(([name, value]) => !whose.has(name) && value !== undefined)
+}
