@@ -13,7 +13,7 @@ before(async () => {
   house = await openInboxHouse()
   browser = await openBrowser()
   await house.arrive([
-    { name: 'Ada', text: 'It would be so nice to have the kettle in green' },
+    { name: 'Ada', text: 'Marmalade on the verandah this morning' },
     { name: 'Ben', text: 'Opening hours on Sunday' },
   ])
 })
@@ -34,7 +34,7 @@ test('L5 a topic is put right by typing a few letters of it, learned, and taken 
   await page.getByText('Learned. The next one like it is read so.').waitFor()
   await read.getByRole('button', { name: /^It is about: idea, wish/ }).waitFor()
   await read.getByText('put right', { exact: true }).waitFor()
-  await house.arrive([{ name: 'Cem', text: 'So nice to have: the toaster in green' }])
+  await house.arrive([{ name: 'Cem', text: 'Verandah, marmalade, another morning' }])
   const next = await opened('Cem')
   await next
     .getByRole('region', { name: 'Read as' })

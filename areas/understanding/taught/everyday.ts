@@ -9,7 +9,7 @@ import type { Word } from '../words.ts'
 const LOOKED_AT = 200
 /** Of fewer posts nothing can be said. */
 const ENOUGH = 8
-const EVERYDAY_FROM = 0.15
+const EVERYDAY_FROM = 0.4
 
 /** By post, its everyday words, folded. */
 export async function everydayWords(work: Work, post_ids: readonly string[]): Promise<Map<string, string[]>> {

@@ -79,7 +79,7 @@ function likenessOf(memory: Memory, core: Sight): Map<number, number> {
 }
 
 const ENOUGH = 20
-const COMMON = 0.2
+const COMMON = 0.4
 /** Below this two texts share what any two may share. */
 const ALIKE = 0.2
 /** So many lessons are heard on one text. */
