@@ -24,6 +24,7 @@ import { media } from './media/area.ts'
 import { bytesOf } from './media/outgoing.ts'
 import { notifications } from './notifications/area.ts'
 import { routing } from './routing/area.ts'
+import { teamFor } from './routing/team-for.ts'
 import { isRoutedTo } from './routing/team-guard.ts'
 import { understanding } from './understanding/area.ts'
 
@@ -52,7 +53,7 @@ export function openAreas(tools: Tools, intake: Intake): Areas {
     }),
     understanding(tools),
     contacts(),
-    listening(tools, { conversationsOf }),
+    listening(tools, { conversationsOf, teamFor }),
     inbox(),
     routing(),
     importing(tools, { intake }),

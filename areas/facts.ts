@@ -59,6 +59,7 @@ export const FACTS = {
   'listening.mentions_marked': 'Somebody said of mentions whether they are about their monitor.',
   'listening.mentions_changed': 'Mentions were edited or deleted by whoever said them.',
   'listening.unusual_volume': 'A monitor began to hear unusually much.',
+  'listening.topic_emerged': 'People say something that was not said before, or twice as much of what was known.',
   'inbox.messages_arrived': 'Messages came in, with how many conversations they opened.',
   'inbox.conversation_answered': 'A conversation was answered, with how long it had waited.',
   'inbox.note_written': 'A note was written for colleagues.',

@@ -9,6 +9,7 @@ export const paths = {
   /** What was heard, as it comes, narrowed to what a figure counted. */
   heard: (asked: Record<string, string | undefined> = {}) => withQuery('/listening/heard', asked),
   analysis: () => '/listening/analysis',
+  emerging: (view: { team?: string } = {}) => withQuery('/listening/emerging', view),
   outspoken: () => '/listening/outspoken',
   channels: (ask: { hold?: 'yes' } = {}) => withQuery('/channels', ask),
   channel: (id: string) => `/channels/${encodeURIComponent(id)}`,

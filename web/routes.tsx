@@ -120,6 +120,7 @@ const listening = withOpened(
 const stream = page('/listening/heard', () => import('#areas/listening/screens/stream/StreamPage.tsx'), 'StreamPage')
 const figures = [
   page('/listening/analysis', () => import('#areas/listening/screens/analysis/AnalysisPage.tsx'), 'AnalysisPage'),
+  page('/listening/emerging', () => import('#areas/listening/screens/emerging/EmergingPage.tsx'), 'EmergingPage'),
   page('/listening/outspoken', () => import('#areas/listening/screens/analysis/OutspokenPage.tsx'), 'OutspokenPage'),
 ]
 const channels = [

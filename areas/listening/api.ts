@@ -56,6 +56,10 @@ export const StreamMention = MentionView.omit({ monitor_id: true, spans: true })
   objective: Objective,
   /** What of the reading a person put right. */
   corrected: z.array(ReadingKindInput),
+  /** Of a post about several things: what is felt about each, and in which words. */
+  phrases: z.array(
+    MatchSpan.extend({ topic: z.string(), sentiment_label: z.enum(['negative', 'neutral', 'positive']) }),
+  ),
   is_question: z.boolean(),
   /** Another's words again; only where each is asked for alone. */
   passes_on: Mention.shape.passes_on,
@@ -103,6 +107,8 @@ export const StreamInput = z.object({
   each: flag,
   questions: flag,
   vips: flag,
+  /** Only what an emerging topic is made of, the newest 200 of it. */
+  emerging: id.optional(),
   /** Those that are out of sight, instead. */
   aside: flag,
   /** `next` of the page before. */

@@ -9,6 +9,10 @@ import { correctMention, takeBackMention } from './corrected.ts'
 import { authorsPersonal } from './counting/authors.ts'
 import { keepFiguresTidy, TIDY } from './counting/tidy.ts'
 import { takeAwayDeleted } from './deleted.ts'
+import { FIND } from './emerging/due.ts'
+import { findingEmerging } from './emerging/finding.ts'
+import { emergingRoutes } from './emerging/routes.ts'
+import { Emerging, TermCount, TermDay } from './emerging/schema.ts'
 import { pruneCron, pruneJobs } from './items/prune.ts'
 import {
   changeMonitor,
@@ -48,6 +52,9 @@ export function listening(tools: Tools, ports: ListeningPorts): Area {
       listening_annotations: { schema: Annotation, personal: { none: 'our own words' } },
       listening_watches: { schema: null, personal: { none: 'numbers' } },
       listening_norms: { schema: Norm, personal: { none: 'numbers' } },
+      listening_terms: { schema: TermCount, personal: { none: 'numbers under hashes of words' } },
+      listening_term_days: { schema: TermDay, personal: { none: 'numbers' } },
+      listening_emerging: { schema: Emerging, personal: { none: 'what four people say at least, and ids of posts' } },
       listening_outspoken: { schema: Outspoken, personal: outspokenPersonal },
     },
     routes: [
@@ -69,8 +76,9 @@ export function listening(tools: Tools, ports: ListeningPorts): Area {
       route(listeningApi.bringBack, bringBack),
       route(listeningApi.mend, mendOf),
       ...analysisRoutes(tools.database),
+      ...emergingRoutes,
     ],
-    due: { [WATCH]: watchMonitors, [TIDY]: keepFiguresTidy },
+    due: { [WATCH]: watchMonitors, [TIDY]: keepFiguresTidy, [FIND]: findingEmerging(ports) },
     jobs: pruneJobs(tools.database),
     cron: pruneCron,
     reactions: { 'listening.mentions_marked': learnFromMarks, 'channels.posts_deleted': takeAwayDeleted },

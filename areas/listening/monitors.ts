@@ -9,6 +9,7 @@ import type { Work } from '#platform/work.ts'
 import { interrupted } from './analysis/interruptions.ts'
 import { unheardNames } from './brand.ts'
 import { keepTidyFrom } from './counting/tidy.ts'
+import { beginFinding } from './emerging/due.ts'
 import { refuseWrongQuery } from './queries.ts'
 import type { Monitor, MonitorInput, MonitorSet } from './schema.ts'
 import { beginWatching } from './watch/running.ts'
@@ -93,6 +94,7 @@ export async function makeMonitor(work: Work, input: MonitorInput): Promise<Moni
   await work.db.insertInto('listening_monitors').values(monitor).execute()
   await beginWatching(work, monitor.id)
   await keepTidyFrom(work, DAY_MS)
+  await beginFinding(work)
   await changed(work, monitor.id)
   return monitor
 }

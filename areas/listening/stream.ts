@@ -9,12 +9,16 @@ import type { Post } from '#areas/channels/post-schema.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import { whoByIds } from '#areas/contacts/identities.ts'
 import type { Who } from '#areas/contacts/schema.ts'
+import { modelOf } from '#areas/understanding/model.ts'
+import { phrasesSaid } from '#areas/understanding/phrases-said.ts'
 import { readingsByIds } from '#areas/understanding/readings.ts'
 import type { ReadingRecord } from '#areas/understanding/records.ts'
 import { READING_KINDS, type ReadingKind } from '#areas/understanding/taught/before.ts'
 import { correctedOf } from '#areas/understanding/taught/correct.ts'
+import { versionsOf } from '#platform/versions.ts'
 import type { Work } from '#platform/work.ts'
 import type { MentionView, StreamInput, StreamMention } from './api.ts'
+import { postsOfEmerging } from './emerging/list.ts'
 import { fits } from './fitting.ts'
 import { listMonitors } from './monitors.ts'
 import type { ListeningPorts } from './ports.ts'
@@ -50,10 +54,11 @@ export async function listStream(
   ports: ListeningPorts,
 ): Promise<{ mentions: StreamMention[]; next: string | null }> {
   const monitor_ids = await monitorsAsked(work, asked)
+  const among = asked.emerging ? await postsOfEmerging(work, asked.emerging) : null
   const shown: Fitting[] = []
   let before = asked.before ?? null
   for (let looked = 0; looked < LOOKED_THROUGH; looked += STRETCH) {
-    const rows = await newest(work, { monitor_ids, before, limit: STRETCH, asked })
+    const rows = await newest(work, { monitor_ids, before, limit: STRETCH, asked, among })
     // The last may be heard by others of them too, which lie behind the end of this stretch: it is met again in the next.
     const whole = rows.length < STRETCH ? rows : withoutLast(rows)
     const fitting = await fittingAmong(work, whole, asked)
@@ -86,15 +91,18 @@ interface Page {
   before: string | null
   limit: number
   asked?: Pick<StreamInput, 'aside' | 'each' | 'from' | 'to'>
+  /** No others. */
+  among?: readonly string[] | null
 }
 
 /** Of each monitor the newest, by its own index, merged. A post that several heard stands there once for each. */
-async function newest(work: Work, { monitor_ids, before, limit, asked = {} }: Page): Promise<Mention[]> {
+async function newest(work: Work, { monitor_ids, before, limit, asked = {}, among = null }: Page): Promise<Mention[]> {
   if (monitor_ids.length === 0) return []
   const until = before === null ? sql`` : sql`and post_id < ${before}`
+  const only = among === null ? sql`` : sql`and post_id = any(${[...among]}::uuid[])`
   const { rows } = await sql<Mention>`
     select m.* from unnest(${[...monitor_ids]}::uuid[]) as t(id) cross join lateral (
-      select * from listening_mentions where monitor_id = t.id and ${within(asked)} ${until} order by post_id desc limit ${limit}
+      select * from listening_mentions where monitor_id = t.id and ${within(asked)} ${until} ${only} order by post_id desc limit ${limit}
     ) m order by m.post_id desc, m.monitor_id limit ${limit}`.execute(work.db)
   return rows
 }
@@ -161,7 +169,8 @@ async function viewsOf(work: Work, shown: readonly Fitting[], ports: ListeningPo
     editedAt(work, ids),
     correctedBy(work, ids),
   ])
-  return shown.map(({ post_id, heard, said, reading }) => {
+  const model = await modelOf(work, await versionsOf(work))
+  return shown.map(({ post_id, heard, said, post, reading }) => {
     const {
       set_aside = null,
       set_aside_at = null,
@@ -177,6 +186,7 @@ async function viewsOf(work: Work, shown: readonly Fitting[], ports: ListeningPo
       topics: reading?.topics.map(({ topic }) => topic) ?? [],
       objective: reading?.objective ?? 'none',
       corrected: corrections.get(post_id) ?? [],
+      phrases: phrasesSaid(post, reading?.topics ?? [], model),
       is_question: reading?.is_question ?? false,
       ...{ passes_on, reach },
       repeats: repeats.get(post_id) ?? null,

@@ -15,7 +15,9 @@ const LEAST_SHARE = 0.03
 const MOST_SHARE = 0.7
 
 export function pointsOf(shares: Readonly<Record<string, number>>): Points {
-  const some = Object.entries(shares).map(([label, share]) => [label, Math.min(MOST_SHARE, Math.max(LEAST_SHARE, share))] as const)
+  const some = Object.entries(shares).map(
+    ([label, share]) => [label, Math.min(MOST_SHARE, Math.max(LEAST_SHARE, share))] as const,
+  )
   const all = some.reduce((sum, [, share]) => sum + share, 0)
   return Object.fromEntries(some.map(([label, share]) => [label, Math.round(1000 * Math.log(share / all)) / 1000]))
 }

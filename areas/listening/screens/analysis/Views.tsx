@@ -8,7 +8,7 @@ import { viewsWords } from './views-words.ts'
 export function ListeningViews() {
   const words = useWords(viewsWords)
   const here = useLocation().pathname
-  const apart = [paths.heard(), paths.analysis(), paths.outspoken()]
+  const apart = [paths.heard(), paths.analysis(), paths.emerging(), paths.outspoken()]
   return (
     <SegmentedLinks
       label={words.views}
@@ -16,6 +16,7 @@ export function ListeningViews() {
         { label: words.monitors, href: paths.listening(), on: !apart.includes(here) },
         { label: words.heard, href: paths.heard(), on: here === paths.heard() },
         { label: words.analysis, href: paths.analysis(), on: here === paths.analysis() },
+        { label: words.emerging, href: paths.emerging(), on: here === paths.emerging() },
         { label: words.outspoken, href: paths.outspoken(), on: here === paths.outspoken() },
       ]}
     />

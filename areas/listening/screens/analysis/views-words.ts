@@ -6,6 +6,7 @@ const english = {
   monitors: 'Monitors',
   heard: 'Heard',
   analysis: 'Analysis',
+  emerging: 'Emerging',
   outspoken: 'Outspoken',
 }
 

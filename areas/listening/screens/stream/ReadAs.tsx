@@ -1,17 +1,12 @@
 import { topicName } from '#areas/routing/words.ts'
 import { Icon } from '#web/ui/Icon.tsx'
-import type { IconName } from '#web/ui/icons.ts'
 import { Menu, type MenuPick } from '#web/ui/Menu.tsx'
 import { useWords } from '#web/words.ts'
+import { FEELINGS } from './feelings.ts'
 import type { Shown } from './stream-queries.ts'
 import { streamWords } from './stream-words.ts'
+import { Topic, type TopicProps } from './Topic.tsx'
 import type { Reading } from './use-put-right.ts'
-
-const FEELINGS: Record<string, { icon: IconName; className: string }> = {
-  negative: { icon: 'down', className: 'text-danger-ink' },
-  neutral: { icon: 'minus', className: '' },
-  positive: { icon: 'up', className: 'text-ok-ink' },
-}
 
 /** How a mention was read, by whoever answers to be put right. */
 export interface Rereads {
@@ -21,13 +16,17 @@ export interface Rereads {
   ask: (row: Shown) => void
 }
 
-export function ReadAs({ row, rereads }: { row: Shown; rereads: Rereads }) {
+interface ReadAsProps extends Pick<TopicProps, 'row' | 'onPoint'> {
+  rereads: Rereads
+}
+
+export function ReadAs({ row, rereads, onPoint }: ReadAsProps) {
   const words = useWords(streamWords)
   return (
     <>
       <Feeling row={row} rereads={rereads} />
       {row.is_question && <span>{words.question}</span>}
-      <Topics row={row} rereads={rereads} />
+      <Topics row={row} rereads={rereads} onPoint={onPoint} />
       {row.corrected.length > 0 && <span>{words.saidSo}</span>}
     </>
   )
@@ -68,8 +67,11 @@ function Feeling({ row, rereads }: { row: Shown; rereads: Rereads }) {
   )
 }
 
-function Topics({ row, rereads }: { row: Shown; rereads: Rereads }) {
+function Topics({ row, rereads, onPoint }: ReadAsProps) {
   const words = useWords(streamWords)
+  const press = rereads.may ? () => rereads.ask(row) : undefined
+  if (row.phrases.length > 0)
+    return row.topics.slice(0, 3).map((topic) => <Topic key={topic} {...{ topic, row, onPoint }} onPress={press} />)
   const [first, ...others] = row.topics.slice(0, 3).map(topicName)
   return (
     <>

@@ -34,6 +34,11 @@ export function StreamFilters({ asked }: { asked: Asked }) {
         {words.vips}
       </Chip>
       <BehindFigure asked={asked} go={go} />
+      {asked.emerging && (
+        <Chip pressed onPress={() => go({ emerging: undefined })}>
+          {words.ofEmerging}
+        </Chip>
+      )}
       <span className="grow" />
       <Chip icon="eye-off" pressed={asked.aside === 'yes'} onPress={flip('aside')}>
         {words.aside}

@@ -32,9 +32,13 @@ export interface StreamRowProps {
 export function StreamRow({ row, acts, rereads, gone, on, place }: StreamRowProps) {
   const words = useWords(streamWords)
   const [opened, setOpened] = useState<'repeats' | 'before' | null>(null)
+  const [pointed, setPointed] = useState<string | null>(null)
   const name = nameOf(row, words.somebody)
   const flip = (what: 'repeats' | 'before') => () => setOpened(opened === what ? null : what)
-  const spans = row.heard_by.flatMap((one) => one.spans)
+  const matched = row.heard_by.flatMap((one) => one.spans)
+  const clause = row.phrases.filter(({ topic }) => topic === pointed)
+  const spans = clause.length > 0 ? clause : matched
+  const kind = clause.length > 0 ? 'clause' : 'match'
   return (
     <article
       className={['mention', on === 'yes' && 'on', gone === 'yes' && 'gone'].filter(Boolean).join(' ')}
@@ -48,13 +52,16 @@ export function StreamRow({ row, acts, rereads, gone, on, place }: StreamRowProp
       <Avatar name={name} kind="theirs" network={row.network} />
       <div className="grow">
         <Head row={row} name={name} />
-        {row.title && <Said text={row.title} places={spans.filter(({ part }) => part === 'title')} kind="title" />}
-        <Said text={row.text} places={spans.filter(({ part }) => part === 'text')} kind="text" />
+        {row.title && (
+          <Said text={row.title} places={spans.filter(({ part }) => part === 'title')} kind="title" of={kind} />
+        )}
+        <Said text={row.text} places={spans.filter(({ part }) => part === 'text')} kind="text" of={kind} />
         <div className="mention-foot">
           <Understood
             {...{ row, rereads }}
             onBefore={flip('before')}
             before={opened === 'before' ? 'shown' : 'hidden'}
+            onPoint={setPointed}
           />
           {gone === 'yes' && <b className="mention-gone meta">{words.gone}</b>}
           <Acts acts={acts(row)} />
@@ -90,11 +97,25 @@ function Head({ row, name }: { row: Shown; name: string }) {
   )
 }
 
-function Said({ text, places, kind }: { text: string; places: readonly Place[]; kind: 'title' | 'text' }) {
+interface SaidProps {
+  text: string
+  places: readonly Place[]
+  kind: 'title' | 'text'
+  /** What is marked: why it was heard, or where a topic is spoken of. */
+  of: 'match' | 'clause'
+}
+
+function Said({ text, places, kind, of }: SaidProps) {
   return (
     <p className={kind === 'title' ? 'mention-said font-strong' : 'mention-said'} dir="auto">
       {inParts(text, places).map((part) =>
-        part.matched ? <mark key={part.start}>{part.text}</mark> : <span key={part.start}>{part.text}</span>,
+        part.matched ? (
+          <mark key={part.start} className={of === 'clause' ? 'clause' : undefined}>
+            {part.text}
+          </mark>
+        ) : (
+          <span key={part.start}>{part.text}</span>
+        ),
       )}
     </p>
   )

@@ -17,16 +17,18 @@ interface UnderstoodProps {
   rereads: Rereads
   before: 'shown' | 'hidden'
   onBefore: () => void
+  /** Somebody points at a topic: its words are marked above. */
+  onPoint: (topic: string | null) => void
 }
 
 /** What was understood, why it matched, how far it reaches, and what became of it. */
-export function Understood({ row, rereads, before, onBefore }: UnderstoodProps) {
+export function Understood({ row, rereads, before, onBefore, onPoint }: UnderstoodProps) {
   const words = useWords(streamWords)
   const format = useFormat()
   const url = webAddress(row.url)
   return (
     <p className="mention-facts meta">
-      <ReadAs row={row} rereads={rereads} />
+      <ReadAs row={row} rereads={rereads} onPoint={onPoint} />
       {row.passes_on && (
         <span>
           <Icon name="repeat" size="s" /> {row.passes_on === 'repost' ? words.repost : words.near}
@@ -46,6 +48,7 @@ export function Understood({ row, rereads, before, onBefore }: UnderstoodProps) 
   )
 }
 
+/** One of several has its own feeling, and says in which words. */
 /** Only the web: a network may say anything. */
 function webAddress(text: string): string | null {
   const url = URL.parse(text)

@@ -4,7 +4,7 @@ import type { StreamInput } from '../../api.ts'
 import { isTimeZone, REACH_BANDS, SETS } from '../../schema.ts'
 
 type Chosen = 'monitor_id' | 'set' | 'network' | 'sentiment' | 'language' | 'reach' | 'topic' | 'author' | 'link'
-type Flags = 'questions' | 'vips' | 'aside' | 'each'
+type Flags = 'questions' | 'vips' | 'aside' | 'each' | 'emerging'
 
 export interface Asked extends Partial<Pick<StreamInput, Chosen | Flags>> {
   /** Ids of monitors, with dots between. */
@@ -50,6 +50,7 @@ export function readAsked(search: Record<string, unknown>): Asked {
     each: flag('each'),
     questions: flag('questions'),
     vips: flag('vips'),
+    emerging: formed('emerging', ID),
     aside: flag('aside'),
   }
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))

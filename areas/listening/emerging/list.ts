@@ -1,0 +1,98 @@
+/** What emerges as people read it, and what they say of it. */
+import './tables.ts'
+import type { Post } from '#areas/channels/post-schema.ts'
+import { postsByIds } from '#areas/channels/posts.ts'
+import { invariant, refuse } from '#platform/refusal.ts'
+import type { Work } from '#platform/work.ts'
+import type { EmergingAsked, EmergingList, EmergingView } from './api.ts'
+import { DAYS_MIN } from './finding.ts'
+import type { Emerging, EmergingState } from './schema.ts'
+import { DAY_MS, usualBefore } from './usual.ts'
+
+const SAMPLES = 3
+const SHOWN_MOST = 100
+const HOUR_MS = 3_600_000
+/** Looked for every ten minutes: whoever was not seen in an hour is said no more. */
+const SAID_MS = HOUR_MS
+const RISING_MS = 2 * HOUR_MS
+
+export async function listEmerging(work: Work, { days, team, known }: EmergingAsked): Promise<EmergingList> {
+  const rows = await seenWithin(work, days)
+  const ofTeam = rows.filter(({ team_id }) => team === undefined || (team_id ?? 'nobody') === team)
+  const shown = ofTeam.filter(({ state }) => known === 'yes' || state !== 'known').slice(0, SHOWN_MOST)
+  const samples = await postsByIds(
+    work,
+    shown.flatMap(({ post_ids }) => samplesOf(post_ids)),
+  )
+  return {
+    topics: shown.map((row) => viewOf(work, row, samples)),
+    learning: rows.length > 0 ? null : await learningOf(work),
+    known: ofTeam.filter(({ state }) => state === 'known').length,
+  }
+}
+
+/** Followed ones first, then what most people say beside what is usual. */
+async function seenWithin(work: Work, days: number): Promise<Emerging[]> {
+  const rows = await work.db
+    .selectFrom('listening_emerging')
+    .selectAll()
+    .where('last_seen_at', '>', new Date(work.now.getTime() - days * DAY_MS))
+    .execute()
+  const weight = ({ people, usual, state }: Emerging) => people / (usual + 1) + (state === 'followed' ? 1e6 : 0)
+  return rows.sort((a, b) => weight(b) - weight(a))
+}
+
+/** The newest, one from the middle, and the oldest that is kept. */
+const samplesOf = (post_ids: readonly string[]): string[] =>
+  post_ids.length <= SAMPLES
+    ? [...post_ids]
+    : [post_ids[0], post_ids[Math.floor(post_ids.length / 2)], post_ids.at(-1)].filter((id) => id !== undefined)
+
+function viewOf({ now }: Work, row: Emerging, posts: ReadonlyMap<string, Post>): EmergingView {
+  const is_said = now.getTime() - row.last_seen_at.getTime() < SAID_MS
+  const before = (at: Date | null) =>
+    at && at > row.first_flagged_at ? at.getTime() - row.first_flagged_at.getTime() : null
+  return {
+    ...row,
+    is_said,
+    is_rising: is_said && now.getTime() - row.peak_at.getTime() < RISING_MS,
+    before_peak_ms: before(row.peak_at),
+    before_unusual_ms: before(row.unusual_at),
+    samples: samplesOf(row.post_ids).flatMap((id) => {
+      const post = posts.get(id)
+      return post && !post.deleted_at ? [{ post_id: id, text: post.text.slice(0, 400), posted_at: post.posted_at }] : []
+    }),
+  }
+}
+
+async function learningOf(work: Work): Promise<EmergingList['learning']> {
+  const { days } = await usualBefore(work, new Date(work.now.getTime() - DAY_MS), [])
+  return days < DAYS_MIN ? { days, of_days: DAYS_MIN } : null
+}
+
+export async function setEmerging(
+  work: Work,
+  { id, state }: { id: string; state: EmergingState },
+): Promise<{ state: EmergingState }> {
+  const { by } = work
+  invariant(by.kind === 'person', 'the endpoint is for people')
+  const row = await work.db
+    .selectFrom('listening_emerging')
+    .select('people')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) refuse('not_found', 'topic_not_found', 'There is no such topic. Load the list again.')
+  await work.db
+    .updateTable('listening_emerging')
+    .set({ state, state_by: state === 'new' ? null : by.id, known_people: state === 'known' ? row.people : null })
+    .where('id', '=', id)
+    .execute()
+  return { state }
+}
+
+/** The mentions that a topic is made of; of one that is not there, none. */
+export async function postsOfEmerging(work: Work, id: string): Promise<string[]> {
+  const row = await work.db.selectFrom('listening_emerging').select('post_ids').where('id', '=', id).executeTakeFirst()
+  return row?.post_ids ?? []
+}
