@@ -62,6 +62,33 @@ const POSTS: readonly Post[] = [
     text: 'FREE crypto giveaway for Fernhill followers: double your bitcoin, click here https://win.example/1 earn money fast',
   },
   { by: 'Dale Traffic', minutes: 40, text: 'Fern Hill Road closed again, roadworks until Monday' },
+  // What nobody said before today: an emerging topic of logistics.
+  {
+    by: 'Ines Calloway',
+    minutes: 210,
+    text: 'Fernhill says the depot flooded and my toaster waits. DHL in Leeds says nothing',
+  },
+  {
+    by: 'Piet Hargreave',
+    minutes: 160,
+    text: 'Depot flooded, so no kettle from Fernhill this week. Where is my parcel, DHL?',
+  },
+  {
+    by: 'Saoirse Lund',
+    minutes: 130,
+    text: 'Anybody in Leeds who got a Fernhill parcel? Mine is late since the depot flooded',
+  },
+  {
+    by: 'Tom Ashdown',
+    minutes: 95,
+    text: 'The depot flooded near Leeds and Fernhill still sends by DHL. Not delivered, again',
+  },
+  { by: 'Yara Benedek', minutes: 60, text: 'My birthday parcel from Fernhill is late, depot flooded they say' },
+  {
+    by: 'Ruben Castell',
+    minutes: 35,
+    text: 'Is every Fernhill order stuck at DHL? Depot flooded, delivery late by a week',
+  },
 ]
 
 export async function mentions(seeding: Seeding): Promise<void> {
