@@ -20,7 +20,8 @@ export function phrasesSaid(post: ReadablePost, topics: readonly TopicReading[],
   if (topics.length < 2) return []
   const tokens = tokenize(post.text, post.title)
   const { hits, sentiment } = weigh(post, tokens, compileModel(model))
-  const known = new Set(topics.map(({ topic }) => topic))
+  // Praise is a feeling, and nothing that one is felt about beside other things.
+  const known = new Set(topics.flatMap(({ topic }) => (topic === 'thanks' ? [] : [topic])))
   const named = hits
     .filter(({ term }) => term.speaks_for === 'topic' && known.has(term.label))
     .map(({ term, first, last }) => ({ topic: term.label, first, last }))
