@@ -170,6 +170,7 @@ test('a figure is taken along as a file, and a note stands in the chart until it
   await page.locator('.notes').getByText('Recall announced').waitFor()
   await page.getByRole('button', { name: 'Take the note “Recall announced” away' }).click()
   await page.locator('.notes').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).waitFor()
   await page.keyboard.press('z')
   await page.locator('.notes').getByText('Recall announced').waitFor()
 })
