@@ -14,7 +14,7 @@ before(async () => {
   browser = await openBrowser()
   await house.arrive([
     { name: 'Ada', text: 'Marmalade on the verandah this morning' },
-    { name: 'Ben', text: 'Opening hours on Sunday' },
+    { name: 'Ben', text: 'Umbrellas by the river' },
   ])
 })
 after(async () => {
@@ -70,7 +70,7 @@ test('how it was read can be looked at in light and dark, on a desk and on a pho
   await page.context().close()
   await lookAt(browser, house, path, (one) =>
     one.viewportSize()?.width === PHONE.viewport?.width
-      ? one.getByText('Opening hours on Sunday').first().waitFor()
+      ? one.getByText('Umbrellas by the river').first().waitFor()
       : one.getByRole('region', { name: 'Read as' }).waitFor(),
   )
 })
