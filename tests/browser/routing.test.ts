@@ -140,6 +140,8 @@ test('a topic of the house is made of its words, changed and removed', async () 
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('One topic of your own.').waitFor()
+  // The form shows the same words until it is gone.
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.getByText('غلاية دريفت', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Remove Drift kettle' }).click()
   await page.getByText('Teach it your words').waitFor()
