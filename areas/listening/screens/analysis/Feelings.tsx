@@ -1,16 +1,13 @@
 import { lazy, Suspense } from 'react'
 import { useFormat } from '#web/format.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
-import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { shareOf } from '../../checks/figures/shares.ts'
 import { inSteps, stepFor } from '../../checks/figures/steps.ts'
 import { hrefOfPoints } from './behind.ts'
-import { Count } from './Count.tsx'
 import { Figure } from './Figure.tsx'
-import { usePointName } from './point-name.ts'
-import type { ShownProps } from './Volume.tsx'
-import type { PointShown } from './view.ts'
+import { PointsTable } from './PointsTable.tsx'
+import type { PointShown, ShownProps } from './view.ts'
 import { analysisWords } from './words.ts'
 
 const Chart = lazy(async () => ({ default: (await import('./chart/Chart.tsx')).Chart }))
@@ -72,61 +69,33 @@ function sharesOf(points: readonly PointShown[], step: number) {
 }
 
 function SharesTable({ analysis, asked }: ShownProps) {
-  const { points, period } = analysis
   const words = useWords(analysisWords)
   const format = useFormat()
-  const nameOf = usePointName(period.bucket)
-  const behind = ({ at }: PointShown, sentiment?: 'negative') => {
-    const nth = points.findIndex((point) => point.at === at)
-    return hrefOfPoints({ analysis, asked }, [nth, nth + 1], { sentiment })
-  }
   return (
-    <div className="figure-table">
-      <Table
-        label={words.feelings}
-        rows={points.toReversed()}
-        keyOf={({ at }) => at}
-        columns={[
-          { id: 'at', head: words.when, cell: ({ at }) => nameOf(at) },
-          {
-            id: 'mentions',
-            head: words.mentions,
-            align: 'end',
-            cell: (point) => <Count many={point.mentions} of={nameOf(point.at)} href={behind(point)} />,
+    <PointsTable
+      {...{ analysis, asked }}
+      label={words.feelings}
+      columns={[
+        {
+          id: 'share',
+          head: words.share,
+          align: 'end',
+          cell: ({ negative, mentions }) => {
+            const share = shareOf(negative, mentions)
+            return share ? format.percent(share.share) : <span className="three">{words.tooFewShort}</span>
           },
-          {
-            id: 'against',
-            head: words.against,
-            align: 'end',
-            cell: (point) => (
-              <Count
-                many={point.negative}
-                of={`${nameOf(point.at)}, ${words.against}`}
-                href={behind(point, 'negative')}
-              />
-            ),
+        },
+        {
+          id: 'range',
+          head: words.normal,
+          align: 'end',
+          small: 'hidden',
+          cell: ({ negative, mentions }) => {
+            const share = shareOf(negative, mentions)
+            return share ? words.interval(share, format.percent) : ''
           },
-          {
-            id: 'share',
-            head: words.share,
-            align: 'end',
-            cell: ({ negative, mentions }) => {
-              const share = shareOf(negative, mentions)
-              return share ? format.percent(share.share) : <span className="three">{words.tooFewShort}</span>
-            },
-          },
-          {
-            id: 'range',
-            head: words.normal,
-            align: 'end',
-            small: 'hidden',
-            cell: ({ negative, mentions }) => {
-              const share = shareOf(negative, mentions)
-              return share ? words.interval(share, format.percent) : ''
-            },
-          },
-        ]}
-      />
-    </div>
+        },
+      ]}
+    />
   )
 }

@@ -5,7 +5,7 @@ import { useWords } from '#web/words.ts'
 import { netOf, shareOf } from '../../checks/figures/shares.ts'
 import { hrefBehind } from './behind.ts'
 import { isComparable, useSigned } from './ChangeOf.tsx'
-import type { ShownProps } from './Volume.tsx'
+import type { ShownProps } from './view.ts'
 import { analysisWords } from './words.ts'
 
 /** Numbers first: how many, beside before, and how they feel. */

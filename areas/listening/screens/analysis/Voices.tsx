@@ -8,8 +8,7 @@ import { hrefBehind } from './behind.ts'
 import { ChangeOf, isComparable, useSigned } from './ChangeOf.tsx'
 import { Count } from './Count.tsx'
 import { Figure } from './Figure.tsx'
-import type { ShownProps } from './Volume.tsx'
-import type { AnalysisShown } from './view.ts'
+import type { AnalysisShown, ShownProps } from './view.ts'
 import { analysisWords } from './words.ts'
 
 type Voice = AnalysisShown['voices'][number]

@@ -4,15 +4,13 @@ import { useFormat } from '#web/format.ts'
 import { useMay } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
-import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { monitorsQuery } from '../queries.ts'
 import { hrefOfPoints } from './behind.ts'
-import { Count } from './Count.tsx'
 import { Figure } from './Figure.tsx'
 import { Notes } from './Notes.tsx'
-import { usePointName } from './point-name.ts'
-import type { AnalysisShown, Asked, PointShown } from './view.ts'
+import { PointsTable, useCounted } from './PointsTable.tsx'
+import type { AnalysisShown, ShownProps } from './view.ts'
 import { analysisWords } from './words.ts'
 
 const Chart = lazy(async () => ({ default: (await import('./chart/Chart.tsx')).Chart }))
@@ -20,11 +18,6 @@ const NoteDialog = lazy(async () => ({ default: (await import('./NoteDialog.tsx'
 
 /** More lines than these are one sum: nobody tells five greys apart. */
 const LINES_MOST = 4
-
-export interface ShownProps {
-  analysis: AnalysisShown
-  asked: Asked
-}
 
 export function Volume({ analysis, asked }: ShownProps) {
   const words = useWords(analysisWords)
@@ -53,7 +46,7 @@ export function Volume({ analysis, asked }: ShownProps) {
           </Button>
         )
       }
-      table={() => <PointsTable {...{ analysis, asked }} />}
+      table={() => <VolumeTable {...{ analysis, asked }} />}
     >
       <Suspense fallback={<Skeleton shape="lines" />}>
         <Chart
@@ -85,64 +78,25 @@ function useLines({ points, lines, of }: AnalysisShown) {
   }))
 }
 
-function PointsTable({ analysis, asked }: ShownProps) {
-  const { points, period } = analysis
+function VolumeTable({ analysis, asked }: ShownProps) {
   const words = useWords(analysisWords)
   const format = useFormat()
-  const nameOf = usePointName(period.bucket)
-  const behind = ({ at }: PointShown, sentiment?: 'negative' | 'positive') => {
-    const nth = points.findIndex((point) => point.at === at)
-    return hrefOfPoints({ analysis, asked }, [nth, nth + 1], { sentiment })
-  }
+  const counted = useCounted({ analysis, asked })
   return (
-    <div className="figure-table">
-      <Table
-        label={words.volume}
-        rows={points.toReversed()}
-        keyOf={({ at }) => at}
-        columns={[
-          { id: 'at', head: words.when, cell: ({ at }) => nameOf(at) },
-          {
-            id: 'mentions',
-            head: words.mentions,
-            align: 'end',
-            cell: (point) => <Count many={point.mentions} of={nameOf(point.at)} href={behind(point)} />,
-          },
-          {
-            id: 'against',
-            head: words.against,
-            align: 'end',
-            cell: (point) => (
-              <Count
-                many={point.negative}
-                of={`${nameOf(point.at)}, ${words.against}`}
-                href={behind(point, 'negative')}
-              />
-            ),
-          },
-          {
-            id: 'for',
-            head: words.forUs,
-            align: 'end',
-            small: 'hidden',
-            cell: (point) => (
-              <Count
-                many={point.positive}
-                of={`${nameOf(point.at)}, ${words.forUs}`}
-                href={behind(point, 'positive')}
-              />
-            ),
-          },
-          { id: 'reach', head: words.reach, align: 'end', small: 'hidden', cell: ({ reach }) => format.compact(reach) },
-          {
-            id: 'normal',
-            head: words.normal,
-            align: 'end',
-            cell: ({ normal }) => (normal ? words.range(format.number(normal.low), format.number(normal.high)) : ''),
-          },
-          { id: 'whole', head: words.whole, cell: ({ incomplete }) => (incomplete ? words.incomplete : words.yes) },
-        ]}
-      />
-    </div>
+    <PointsTable
+      {...{ analysis, asked }}
+      label={words.volume}
+      columns={[
+        { id: 'for', head: words.forUs, align: 'end', small: 'hidden', cell: counted('positive') },
+        { id: 'reach', head: words.reach, align: 'end', small: 'hidden', cell: ({ reach }) => format.compact(reach) },
+        {
+          id: 'normal',
+          head: words.normal,
+          align: 'end',
+          cell: ({ normal }) => (normal ? words.range(format.number(normal.low), format.number(normal.high)) : ''),
+        },
+        { id: 'whole', head: words.whole, cell: ({ incomplete }) => (incomplete ? words.incomplete : words.yes) },
+      ]}
+    />
   )
 }

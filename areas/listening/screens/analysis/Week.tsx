@@ -6,7 +6,7 @@ import { linkTo } from '#web/paths.ts'
 import { useWords } from '#web/words.ts'
 import { hrefBehind } from './behind.ts'
 import { Figure } from './Figure.tsx'
-import type { ShownProps } from './Volume.tsx'
+import type { ShownProps } from './view.ts'
 import { analysisWords } from './words.ts'
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)

@@ -56,3 +56,8 @@ export const analysisQuery = (asked: Asked) =>
 
 export const csvAddress = (asked: Asked, figure: Figure): string =>
   addressOf(analysisApi.analysisCsv, { ...asked, figure }).url
+
+export interface ShownProps {
+  analysis: AnalysisShown
+  asked: Asked
+}
