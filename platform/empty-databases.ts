@@ -44,8 +44,26 @@ export async function dropDatabases(direct_url: string, run: string): Promise<vo
       'select datname from pg_database where starts_with(datname, $1)',
       [run],
     )
-    for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`)
+    for (const { datname } of rows) await drop(client, datname)
   })
+}
+
+/**
+ * Not "with (force)": that wants to end the server's own tidying too, which only a superuser may, and is refused while one
+ * runs. A plain drop asks the tidying to leave and waits five seconds; those who are connected are sent away before.
+ */
+async function drop(client: pg.Client, name: string, attempts = 5): Promise<void> {
+  await client.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user',
+    [name],
+  )
+  try {
+    await client.query(`drop database ${name}`)
+  } catch (error) {
+    // Somebody came back between the two.
+    if ((error as { code?: string }).code !== '55006' || attempts === 1) throw error
+    await drop(client, name, attempts - 1)
+  }
 }
 
 export function inDatabase(url: string, name: string): string {
