@@ -1,8 +1,7 @@
 /** What ships and what a workspace added, compiled once for each model and kept as long as the model object lives. */
 import { type CompiledTerms, compileTerms } from './compile-terms.ts'
-import { MEANING_HEAD } from './learned/meaning.ts'
+import { MEANING_HEAD, SENTIMENT_HEAD } from './learned/words-say.ts'
 import type { Model } from './schema.ts'
-import { SENTIMENT_HEAD } from './sentiment.ts'
 
 /** Changes whenever built-in terms, rules or heads do; every reading carries it. */
 export const BUILT_IN_VERSION = `rules-3+${SENTIMENT_HEAD.version}+${MEANING_HEAD.version}`

@@ -2,15 +2,13 @@
  * How the writer feels. In English a trained head decides, and the word lists are one voice that it hears; in any other
  * language they decide alone. What is felt about one topic of a text is read by the lists in every language.
  */
-import { readFileSync } from 'node:fs'
 import { type Feeling, readFeelings } from './feelings.ts'
-import { type Sum, sharesOf, sumOf } from './learned/head.ts'
-import { readHead } from './learned/head-file.ts'
+import { type Sum, sharesOf, withBetween } from './learned/head.ts'
 import { leadsOf } from './learned/spoken.ts'
+import { SENTIMENT_HEAD, wordsFeel } from './learned/words-say.ts'
 import { SENTIMENTS, type Sentiment } from './schema.ts'
 import type { Tokens } from './tokens.ts'
 
-export const SENTIMENT_HEAD = readHead(readFileSync(new URL('./models/sentiment.head', import.meta.url)))
 const languages: ReadonlySet<string> = new Set(SENTIMENT_HEAD.about.languages)
 
 const [NEGATIVE, POSITIVE] = [SENTIMENTS.indexOf('negative'), SENTIMENTS.indexOf('positive')]
@@ -30,7 +28,7 @@ export function sentimentOf(tokens: Tokens, language: string, network = 'default
   const felt = readFeelings(tokens, language)
   if (!languages.has(language) || !saysAnything(tokens))
     return { score: felt.score, label: labelOf(felt.score), feelings: felt.feelings, felt: felt.score, sum: null }
-  const sum = sumOf(SENTIMENT_HEAD, tokens, felt)
+  const sum = withBetween(wordsFeel(tokens), tokens, felt)
   const [negative = 0, neutral = 0, positive = 0] = sharesOf(sum, network)
   const side = positive >= negative ? 'positive' : 'negative'
   return {

@@ -5,7 +5,6 @@
 import { isApostrophe } from './characters.ts'
 import { foldOf, isDrawnOut, normOf } from './fold.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
-import type { Head } from './learned/head.ts'
 import type { LetterGroups } from './letter-groups.ts'
 import type { FeelingWords } from './lexicon/feeling-words.ts'
 import { hashOf, remembered } from './remember.ts'
@@ -53,11 +52,8 @@ export interface Word {
   /** What the matcher that looked last knows of it; the one that is `noted_by` keeps it here. */
   noted_by: object | null
   noted: unknown
-  /** What it says alone to the head that was asked last: points, then of how many features; `learned/head` keeps it here. */
-  said_by: Head | null
-  said: readonly number[]
-  /** Where `learned/meaning` keeps what it says alone; -1 where it is not kept. */
-  means_at: number
+  /** Where `learned/words-say` keeps what it says alone; -1 where it is not kept. */
+  said_at: number
   /** The fields that it belongs to, a bit for each; -1 while nobody asked. */
   fields: number
   /** What the detector sees in it, from the first time it is asked. */
@@ -97,9 +93,7 @@ export function newWord({ kind, written, norm, fold, flags, elided = 0 }: Seen):
     felt: null,
     noted_by: null,
     noted: null,
-    said_by: null,
-    said: none,
-    means_at: -1,
+    said_at: -1,
     fields: -1,
     letter_groups: undefined,
   }

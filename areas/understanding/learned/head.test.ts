@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { readCsv, readData } from '../../../tools/read-data.ts'
 import { readFeelings } from '../feelings.ts'
-import { SENTIMENT_HEAD } from '../sentiment.ts'
 import { tokenize } from '../tokenize.ts'
-import { featuresOf } from './features.ts'
-import { type Head, sharesOf, sumOf, sumOver } from './head.ts'
+import { featuresOf, featuresOfWord } from './features.ts'
+import { sharesOf, sumOver, withBetween } from './head.ts'
 import { readHead, writeHead } from './head-file.ts'
+import { FEATURES_AT, MEANING_FROM, MEANING_HEAD, SENTIMENT_HEAD, wordsFeel, wordsSay } from './words-say.ts'
 
 const FILE = new URL('../models/sentiment.head', import.meta.url)
 
@@ -23,23 +23,29 @@ const own = [
 ]
 const texts = [...own, ...tweets]
 
-function check(head: Head, text: string): void {
+function check(text: string): void {
   const tokens = tokenize(text)
   const felt = readFeelings(tokens, 'en')
-  const kept = sumOf(head, tokens, felt)
-  const plain = sumOver(head, featuresOf(tokens, felt))
-  assert.deepEqual(kept.points, plain.points, text)
-  assert.equal(kept.features, plain.features, text)
+  const kept = withBetween(wordsFeel(tokens), tokens, felt)
+  const plain = sumOver(SENTIMENT_HEAD, featuresOf(tokens, felt))
+  assert.deepEqual([kept.points, kept.features], [plain.points, plain.features], text)
+  const meant = sumOver(MEANING_HEAD, tokens.words.flatMap(featuresOfWord))
+  const said = wordsSay(tokens)
+  assert.deepEqual([...said.slice(MEANING_FROM, FEATURES_AT)], meant.points, text)
+  assert.equal(said[FEATURES_AT], meant.features, text)
 }
 
 if (tweets.length === 0) process.stderr.write('LEFT OUT: the tweets of ../shared/data/airline are not there\n')
 test(`the sums that words keep are those of all features, to the last digit (${texts.length} texts)`, () => {
-  for (const text of texts) check(SENTIMENT_HEAD, text)
+  for (const text of texts) check(text)
 })
 
-test('words keep no sum of another head', () => {
-  const other = { ...SENTIMENT_HEAD, weights: SENTIMENT_HEAD.weights.map((weight) => -weight) }
-  for (const text of texts.slice(0, 50)) for (const head of [SENTIMENT_HEAD, other, SENTIMENT_HEAD]) check(head, text)
+test('words that others drove out are added up anew', () => {
+  check('where is my parcel')
+  // More words than are kept, each met once.
+  for (let from = 0; from < 40_000; from += 1000)
+    wordsSay(tokenize(Array.from({ length: 1000 }, (_, at) => `w${from + at}`).join(' ')))
+  check('where is my parcel')
 })
 
 test('features are the same each time, and no more than a text can have', () => {
@@ -56,7 +62,7 @@ test('features are the same each time, and no more than a text can have', () => 
 test('shares are finite and 1 together, however long the text', () => {
   for (const text of ['', 'great '.repeat(5000), 'terrible '.repeat(5000)]) {
     const tokens = tokenize(text)
-    const shares = sharesOf(sumOf(SENTIMENT_HEAD, tokens, readFeelings(tokens, 'en')), 'x')
+    const shares = sharesOf(withBetween(wordsFeel(tokens), tokens, readFeelings(tokens, 'en')), 'x')
     assert.ok(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-9, `${shares}`)
   }
 })

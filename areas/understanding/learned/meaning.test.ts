@@ -11,16 +11,17 @@ import { BUILT_IN_MODEL, understand, weigh } from '../understand.ts'
 import { COLUMN_NAMES, columnOfTopic, OBJECTIVE_COLUMNS } from './columns.ts'
 import { featuresOfWord } from './features.ts'
 import { sumOver } from './head.ts'
-import { MEANING_HEAD, meaningOf } from './meaning.ts'
+import { meaningOf } from './meaning.ts'
+import { MEANING_HEAD } from './words-say.ts'
 
 const terms = compileTerms([])
 const english = { language: 'en', confidence: 1 }
 const post = (text: string) => ({ text, title: null, lang: null, network: 'x' })
 
-function sharesOf(text: string): Float64Array {
+function sharesOf(text: string): number[] {
   const tokens = tokenize(text)
   const felt = readFeelings(tokens, 'en')
-  return meaningOf(tokens, foundIn(tokens, evidenceIn(tokens, terms), { language: english, felt }))
+  return [...meaningOf(tokens, foundIn(tokens, evidenceIn(tokens, terms), { language: english, felt }))]
 }
 
 /** As the file says it, feature by feature and without anything that words keep. */
@@ -46,7 +47,7 @@ test('shares are finite, from 0 to 1, and those of the objectives 1 together', (
       shares.every((share) => share >= 0 && share <= 1),
       text.slice(0, 40),
     )
-    const sum = shares.subarray(...OBJECTIVE_COLUMNS).reduce((all, share) => all + share, 0)
+    const sum = shares.slice(...OBJECTIVE_COLUMNS).reduce((all, share) => all + share, 0)
     assert.ok(Math.abs(sum - 1) < 1e-9)
   }
 })
