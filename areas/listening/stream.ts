@@ -186,7 +186,7 @@ async function viewsOf(work: Work, shown: readonly Fitting[], ports: ListeningPo
       topics: reading?.topics.map(({ topic }) => topic) ?? [],
       objective: reading?.objective ?? 'none',
       corrected: corrections.get(post_id) ?? [],
-      phrases: phrasesSaid(post, reading?.topics ?? [], model),
+      phrases: phrasesSaid(post, reading, model),
       is_question: reading?.is_question ?? false,
       ...{ passes_on, reach },
       repeats: repeats.get(post_id) ?? null,

@@ -1,7 +1,10 @@
 /**
  * Where one thing is said and then another: a sentence is cut at its turns ('but'), its commas and its semicolons. What is
  * felt in a clause is felt about what that clause names; a clause that only feels ('..., terrible') speaks of the one beside it.
+ * The only place that decides what is felt about one of several topics (L6): a reading keeps it, figures and screens show what it
+ * keeps. Every post with two topics comes here, so the work grows with its length and no faster.
  */
+import type { Hit } from './evidence.ts'
 import { type Feeling, scoreOf } from './feelings.ts'
 import type { Tokens } from './tokens.ts'
 import { TURNS } from './tones.ts'
@@ -21,6 +24,8 @@ export interface Clause {
 export function clausesOf({ words, sentences }: Tokens): Clause[] {
   const clauses: Clause[] = []
   let open: Clause | undefined
+  // What has no word in it yet is none, but its marks belong to what comes.
+  let says = false
   for (let token = 0; token < words.length; token += 1) {
     const { kind, fold, flags } = words[token] as Word
     const sentence = sentences[token] as number
@@ -29,61 +34,111 @@ export function clausesOf({ words, sentences }: Tokens): Clause[] {
       continue
     }
     const turns = (flags & TURNS) !== 0
-    if (open === undefined || open.sentence !== sentence || turns)
+    if (open === undefined || open.sentence !== sentence || turns) {
+      if (!says) clauses.pop()
       clauses.push((open = { first: token, last: token, sentence, turns }))
-    else open.last = token
+      says = false
+    } else open.last = token
+    says ||= kind !== 'mark'
   }
-  return clauses.filter(({ first, last }) => words.slice(first, last + 1).some(({ kind }) => kind !== 'mark'))
-}
-
-/** Tokens that name a topic. */
-export interface Named {
-  topic: string
-  first: number
-  last: number
+  if (!says) clauses.pop()
+  return clauses
 }
 
 /** A topic with the clause that names it, and how the writer feels there: -1 to 1. */
-export interface Phrase extends Named {
+export interface Phrase {
+  topic: string
+  first: number
+  last: number
   sentiment: number
 }
 
-/** One for each place where a topic is named, with the whole clause as its place; neighbours that only feel are part of it. */
-export function phrasesAbout(tokens: Tokens, named: readonly Named[], feelings: readonly Feeling[]): Phrase[] {
-  const clauses = clausesOf(tokens)
-  const inside = (clause: Clause, token: number) => clause.first <= token && token <= clause.last
-  const feels = clauses.map((clause) => feelings.filter(({ token }) => inside(clause, token)))
-  const names = clauses.map((clause) => named.some(({ first }) => inside(clause, first)))
-  const belongs = clauses.map((_, at) => (names[at] ? at : beside(clauses, names, at)))
-  return named.flatMap(({ topic, first }): Phrase[] => {
-    const own = clauses.findIndex((clause) => inside(clause, first))
-    if (own === -1) return []
-    const parts = clauses.flatMap((_, at) => (belongs[at] === own && (at === own || feels[at]?.length) ? [at] : []))
-    const of = parts.map((at) => clauses[at] as Clause)
-    const felt = parts.flatMap((at) => feels[at] ?? [])
-    return [
-      {
-        topic,
-        first: Math.min(...of.map((clause) => clause.first)),
-        last: Math.max(...of.map((clause) => clause.last)),
-        sentiment: scoreOf(tokens, felt),
-      },
-    ]
-  })
+/** Praise is a feeling: it takes nothing that is felt beside it, and speaks of what is named there. */
+export const PRAISE = 'thanks'
+
+/** For each of the topics that a term names: the clause in which most is felt about it, with neighbours that only feel. */
+export function phrasesAbout(
+  tokens: Tokens,
+  topics: readonly string[],
+  { hits, feelings }: { hits: readonly Hit[]; feelings: readonly Feeling[] },
+): Phrase[] {
+  const named = hits.filter(({ term }) => term.speaks_for === 'topic' && topics.includes(term.label))
+  if (named.length === 0) return []
+  const parts = partsOf(tokens, feelings)
+  for (const { term, first } of named) if (term.label !== PRAISE) mark(parts, first)
+  gather(parts)
+  const strongest = new Map<string, Part>()
+  for (const { term, first } of named) {
+    const part = partAt(parts, first)
+    const before = strongest.get(term.label)
+    if (part && (!before || Math.abs(part.sum) > Math.abs(before.sum))) strongest.set(term.label, part)
+  }
+  return [...strongest].map(([topic, { from, to, sum }]) => ({
+    ...{ topic, first: from, last: to },
+    sentiment: scoreOf(tokens, sum),
+  }))
 }
 
-/** The nearest clause of the sentence that names something: before it, or, where a turn lies between, behind it; -1 for none. */
-function beside(clauses: readonly Clause[], names: readonly boolean[], at: number): number {
-  const { sentence, turns } = clauses[at] as Clause
-  const same = (other: number) => clauses[other]?.sentence === sentence
-  if (!turns)
-    for (let back = at - 1; back >= 0 && same(back); back -= 1) {
-      if (names[back]) return back
-      if (clauses[back]?.turns) break
-    }
-  for (let next = at + 1; next < clauses.length && same(next); next += 1) {
-    if (clauses[next]?.turns) break
-    if (names[next]) return next
+/** A clause with what is felt in it and, once gathered, beside it. */
+interface Part extends Clause {
+  names: boolean
+  feels: boolean
+  sum: number
+  from: number
+  to: number
+  /** The nearest that names something, before or behind it in its sentence. */
+  beside: Part | null
+}
+
+function partsOf(tokens: Tokens, feelings: readonly Feeling[]): Part[] {
+  const parts = clausesOf(tokens).map((clause): Part => {
+    const { first: from, last: to } = clause
+    return { ...clause, names: false, feels: false, sum: 0, from, to, beside: null }
+  })
+  for (const { token, value } of feelings) {
+    const part = partAt(parts, token)
+    if (!part) continue
+    part.feels = true
+    part.sum += value
   }
-  return -1
+  return parts
+}
+
+function partAt(parts: readonly Part[], token: number): Part | undefined {
+  let [low, high] = [0, parts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((parts[middle] as Part).last < token) low = middle + 1
+    else high = middle
+  }
+  const part = parts[low]
+  return part && part.first <= token ? part : undefined
+}
+
+function mark(parts: readonly Part[], token: number): void {
+  const part = partAt(parts, token)
+  if (part) part.names = true
+}
+
+/** What only feels goes to the one before it or, where there is none or a turn lies between, to the one behind it. */
+function gather(parts: readonly Part[]): void {
+  let near: Part | null = null
+  for (const part of parts) {
+    if (part.turns || near?.sentence !== part.sentence) near = null
+    if (part.names) near = part
+    else part.beside = near
+  }
+  near = null
+  for (const part of parts.toReversed()) {
+    if (near?.sentence !== part.sentence) near = null
+    if (part.names) near = part
+    else part.beside ??= near
+    if (part.turns) near = null
+  }
+  for (const { feels, beside, sum, first, last } of parts) {
+    if (!feels || beside === null) continue
+    beside.sum += sum
+    beside.from = Math.min(beside.from, first)
+    beside.to = Math.max(beside.to, last)
+  }
 }

@@ -4,7 +4,7 @@ import { MEANING_HEAD, SENTIMENT_HEAD } from './learned/words-say.ts'
 import type { Model } from './schema.ts'
 
 /** Changes whenever built-in terms, rules or heads do; every reading carries it. */
-export const BUILT_IN_VERSION = `rules-3+${SENTIMENT_HEAD.version}+${MEANING_HEAD.version}`
+export const BUILT_IN_VERSION = `rules-4+${SENTIMENT_HEAD.version}+${MEANING_HEAD.version}`
 
 export interface CompiledModel extends CompiledTerms {
   version: string

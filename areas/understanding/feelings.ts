@@ -25,15 +25,15 @@ export interface Felt {
 
 export function readFeelings(tokens: Tokens, language: string): Felt {
   const feelings = feelingsOf(tokens, language)
-  return { score: scoreOf(tokens, feelings), feelings }
-}
-
-/** The score of some of the feelings: of a sentence, or of what was said about a topic. */
-export function scoreOf(tokens: Tokens, feelings: readonly Feeling[]): number {
   let sum = 0
   for (const { value } of feelings) sum += value
-  if (sum === 0) return 0
-  sum += Math.sign(sum) * loudnessOf(tokens)
+  return { score: scoreOf(tokens, sum), feelings }
+}
+
+/** The score of what feelings add up to: of the whole, or of what was said about a topic. */
+export function scoreOf(tokens: Tokens, felt: number): number {
+  if (felt === 0) return 0
+  const sum = felt + Math.sign(felt) * loudnessOf(tokens)
   return sum / Math.sqrt(sum * sum + 15)
 }
 

@@ -1,4 +1,4 @@
-/** The topics of a reading as figures count them: each with the feeling about it, which may differ from that of the post. */
+/** The topics of a reading as figures count and screens show them: each with the feeling about it, which may differ from that of the post. */
 import type { Reading, Sentiment } from './schema.ts'
 import { labelOf } from './sentiment.ts'
 

@@ -1,6 +1,6 @@
-/** What a post is about: the weight of the terms found for each topic, and how the writer feels where they stand. */
+/** What a post is about: the weight of the terms found for each topic, and how the writer feels about each (clauses.ts). */
+import { phrasesAbout } from './clauses.ts'
 import type { Hit } from './evidence.ts'
-import { scoreOf } from './feelings.ts'
 import type { LanguageReading } from './language.ts'
 import type { TopicReading } from './schema.ts'
 import type { SentimentReading } from './sentiment.ts'
@@ -45,18 +45,26 @@ export function ruledNamed(hits: readonly Hit[], known: { language: LanguageRead
   return ruledTopics(hits, known).filter(({ confidence }) => confidence >= NAMED_FROM)
 }
 
-/** The most certain first, each with how the writer feels about it. */
+/** The most certain first, each with how the writer feels about it: of a post about one thing, as about the whole. */
 export function namedTopics(
   found: readonly Named[],
   tokens: Tokens,
   { hits, sentiment }: { hits: readonly Hit[]; sentiment: SentimentReading },
 ): TopicReading[] {
+  const { score, feelings } = sentiment
   const topics: TopicReading[] = []
-  for (const { topic, confidence } of found) topics.push({ topic, confidence, sentiment: 0 })
+  for (const { topic, confidence } of found) topics.push({ topic, confidence, sentiment: score })
   topics.sort((a, b) => b.confidence - a.confidence || (a.topic < b.topic ? -1 : 1))
   if (topics.length > TOPICS_MAX) topics.length = TOPICS_MAX
-  for (const topic of topics) topic.sentiment = feelingAbout(tokens, topic.topic, { hits, sentiment })
+  if (topics.length > 1) feelAbout(tokens, topics, { hits, feelings })
   return topics
+}
+
+/** Of several things each by what its words say; one that no term names keeps the feeling of the whole. */
+function feelAbout(tokens: Tokens, topics: TopicReading[], known: Parameters<typeof phrasesAbout>[2]): void {
+  const names = topics.map(({ topic }) => topic)
+  for (const { topic, sentiment } of phrasesAbout(tokens, names, known))
+    for (const one of topics) if (one.topic === topic) one.sentiment = sentiment
 }
 
 function weightsOf(hits: readonly Hit[], read: LanguageReading): Ruled[] {
@@ -97,20 +105,4 @@ function moodFits(topic: string, score: number): number {
   if (topic === 'thanks') return score < 0 ? 0.3 : 1
   if (topic === 'poor_service') return score > 0.4 ? 0.3 : 1
   return complaints.has(topic) && score > 0.6 ? 0.6 : 1
-}
-
-/** By the word lists where its terms stand; where it has none, that of the whole. */
-function feelingAbout(
-  tokens: Tokens,
-  topic: string,
-  { hits, sentiment: { feelings, score } }: { hits: readonly Hit[]; sentiment: SentimentReading },
-): number {
-  const where = new Set<number | undefined>()
-  for (const { term, first } of hits) if (term.label === topic) where.add(tokens.sentences[first])
-  if (where.size === 0) return score
-  if (feelings.length === 0) return 0
-  return scoreOf(
-    tokens,
-    feelings.filter(({ sentence }) => where.has(sentence)),
-  )
 }

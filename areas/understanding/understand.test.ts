@@ -70,6 +70,17 @@ test('each topic has its own sentiment', () => {
   assert.ok(feel('press') > 0.3)
 })
 
+test('L6 of two things in one sentence each has the feeling of its clause, and one thing that of the whole', () => {
+  const { topics } = read('My toaster is broken, terrible, but the refund came quickly, wonderful')
+  const feel = (topic: string) => Math.sign(topics.find((other) => other.topic === topic)?.sentiment ?? 0)
+  assert.deepEqual([feel('broken'), feel('refund')], [-1, 1])
+  const alone = read('Where is my refund? This is terrible.')
+  assert.deepEqual(
+    alone.topics.map(({ topic, sentiment }) => [topic, sentiment]),
+    [['refund', alone.sentiment]],
+  )
+})
+
 test('great service is not a complaint about service, and thanks for nothing is no praise', () => {
   assert.notEqual(about('Great customer service, love you'), 'poor_service')
   assert.notEqual(read('Thanks for nothing, awful, worst, terrible service').objective, 'amplify')

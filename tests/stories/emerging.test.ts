@@ -227,4 +227,14 @@ test('L6 of a mention about several things each has its own feeling, with the wo
     ['broken', 'negative', 'My Fernhill toaster is broken, terrible'],
     ['refund', 'positive', 'but the refund came quickly, wonderful'],
   ])
+  // As the figures count it.
+  for (const [topic, sentiment, many] of [
+    ['broken', 'negative', 1],
+    ['broken', 'positive', 0],
+    ['refund', 'positive', 1],
+    ['refund', 'negative', 0],
+  ] as const) {
+    const { mentions } = await story.nora.call(listeningApi.stream, { topic, sentiment })
+    assert.equal(mentions.filter((one) => one.text === text).length, many, `${topic} ${sentiment}`)
+  }
 })
