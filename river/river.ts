@@ -18,42 +18,29 @@ import { removePostsOf } from '#areas/channels/gone-authors.ts'
 import { type Batch, type Event, identityId } from '#areas/channels/identity.ts'
 import type { NameAuthors } from '#areas/channels/name-authors.ts'
 import type { HeldChannel, Intake } from '#areas/channels/ports.ts'
-import type { Post } from '#areas/channels/post-schema.ts'
-import { postsByIds } from '#areas/channels/posts.ts'
-import { type Claimed, claim, type From, keep, type Prepared, prepare, storablePost } from '#areas/channels/receive.ts'
+import { claim, type Expect, type From, keep, type Prepared, prepare, storablePost } from '#areas/channels/receive.ts'
 import { recognise, whoByIds } from '#areas/contacts/identities.ts'
 import { openRemembered, type Remembered } from '#areas/contacts/remembered.ts'
 import { fileElsewhere, lockThreads } from '#areas/inbox/elsewhere.ts'
-import type { Match } from '#areas/listening/match.ts'
 import { matcherOf } from '#areas/listening/matcher.ts'
 import { keepMentions } from '#areas/listening/mentions.ts'
 import { judgesOf } from '#areas/listening/relevance/judge.ts'
 import { learnedOf } from '#areas/listening/relevance/relevance.ts'
-import { reviseMentions } from '#areas/listening/revised.ts'
 import type { Table } from '#areas/routing/decide.ts'
 import { type Arriving, intoConversations } from '#areas/routing/into-conversations.ts'
 import { tableOf } from '#areas/routing/table.ts'
 import { modelOf } from '#areas/understanding/model.ts'
 import { keepReadings } from '#areas/understanding/readings.ts'
 import type { Reading } from '#areas/understanding/schema.ts'
-import type { Placing } from '#areas/understanding/taught/asked.ts'
 import { taughtOf } from '#areas/understanding/taught/load.ts'
 import { type Versions, versionsOf } from '#platform/versions.ts'
 import { type InWork, system, type Work } from '#platform/work.ts'
 import { hearAside } from './aside.ts'
+import { editsIn, reviseEdited } from './edits.ts'
 import { type Ear, type Heard, hear, type Lesson, type Said } from './hear.ts'
 import { heardIn } from './heard-in.ts'
 import { openTurns, sharesWith, type Turn } from './turns.ts'
-
-type PostEvent = Extract<Event, { kind: 'post' }>
-
-/** What was understood of one event before anything is stored. */
-interface Understood {
-  event: PostEvent
-  reading: Reading
-  matches: Match[]
-  placing: Placing | null
-}
+import type { PostEvent, Received, Understood } from './understood.ts'
 
 /** What the workspace has taught us, all of one moment. */
 interface Knowledge {
@@ -246,8 +233,6 @@ interface Flowing {
   remembered: Remembered
 }
 
-type Received = Understood & { post: Post }
-
 /** What a batch is taken for that is expected to be all new: said by others. */
 const NOBODY: Echoes = { own: new Set(), echoes: new Set() }
 
@@ -282,10 +267,14 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
   const byNative = new Map([...passing, ...understood].map((each) => [each.event.post.native_id, each]))
   const all = claimed.received.map((post) => ({ ...(byNative.get(post.native_id) as Understood), post }))
   const isOurs = ({ post, event }: Received) =>
-    own.has(event.post.author.native_id) || channel.brought?.ours.has(post.native_id)
+    own.has(event.post.author.native_id) || channel.brought?.ours.has(post.native_id) === true
   const theirs = all.filter((one) => !isOurs(one))
   const ours = all.filter(isOurs).map(({ post }) => post)
-  if (ours.length > 0) await lockThreads(work, claimed.received)
+  const edits = editsIn(claimed)
+  if (ours.length > 0) {
+    const edited = edits.map(({ post: { thread_id } }) => ({ network: from.network, thread_id }))
+    await lockThreads(work, [...claimed.received, ...edited])
+  }
   const read = Promise.all([
     keep(work, from, claimed),
     recogniseNew(work, flowing, all),
@@ -297,17 +286,21 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
   read.catch(() => {})
   // What is written leaves with the end of a turn: PostgreSQL works on it while the rest is made.
   if (all.length >= LARGE) await breath()
-  const [, , conversations] = await Promise.all([
-    read,
-    keepMentions(work, theirs.flatMap(heardIn)),
-    intoConversations(work, theirs.filter(opensConversation(flowing)).map(arrivingOf), {
-      table: knowledge.table,
-      expect,
-    }),
+  const opens = opensConversation(flowing)
+  const fileAll = (opening: readonly Received[], expect: Expect) =>
+    intoConversations(work, opening.map(arrivingOf), { table: knowledge.table, expect })
+  const kept = Promise.all([read, keepMentions(work, theirs.flatMap(heardIn))])
+  const [, conversations] = await Promise.all([
+    kept,
+    // Threads and counts are locked once and in order, so what an edit opens is filed with what is new.
+    edits.length === 0
+      ? fileAll(theirs.filter(opens), expect)
+      : kept
+          .then(() => reviseEdited(work, edits, { byNative, isOurs, opens }))
+          .then((newly) => fileAll([...newly, ...theirs.filter(opens)], newly.length > 0 ? 'known_too' : expect)),
     // The batch before holds the row of the cursor until it is committed.
     before.stored.then(() => (channel.brought ? undefined : keepCursor(work, channel, batch))),
   ])
-  await revise(work, claimed, byNative)
   await removeGone(work, from, batch)
   await fileElsewhere(work, ours)
   await channel.brought?.kept(work, {
@@ -321,29 +314,6 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
   if (posts.some((post) => really.own.has(post.author.native_id) && !own.has(post.author.native_id)))
     throw new NotAllNew('a post of ours is among them')
   return claimed.received.length
-}
-
-/** What was edited is read and heard anew; what came and was edited in one batch was read by its last words. */
-async function revise(
-  work: Work,
-  { edited, received }: Claimed,
-  byNative: ReadonlyMap<string, Understood>,
-): Promise<void> {
-  const fresh = new Set(received.map(({ id }) => id))
-  const known = edited.filter(({ id }) => !fresh.has(id))
-  if (known.length === 0) return
-  const posts = await postsByIds(
-    work,
-    known.map(({ id }) => id),
-  )
-  const revised = known.flatMap(({ id, post }) => {
-    const [stored, each] = [posts.get(id), byNative.get(post.native_id)]
-    return stored && each ? [{ ...each, post: stored }] : []
-  })
-  await reviseMentions(
-    work,
-    revised.map((each) => ({ post_id: each.post.id, reading: each.reading, heard: heardIn(each) })),
-  )
 }
 
 async function removeGone(work: Work, from: From, batch: Batch): Promise<void> {

@@ -6,7 +6,8 @@ import type { NetworkEvent, NetworkPost } from '#connectors/connector.ts'
 import { system } from '#platform/work.ts'
 import { eventOf, openStory, type Story } from './arrivals.ts'
 
-export interface Saying extends Partial<Pick<NetworkPost, 'repeats' | 'audience' | 'addressed' | 'revision'>> {
+export interface Saying
+  extends Partial<Pick<NetworkPost, 'repeats' | 'audience' | 'addressed' | 'revision' | 'posted_at'>> {
   text: string
   author?: string
   followers?: number
@@ -22,9 +23,12 @@ export async function openListened() {
   const story = await openStory()
   const source: HeldChannel = { ...story.channel, purpose: 'source' }
   let said = 0
-  const hear = async (event: NetworkEvent, { through = 'source', intake = story.intake }: Partial<Saying> = {}) => {
+  const hear = async (
+    heard: NetworkEvent | NetworkEvent[],
+    { through = 'source', intake = story.intake }: Partial<Saying> = {},
+  ) => {
     said += 1
-    await intake(through === 'source' ? source : story.channel, { events: [event], cursor: String(said) })
+    await intake(through === 'source' ? source : story.channel, { events: [heard].flat(), cursor: String(said) })
   }
   return {
     ...story,

@@ -13,7 +13,7 @@ import { snippetOf } from './snippet.ts'
  * Before a batch that holds both theirs and ours is filed: its threads are locked in the order in which `file` takes
  * them, so that two such batches wait for each other and never block each other.
  */
-export async function lockThreads(work: Work, posts: readonly Post[]): Promise<void> {
+export async function lockThreads(work: Work, posts: readonly Pick<Post, 'network' | 'thread_id'>[]): Promise<void> {
   await lockKnown(work, inThreadOrder(new Map(posts.map((post) => [threadKey(post), post]))))
 }
 

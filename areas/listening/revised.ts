@@ -22,8 +22,11 @@ export interface Revised {
 
 type Known = Row & Pick<Mention, 'set_aside' | 'set_aside_by' | 'passes_on'>
 
-export async function reviseMentions(work: Work, revised: readonly Revised[]): Promise<void> {
-  if (revised.length === 0) return
+/** Which monitor hears now what it did not hear before, or was too unlike it to be shown. */
+export type NewlyHeard = Pick<Mention, 'monitor_id' | 'post_id'>
+
+export async function reviseMentions(work: Work, revised: readonly Revised[]): Promise<NewlyHeard[]> {
+  if (revised.length === 0) return []
   const known = await lockMentions(
     work,
     revised.map(({ post_id }) => post_id),
@@ -43,12 +46,12 @@ export async function reviseMentions(work: Work, revised: readonly Revised[]): P
     1,
   )
   const before = new Set(known.map(keyOf))
-  await keepMentions(
-    work,
-    [...heard.values()].filter((one) => !before.has(keyOf(one))),
-  )
+  const fresh = [...heard.values()].filter((one) => !before.has(keyOf(one)))
+  await keepMentions(work, fresh)
   const monitor_ids = [...new Set([...known, ...heard.values()].map((one) => one.monitor_id))]
   if (monitor_ids.length > 0) happened(work, 'listening.mentions_changed', { monitor_ids, mentions: known.length })
+  const unlike = new Set(known.flatMap((row) => (row.set_aside === 'irrelevant' ? [keyOf(row)] : [])))
+  return [...fresh, ...now.filter((row) => row.set_aside === null && unlike.has(keyOf(row)))]
 }
 
 const keyOf = ({ monitor_id, post_id }: { monitor_id: string; post_id: string }) => `${monitor_id} ${post_id}`

@@ -8,6 +8,7 @@ import { listeningApi } from '#areas/listening/api.ts'
 import { pruneBands } from '#areas/listening/items/prune.ts'
 import { system } from '#platform/work.ts'
 import { openRiver } from '#river'
+import { eventOf } from '../arrivals.ts'
 import { type Listened, openListened } from '../listened.ts'
 import { reacted } from '../server.ts'
 
@@ -181,6 +182,82 @@ test('L11 an edit is read and heard anew: who no longer hears it loses it, who d
     [other, better, text],
   )
   assert.equal(textsOf(await house.stream()).includes('Never mind'), false)
+})
+
+const openOf = async (author: string) =>
+  (await house.nora.call(inboxApi.list, { state: 'open' })).conversations.filter(
+    ({ who }) => who?.handle === `${author}.test`,
+  )
+const openIn = ({ nobody, teams }: { nobody: number; teams: Record<string, number> }) =>
+  Object.values(teams).reduce((sum, many) => sum + many, nobody)
+
+test('L11 an edit that is newly heard opens a conversation as a new post would, once, and its writer waits since then', async () => {
+  const [text, now] = [
+    'My Kessel toaster is fine',
+    'My Kessel toaster is fine, but my Fernhill kettle is broken. Please help',
+  ]
+  const native_id = await house.say({ text, author: 'lea', posted_at: new Date(Date.now() - 9 * 86_400_000) })
+  const listed = () => openOf('lea')
+  assert.deepEqual(await listed(), [])
+  const counts = await house.nora.call(inboxApi.counts, {})
+  await house.say({ text: now, author: 'lea', native_id, revision: 'r2' })
+  const [opened, ...others] = await listed()
+  assert.deepEqual([opened?.snippet, others], [now, []])
+  assert.ok(Date.now() - Date.parse(String(opened?.waiting_since)) < 60_000)
+  const row = await first()
+  assert.deepEqual([row.text, row.conversation?.id], [now, opened?.id])
+  for (const revision of ['r2', 'r3', 'r4'])
+    await house.say({ text: `${now} ${revision}`, author: 'lea', native_id, revision, through: 'source' })
+  await house.say({ text: `${now} at once`, author: 'lea', native_id, revision: 'r5', through: 'account' })
+  assert.equal((await listed()).length, 1)
+  const { messages } = await house.nora.call(inboxApi.read, { id: opened?.id ?? '' })
+  assert.equal(messages.filter(({ kind }) => kind === 'inbound').length, 1)
+  const after_ = await house.nora.call(inboxApi.counts, {})
+  assert.equal(openIn(after_), openIn(counts) + 1)
+})
+
+test('L11 two edits of one batch are one, and an edit that only a competitor’s monitor hears opens nothing', async () => {
+  const native_id = await house.say({ text: 'My Kessel kettle', author: 'max' })
+  const edited = (text: string, revision: string) => {
+    const event = eventOf({ native_id, thread_id: native_id, text, author: 'max' })
+    if (event.kind === 'post') Object.assign(event.post, { revision, addressed: 'overheard' })
+    return event
+  }
+  await house.hear([edited('My Kessel kettle, still', 'r2'), edited('My Kessel kettle, today', 'r3')])
+  assert.deepEqual(await openOf('max'), [])
+  assert.ok(textsOf(await house.stream()).includes('My Kessel kettle, today'))
+  await house.hear([edited('My Fernhill kettle', 'r4'), edited('My Fernhill kettle is broken', 'r5')])
+  assert.deepEqual(
+    (await openOf('max')).map((one) => one.snippet),
+    ['My Fernhill kettle is broken'],
+  )
+})
+
+test('L11 what was heard already, or called not about us, opens nothing when it is edited', async () => {
+  const named = { name: 'Larkfield', products: [], names: [], leave_out: [] }
+  const { id } = await house.nora.call(listeningApi.makeMonitor, { ...named, kind: 'topic' })
+  const [known, hidden] = ['Larkfield is sold in Leeds', 'Larkfield road is closed today']
+  const ids = [await house.say({ text: known, author: 'noa' }), await house.say({ text: hidden, author: 'ola' })]
+  const row = (await house.stream({ monitor_id: id })).find((one) => one.text === hidden)
+  await house.nora.call(listeningApi.setAside, { monitor_id: id, post_id: row?.post_id ?? '', why: 'irrelevant' })
+  await house.nora.call(listeningApi.changeMonitor, { id, ...named, kind: 'brand' })
+  for (const [at, author] of ['noa', 'ola'].entries())
+    await house.say({ text: `${at ? hidden : known}, at last`, author, native_id: ids[at] ?? '', revision: 'r2' })
+  assert.deepEqual([await openOf('noa'), await openOf('ola')], [[], []])
+  assert.deepEqual(textsOf(await house.stream({ monitor_id: id })), [`${known}, at last`])
+})
+
+test('L11 what we said ourselves and edited is no mention of us', async () => {
+  const native_id = await house.say({ text: 'Our shop is open', author: 'fernhill', through: 'account' })
+  await house.say({
+    text: 'The Fernhill shop is open',
+    author: 'fernhill',
+    through: 'account',
+    native_id,
+    revision: 'r2',
+  })
+  assert.ok(!textsOf(await house.stream()).includes('The Fernhill shop is open'))
+  assert.deepEqual(await openOf('fernhill'), [])
 })
 
 test('L11 what is edited on an open stream and was never known stays unknown', async () => {
