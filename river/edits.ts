@@ -2,6 +2,7 @@
  * What was edited is read and heard anew; and where a monitor that opens conversations hears it only now, it gets one, as the
  * same words in a new post would. What came and was edited in one batch was read by its last words.
  */
+import type { Post } from '#areas/channels/post-schema.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import type { Claimed } from '#areas/channels/receive.ts'
 import { conversationsOf } from '#areas/inbox/of-posts.ts'
@@ -12,6 +13,13 @@ import type { Received, Understood } from './understood.ts'
 
 type Is = (received: Received) => boolean
 
+interface Edits {
+  edits: Claimed['edited']
+  byNative: ReadonlyMap<string, Understood>
+  isOurs: Is
+  opens: Is
+}
+
 /** Of posts that were known before, each once: of new ones there is nothing to revise. */
 export function editsIn({ edited, received }: Claimed): Claimed['edited'] {
   if (edited.length === 0) return []
@@ -20,11 +28,11 @@ export function editsIn({ edited, received }: Claimed): Claimed['edited'] {
   return [...byId.values()]
 }
 
-/** Gives those that are to be filed, once the posts and mentions of their batch are stored. */
+/** `were`: as they stood before. Gives those that are to be filed, once the posts and mentions of their batch are stored. */
 export async function reviseEdited(
   work: Work,
-  edits: Claimed['edited'],
-  { byNative, isOurs, opens }: { byNative: ReadonlyMap<string, Understood>; isOurs: Is; opens: Is },
+  were: ReadonlyMap<string, Post>,
+  { edits, byNative, isOurs, opens }: Edits,
 ): Promise<Received[]> {
   const posts = await postsByIds(
     work,
@@ -36,7 +44,11 @@ export async function reviseEdited(
   })
   const newly = await reviseMentions(
     work,
-    revised.map((each) => ({ post_id: each.post.id, reading: each.reading, heard: isOurs(each) ? [] : heardIn(each) })),
+    revised.flatMap((each) => {
+      const { post, reading } = each
+      const was = were.get(post.id)
+      return was ? [{ post_id: post.id, reading, was, heard: isOurs(each) ? [] : heardIn(each) }] : []
+    }),
   )
   const heardNow = ({ post, matches }: Received) =>
     matches.filter(({ monitor_id }) => newly.some((one) => one.post_id === post.id && one.monitor_id === monitor_id))

@@ -11,7 +11,7 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate as breath } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
-import { changedAmong } from '#areas/channels/changes.ts'
+import { changedAmong, lockEdited } from '#areas/channels/changes.ts'
 import { keepCursor } from '#areas/channels/cursor.ts'
 import { type Echoes, echoesOf } from '#areas/channels/echoes.ts'
 import { removePostsOf } from '#areas/channels/gone-authors.ts'
@@ -275,7 +275,9 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
     const edited = edits.map(({ post: { thread_id } }) => ({ network: from.network, thread_id }))
     await lockThreads(work, [...claimed.received, ...edited])
   }
+  const were = lockEdited(work, edits)
   const read = Promise.all([
+    were,
     keep(work, from, claimed),
     recogniseNew(work, flowing, all),
     keepReadings(
@@ -296,7 +298,7 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
     edits.length === 0
       ? fileAll(theirs.filter(opens), expect)
       : kept
-          .then(() => reviseEdited(work, edits, { byNative, isOurs, opens }))
+          .then(async () => reviseEdited(work, await were, { edits, byNative, isOurs, opens }))
           .then((newly) => fileAll([...newly, ...theirs.filter(opens)], newly.length > 0 ? 'known_too' : expect)),
     // The batch before holds the row of the cursor until it is committed.
     before.stored.then(() => (channel.brought ? undefined : keepCursor(work, channel, batch))),

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { NetworkPost } from '#connectors/connector.ts'
 import { texts, uuids } from '#platform/columns.ts'
 import type { Work } from '#platform/work.ts'
+import type { Post } from './post-schema.ts'
 
 export interface Edited {
   id: string
@@ -29,6 +30,23 @@ export async function changedAmong(work: Work, network: string, known: readonly 
     revisions?.add(post.revision)
     return [{ id, post }]
   })
+}
+
+/** As they stand until `edit`, locked in its order: figures take away what was counted of them. */
+export async function lockEdited(work: Work, edited: readonly Edited[]): Promise<Map<string, Post>> {
+  if (edited.length === 0) return new Map()
+  const posts = await work.db
+    .selectFrom('channels_posts')
+    .selectAll()
+    .where(
+      'id',
+      'in',
+      edited.map(({ id }) => id),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Map(posts.map((post) => [post.id, post]))
 }
 
 /** The revision that is replaced is remembered with its words, so that it is known when the network repeats it. */

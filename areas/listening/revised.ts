@@ -4,11 +4,12 @@
  */
 import './tables.ts'
 import { sql } from 'kysely'
+import type { Post } from '#areas/channels/post-schema.ts'
 import { replaceReadings } from '#areas/understanding/readings.ts'
 import type { Reading } from '#areas/understanding/schema.ts'
 import { happened } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
-import { countAgain, type Row } from './counting/counted.ts'
+import { countAgain, type Row, uncount } from './counting/counted.ts'
 import { promoteNext } from './items/promote.ts'
 import { type Heard, keepMentions } from './mentions.ts'
 import type { Mention } from './schema.ts'
@@ -16,6 +17,8 @@ import type { Mention } from './schema.ts'
 export interface Revised {
   post_id: string
   reading: Reading
+  /** Before the edit. */
+  was: Post
   /** As its new words are heard. */
   heard: readonly Heard[]
 }
@@ -32,7 +35,7 @@ export async function reviseMentions(work: Work, revised: readonly Revised[]): P
     revised.map(({ post_id }) => post_id),
   )
   const shown = known.filter(({ set_aside }) => set_aside === null)
-  await countAgain(work, shown, -1)
+  await uncount(work, shown, new Map(revised.map(({ post_id, was }) => [post_id, was])))
   await replaceReadings(work, revised)
   const heard = new Map(revised.flatMap((one) => one.heard.map((each) => [keyOf(each), each] as const)))
   const lost = known.filter((row) => !heard.has(keyOf(row)))

@@ -138,6 +138,33 @@ test('L4 each hour, day, hour of the week, place and person leads to as many men
   }
 })
 
+test('L11 what is edited leaves each figure of its old words, and counts in those of the new', async () => {
+  const say = async (text: string, target: string, revision: string) => {
+    const posted_at = new Date(now - HOUR_MS)
+    const event = eventOf({ native_id: 'edited', thread_id: 'edited', text, author: 'ed', posted_at })
+    if (event.kind === 'post')
+      Object.assign(event.post, { revision, spans: [{ kind: 'link', start: 0, end: 4, target }] })
+    await story.intake(story.channel, { events: [event], cursor: `edited${revision}` })
+  }
+  const linked = async () =>
+    new Map((await ask()).links.flatMap(({ value, now: { mentions } }) => (mentions > 0 ? [[value, mentions]] : [])))
+  const before_ = await linked()
+  await say('Fernhill is wonderful', 'https://was.example/1', '')
+  assert.deepEqual(await linked(), new Map([...before_, ['was.example', 1]]))
+  await say('Der Fernhill Wasserkocher ist kaputt', 'https://is.example/1', 'r2')
+  assert.deepEqual(await linked(), new Map([...before_, ['is.example', 1]]))
+  const shown = { analysis: await ask(), asked: {} }
+  const { links, languages, totals } = shown.analysis
+  await assertAll([
+    ...links.map(({ value, now: { mentions } }) => [value, mentions, hrefOfLink(shown, value)] as const),
+    ...languages.map(
+      ({ value, now: { mentions } }) => [value, mentions, hrefBehind(shown, { language: value })] as const,
+    ),
+    ['for', totals.now.positive, hrefBehind(shown, { sentiment: 'positive' })],
+    ['against', totals.now.negative, hrefBehind(shown, { sentiment: 'negative' })],
+  ])
+})
+
 test('what a person put right is found behind the figure that it now counts in, and says so', async () => {
   const href = async (sentiment: 'negative' | 'positive') =>
     hrefBehind({ analysis: await ask(), asked: {} }, { sentiment })

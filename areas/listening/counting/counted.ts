@@ -21,6 +21,12 @@ export async function countAgain(work: Work, rows: readonly Row[], by: 1 | -1): 
     await countSome(work, await countedOf(work, rows.slice(from, from + STRETCH)), by)
 }
 
+/** Takes mentions away of posts whose words changed since: as they were said then, and by the reading that is still kept. */
+export async function uncount(work: Work, rows: readonly Row[], posts: ReadonlyMap<string, Post>): Promise<void> {
+  const readings = await readingsByIds(work, [...posts.keys()])
+  await countSome(work, countedAs(rows, { posts, readings }), -1)
+}
+
 async function countSome(work: Work, counted: readonly Counted[], by: 1 | -1): Promise<void> {
   if (counted.length > 0) await count(work, counted, by)
 }
