@@ -25,6 +25,12 @@ const PLACES: Readonly<Record<string, Place>> = {
 }
 export const POINTS = Object.keys(PLACES)
 
+/** Places that only an import comes to: where its batch is stored and its progress is not yet. */
+const IMPORT_PLACES: Readonly<Record<string, Place>> = {
+  import_before_progress: { at: /update "imports_imports" set "row_done"/, when: 'before' },
+  import_progress_in_commit: { at: /^commit$/, having: /update "imports_imports" set "row_done"/, when: 'during' },
+}
+
 function arm({ at, having, when }: Place, nth: number): void {
   const earlier = new WeakMap<object, string[]>()
   const original = pg.Client.prototype.query as (this: object, ...args: unknown[]) => unknown
@@ -48,7 +54,7 @@ function arm({ at, having, when }: Place, nth: number): void {
 
 if (import.meta.main) {
   const { CRASH_POINT = '', CRASH_NTH = '1' } = process.env
-  const place = PLACES[CRASH_POINT]
+  const place = PLACES[CRASH_POINT] ?? IMPORT_PLACES[CRASH_POINT]
   if (place) arm(place, Number(CRASH_NTH))
   await import('../../main.ts')
 }

@@ -1,5 +1,5 @@
 /** Reads the whole database and says what is not as it must be, however often the server was killed before. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Db, openDatabase } from '#platform/database.ts'
 import { readEntries } from '#platform/log-seal/entries.ts'
 import { verifyLog } from '#platform/log-seal/verify.ts'
@@ -47,19 +47,33 @@ async function count(db: Db, { posts }: Written): Promise<Recount> {
     else if (row.deleted !== deleted) wrong.push(`${uri}: deleted is ${row.deleted}`)
     else if (row.text !== (deleted ? '' : text)) wrong.push(`${uri}: the text is "${row.text}"`)
   }
-  for (const { what, found } of await disagreements(db)) if (found !== 0) wrong.push(`${what}: ${found}`)
-  const verdict = await verifyLog(readEntries(db), [])
-  for (const finding of verdict.findings) wrong.push(`the log: ${finding.place} ${finding.position} ${finding.what}`)
-  return { lost, duplicates: rows.length - stored.size, wrong, posts: rows.length, facts: verdict.facts }
+  const figures = await recountFigures(db)
+  wrong.push(...(await unlessZero(db, HEARD_ONCE)), ...figures.wrong)
+  return { lost, duplicates: rows.length - stored.size, wrong, posts: rows.length, facts: figures.facts }
 }
 
-/** Each must be zero. */
-async function disagreements(db: Db): Promise<{ what: string; found: number }[]> {
-  const { rows } = await sql<{ what: string; found: number }>`
+/** Holds whatever was heard: conversations, counters, figures, facts and their log against the rows they are made of. */
+export async function recountFigures(db: Db): Promise<{ wrong: string[]; facts: number }> {
+  const wrong = await unlessZero(db, FIGURES)
+  const verdict = await verifyLog(readEntries(db), [])
+  for (const finding of verdict.findings) wrong.push(`the log: ${finding.place} ${finding.position} ${finding.what}`)
+  return { wrong, facts: verdict.facts }
+}
+
+/** What came by the stream is heard by the one monitor there is. */
+const HEARD_ONCE = sql<Disagreement>`
+    select 'posts without one mention' as what, count(*)::int as found from (
+      select p.id from channels_posts p left join listening_mentions m on m.post_id = p.id group by p.id having count(m.post_id) <> 1) x`
+
+interface Disagreement {
+  what: string
+  /** Must be zero. */
+  found: number
+}
+
+const FIGURES = sql<Disagreement>`
     select 'posts that are in no conversation or in two' as what, count(*)::int as found from (
       select p.id from channels_posts p left join inbox_messages m on m.id = p.id group by p.id having count(m.id) <> 1) x
-    union all select 'posts without one mention', count(*)::int from (
-      select p.id from channels_posts p left join listening_mentions m on m.post_id = p.id group by p.id having count(m.post_id) <> 1) x
     union all select 'volume counters against mentions',
       ((select coalesce(sum(mentions), 0) from listening_volumes) - (select count(*) from listening_mentions where set_aside is null))::int
     union all select 'figures of hours and days that are not a recount of the mentions', count(*)::int from (
@@ -101,6 +115,9 @@ async function disagreements(db: Db): Promise<{ what: string; found: number }[]>
       (select coalesce(sum(h.position), 0) from platform_heads h)::int - (select count(*) from (select distinct workspace_id, position from platform_facts) f)::int
     union all select 'facts with a position that another has',
       (select count(*) from platform_facts)::int - (select count(*) from (select distinct workspace_id, position from platform_facts) f)::int
-    union all select 'reactions that wait or are parked', count(*)::int from platform_reactions`.execute(db)
-  return rows
+    union all select 'reactions that wait or are parked', count(*)::int from platform_reactions`
+
+async function unlessZero(db: Db, asked: RawBuilder<Disagreement>): Promise<string[]> {
+  const { rows } = await asked.execute(db)
+  return rows.flatMap(({ what, found }) => (found === 0 ? [] : [`${what}: ${found}`]))
 }
