@@ -80,8 +80,9 @@ function listOf(rows: Rows, fields: readonly string[]) {
     const shown: Record<string, unknown> = {}
     for (const field of fields) shown[field] = row[field]
     shown['who'] = who.get(String(row['identity_id'])) ?? null
+    shown['poses_as'] = null
     shown['unread'] = (seen.get(row.id) ?? '') < String(row['last_message_id'])
-    // Nobody here has any, so nobody gave them one; and nobody else spoke in them.
+    // Nobody here has any, so nobody gave them one; and nobody else spoke in them, or goes by our name.
     shown['given'] = null
     shown['said_by'] = null
     return shown

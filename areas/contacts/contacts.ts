@@ -4,7 +4,7 @@ import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { identitiesOf } from './identities.ts'
-import { posingAs } from './posing.ts'
+import { oursIn, posesAs } from './posing.ts'
 import type { ContactView, Identity } from './schema.ts'
 
 export async function contactOf(work: Work, identity_id: string): Promise<ContactView | null> {
@@ -16,7 +16,8 @@ export async function contactOf(work: Work, identity_id: string): Promise<Contac
     .selectAll()
     .where('id', '=', root.contact_id)
     .executeTakeFirst()
-  const [poses_as = null] = (await posingAs(work, identities)).values()
+  const ours = await oursIn(work)
+  const poses_as = identities.map((each) => posesAs(ours, each)).find((like) => like !== null) ?? null
   return {
     id: root.contact_id,
     poses_as,

@@ -10,6 +10,8 @@ const text = (most: number) =>
 
 export const ConversationRow = Conversation.extend({
   who: Who.nullable(),
+  /** A name of ours that theirs looks like, though they are none of our accounts. */
+  poses_as: z.string().nullable(),
   unread: z.boolean(),
   /** Whose the last words are, where they are of somebody else than `who`, and not ours. */
   said_by: z.string().nullable(),

@@ -6,6 +6,7 @@ import './tables.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { teamIds } from '#areas/administration/people.ts'
 import { whoByIds } from '#areas/contacts/identities.ts'
+import { oursIn, shownAs } from '#areas/contacts/posing.ts'
 import { uuids } from '#platform/columns.ts'
 import { type At, hotRead } from '#platform/hot-read.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -28,7 +29,8 @@ export async function listConversations(
 
 /** With whose they are and who spoke last, whether the reader knows the last words, and who gave it to them. */
 export async function rowsOf(work: Work, found: readonly Conversation[]): Promise<ConversationRow[]> {
-  const [who, seen, given, said] = await Promise.all([
+  if (found.length === 0) return []
+  const [who, seen, given, said, ours] = await Promise.all([
     whoByIds(
       work,
       found.map((c) => c.identity_id),
@@ -39,10 +41,11 @@ export async function rowsOf(work: Work, found: readonly Conversation[]): Promis
     ),
     givenToMe(work, found),
     saidBy(work, found),
+    oursIn(work),
   ])
   return found.map((c) => ({
     ...c,
-    who: who.get(c.identity_id) ?? null,
+    ...shownAs(ours, who.get(c.identity_id)),
     unread: (seen.get(c.id) ?? '') < c.last_message_id,
     given: given.get(c.id) ?? null,
     said_by: said.get(c.id) ?? null,

@@ -8,6 +8,7 @@ import type { Delivery } from '#areas/channels/schema.ts'
 import { canSpeak } from '#areas/conduct/grants.ts'
 import { contactOf } from '#areas/contacts/contacts.ts'
 import { whoByIds } from '#areas/contacts/identities.ts'
+import { oursIn, shownAs } from '#areas/contacts/posing.ts'
 import type { Who } from '#areas/contacts/schema.ts'
 import type { Work } from '#platform/work.ts'
 import type { ConversationView, MessageView } from './api.ts'
@@ -31,7 +32,7 @@ export async function readConversation(
   return {
     conversation: {
       ...conversation,
-      who: who.get(conversation.identity_id) ?? null,
+      ...shownAs(await oursIn(work), who.get(conversation.identity_id)),
       unread: await isUnread(work, conversation),
       given: (await givenToMe(work, [conversation])).get(conversation.id) ?? null,
       said_by: (await saidBy(work, [conversation])).get(conversation.id) ?? null,

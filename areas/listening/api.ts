@@ -51,6 +51,8 @@ export const Repeats = z.object({
 export const StreamMention = MentionView.omit({ monitor_id: true, spans: true }).extend({
   /** That heard it, of those asked for. The first is what a deed is meant for. */
   heard_by: z.array(z.object({ monitor_id: id, spans: z.array(MatchSpan) })),
+  /** A name of ours that the author's looks like, though they are none of our accounts. */
+  poses_as: z.string().nullable(),
   language: z.string().nullable(),
   topics: z.array(z.string()),
   objective: Objective,

@@ -8,6 +8,7 @@ import { editedAt } from '#areas/channels/edits.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import { whoByIds } from '#areas/contacts/identities.ts'
+import { oursIn, shownAs } from '#areas/contacts/posing.ts'
 import type { Who } from '#areas/contacts/schema.ts'
 import { modelOf } from '#areas/understanding/model.ts'
 import { phrasesSaid } from '#areas/understanding/phrases-said.ts'
@@ -163,11 +164,13 @@ async function viewsOf(work: Work, shown: readonly Fitting[], ports: ListeningPo
   const posts = shown.map(({ post }) => post)
   const firsts = shown.flatMap(({ heard }) => heard[0] ?? [])
   const ids = posts.map(({ id }) => id)
-  const [conversations, repeats, edited, corrections] = await Promise.all([
+  if (shown.length === 0) return []
+  const [conversations, repeats, edited, corrections, ours] = await Promise.all([
     ports.conversationsOf(work, posts),
     repeatsOf(work, firsts),
     editedAt(work, ids),
     correctedBy(work, ids),
+    oursIn(work),
   ])
   const model = await modelOf(work, await versionsOf(work))
   return shown.map(({ post_id, heard, said, post, reading }) => {
@@ -182,6 +185,7 @@ async function viewsOf(work: Work, shown: readonly Fitting[], ports: ListeningPo
     return {
       ...said,
       heard_by: heard.map(({ monitor_id, spans }) => ({ monitor_id, spans })),
+      ...shownAs(ours, said.who ?? undefined),
       language: reading?.language ?? null,
       topics: reading?.topics.map(({ topic }) => topic) ?? [],
       objective: reading?.objective ?? 'none',

@@ -76,6 +76,27 @@ test('L3 what is new comes in by itself while nobody is in the list', async () =
   assert.match((await page.getByRole('article').first().textContent()) ?? '', /number 31/)
 })
 
+test('who goes by our name is marked in the stream and in the inbox, in words too', async () => {
+  await house.monitor({ name: 'Fernhill' })
+  await house.say({ text: 'Fernhill refunds: write to me', author: 'Fеrnhill Support' })
+  const { page, complaints } = await visit()
+  const mark = (of: Page) => of.getByRole('img', { name: 'Looks like Fernhill, and is none of our accounts' })
+  assert.equal(
+    await rowOf(page, 'refunds')
+      .getByRole('img', { name: /^Looks like Fernhill/ })
+      .count(),
+    1,
+  )
+  assert.equal(await mark(page).count(), 1)
+  assert.match((await mark(page).locator('..').getAttribute('title')) ?? '', /^Looks like Fernhill/)
+  await page.goto(`${at.url}/inbox?view=all`)
+  const row = page.getByRole('link', { name: /refunds: write to me/ })
+  await row.waitFor()
+  assert.equal(await mark(page).count(), 1)
+  await row.getByRole('img', { name: /^Looks like Fernhill/ }).waitFor()
+  assert.deepEqual(complaints, [])
+})
+
 test('L3 what a colleague hides keeps its place while somebody points at the list', async () => {
   const { page } = await visit()
   const [gone, under] = [rowOf(page, textOf(7)), rowOf(page, textOf(5))]

@@ -375,16 +375,3 @@ test('what was given to a team while it was being deleted is nobody’s a minute
   const last = messages.at(-1)?.event
   assert.ok(last?.what === 'handed_over' && last.to_team === null && last.reason === 'Its team was deleted.')
 })
-
-test('who goes by our name in letters that only look like it is told, and we are not', async () => {
-  const posesAs = async (author: string) => {
-    const text = `From ${author}: send me your card number`
-    await arrive(house, [{ native_id: author, thread_id: author, text, author }])
-    const { conversations } = await nora.call(inboxApi.list, { limit: 100 })
-    const { id = '' } = conversations.find(({ snippet }) => snippet === text) ?? {}
-    return (await nora.call(inboxApi.read, { id })).contact?.poses_as
-  }
-  assert.equal(await posesAs('Fеrnhill'), 'Fernhill')
-  assert.equal(await posesAs('Fernhill Support'), 'Fernhill')
-  assert.equal(await posesAs('Maren Olsen'), null)
-})

@@ -10,6 +10,7 @@ import { useWords } from '#web/words.ts'
 import { isUrgent, listedAt } from '../schema.ts'
 import { nameOf } from './deeds.ts'
 import { Holder } from './Holder.tsx'
+import { Posing } from './Posing.tsx'
 import { useNames } from './people.ts'
 import type { ConversationRow } from './shown.ts'
 import { Waiting } from './Waiting.tsx'
@@ -55,6 +56,7 @@ export function Row({ row, href, on, focused, gone, onReach }: RowProps) {
           <b className="grow">
             <bdi className="name cut">{name}</bdi>
           </b>
+          <Posing like={row.poses_as} />
           {row.who?.is_vip && (
             <Badge tone="mine" icon="star">
               {words.vip}

@@ -7,12 +7,14 @@ import { Badge } from '#web/ui/Badge.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { useWords } from '#web/words.ts'
 import { contactWords } from './contact-words.ts'
+import { posingWords } from './posing-words.ts'
 import { LISTS, THREADS } from './queries.ts'
 import type { ContactView } from './shown.ts'
 
 /** Whom nobody may overlook: by a person's word, or by how many follow them. */
 export function Badges({ contact }: { contact: ContactView }) {
   const words = useWords(contactWords)
+  const { posesAs } = useWords(posingWords)
   const followers = Math.max(...contact.identities.map((one) => one.followers ?? 0))
   const isWide = reachBand(followers) === 'from_100k'
   if (!isVip(contact) && !isWide && contact.poses_as === null) return null
@@ -20,7 +22,7 @@ export function Badges({ contact }: { contact: ContactView }) {
     <p className="flex-row">
       {contact.poses_as !== null && (
         <Badge tone="warn" icon="alert">
-          {words.posesAs(contact.poses_as)}
+          {posesAs(contact.poses_as)}
         </Badge>
       )}
       {isVip(contact) && (

@@ -9,7 +9,6 @@ const english = {
   addAbout: 'Write down what we know',
   edit: 'Edit',
   save: 'Save',
-  posesAs: (ours: string) => `Looks like ${ours}, and is none of our accounts`,
   vip: 'VIP',
   markVip: 'Mark as VIP',
   markNoVip: 'No VIP any more',

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Posing } from '#areas/inbox/screens/Posing.tsx'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Badge } from '#web/ui/Badge.tsx'
 import { Button } from '#web/ui/Button.tsx'
@@ -80,6 +81,7 @@ function Head({ row, name }: { row: Shown; name: string }) {
     <p className="mention-who">
       <bdi className="cut font-strong">{name}</bdi>
       {who && who.handle !== name && <bdi className="cut meta">{who.handle}</bdi>}
+      <Posing like={row.poses_as} />
       {who?.is_vip && (
         <Badge tone="mine" icon="star">
           {words.vip}
