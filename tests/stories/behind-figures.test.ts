@@ -1,11 +1,13 @@
 /** Stories of figures that lead to their mentions: each number is the number of mentions that its link opens. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { analysisApi } from '#areas/listening/analysis/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
 import { hrefBehind, hrefOfAuthor, hrefOfLink, hrefOfPoints } from '#areas/listening/screens/analysis/behind.ts'
 import type { AnalysisShown } from '#areas/listening/screens/analysis/view.ts'
 import { type Asked, readAsked } from '#areas/listening/screens/stream/stream-place.ts'
+import { system } from '#platform/work.ts'
 import { eventOf, openStory, type Story } from '../arrivals.ts'
 
 const HOUR_MS = 3_600_000
@@ -58,6 +60,14 @@ before(async () => {
       ...{ text: 'Der Fernhill Wasserkocher ist leider kaputt gegangen', author: 'hans', hours: 30 + nth },
     })),
     ...many(7, (nth) => ({ text: `Kessel opens shop ${nth} in Leeds`, author: `k${nth}`, hours: 3 + nth })),
+    ...many(4, (nth) => ({
+      ...{
+        text: 'The Fernhill toaster is broken, terrible, but the refund came quickly, wonderful',
+        author: `both${nth}`,
+      },
+      // On the hour: the first instant of one, and not the last of another.
+      hours: (now % HOUR_MS) / HOUR_MS + nth,
+    })),
     // Longer ago than is asked for, and heard now as well.
     ...many(4, () => ({ text: 'Fernhill is terrible, where is my refund?', author: 'old', hours: 24 * 40 })),
   ])
@@ -138,6 +148,30 @@ test('L4 each hour, day, hour of the week, place and person leads to as many men
   }
 })
 
+test('L4 what was heard before mentions knew when it was said lies behind the same figures', async () => {
+  const { database } = story.server.tools
+  const { workspace_id } = story.channel
+  const unknowing = (to: 'unknown' | 'known') =>
+    database.inWork({ workspace_id, by: system('test') }, ({ db }) =>
+      to === 'unknown'
+        ? sql`update listening_mentions set posted_at = null`.execute(db)
+        : sql`update listening_mentions m set posted_at = p.posted_at from channels_posts p where p.id = m.post_id`.execute(
+            db,
+          ),
+    )
+  await unknowing('unknown')
+  const analysis = await ask()
+  const shown = { analysis, asked: {} }
+  assert.ok(analysis.totals.now.mentions > 40)
+  await assertAll([
+    ['all', analysis.totals.now.mentions, hrefBehind(shown)],
+    ...analysis.points
+      .map((point, nth) => [point.at, point.mentions, hrefOfPoints(shown, [nth, nth + 1])] as const)
+      .filter(([, count]) => count > 0),
+  ])
+  await unknowing('known')
+})
+
 test('L11 what is edited leaves each figure of its old words, and counts in those of the new', async () => {
   const say = async (text: string, target: string, revision: string) => {
     const posted_at = new Date(now - HOUR_MS)
@@ -181,6 +215,8 @@ test('what a person put right is found behind the figure that it now counts in, 
   assert.deepEqual([again?.sentiment_label, again?.corrected], ['negative', ['sentiment']])
   await story.nora.call(listeningApi.takeBackMention, { post_id, kind: 'sentiment' })
   assert.equal(await countAt(await href('negative')), before_)
+  const back = (await story.nora.call(listeningApi.stream, {})).mentions.find((row) => row.post_id === post_id)
+  assert.deepEqual([back?.sentiment_label, back?.corrected], ['positive', []])
 })
 
 test('L3 the stream passes over what an address says wrongly, and refuses what a program asks wrongly with how to mend it', async () => {

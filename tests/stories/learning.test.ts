@@ -70,13 +70,14 @@ test('L5 a sentiment that is put right sticks, and the next similar one is felt 
   assert.match((await readingOf(texts[0] ?? '')).model_version, /\+taught-1$/)
 })
 
+const negative = async () =>
+  (
+    await inside((work) =>
+      sql<{ negative: number }>`select sum(negative)::int as negative from listening_volumes`.execute(work.db),
+    )
+  ).rows[0]?.negative ?? 0
+
 test('L5 the figures follow what was put right, and go back when that is taken back', async () => {
-  const negative = async () =>
-    (
-      await inside((work) =>
-        sql<{ negative: number }>`select sum(negative)::int as negative from listening_volumes`.execute(work.db),
-      )
-    ).rows[0]?.negative ?? 0
   const text = 'Fernhill closes at noon on Sundays, which I hate'
   await heard(text)
   const { post_id, sentiment_label } = await readingOf(text)
@@ -88,6 +89,36 @@ test('L5 the figures follow what was put right, and go back when that is taken b
   assert.equal(await negative(), before_)
   assert.equal((await readingOf(text)).sentiment_label, 'negative')
   await assert.rejects(house.nora.call(listeningApi.takeBackMention, { post_id, kind: 'sentiment' }), /409/)
+})
+
+test('L5 what is put right of a mention that is set aside moves no figure', async () => {
+  const text = 'Fernhill lies near the old mill, which I hate'
+  await heard(text)
+  const { post_id } = await readingOf(text)
+  const row = (await house.nora.call(listeningApi.stream, {})).mentions.find((one) => one.post_id === post_id)
+  const monitor_id = row?.heard_by[0]?.monitor_id ?? ''
+  await house.nora.call(listeningApi.setAside, { monitor_id, post_id, why: 'hidden' })
+  const before_ = await negative()
+  await house.nora.call(listeningApi.correctMention, { post_id, sentiment: 'neutral' })
+  assert.equal(await negative(), before_)
+  await house.nora.call(listeningApi.takeBackMention, { post_id, kind: 'sentiment' })
+  assert.equal(await negative(), before_)
+})
+
+test('L5 another topic takes the place of the one that was read, and what else it is about stays as it is felt', async () => {
+  const text = 'My Fernhill toaster is broken, terrible, but the refund came quickly, wonderful'
+  await heard(text)
+  const { post_id, topics, sentiment } = await readingOf(text)
+  assert.ok(topics.length >= 2)
+  await house.nora.call(listeningApi.correctMention, { post_id, topic: 'how_to' })
+  const others = topics.slice(1)
+  assert.deepEqual((await readingOf(text)).topics, [{ topic: 'how_to', confidence: 1, sentiment }, ...others])
+  const { topic = '' } = others[0] ?? {}
+  await house.nora.call(listeningApi.takeBackMention, { post_id, kind: 'topic' })
+  await house.nora.call(listeningApi.correctMention, { post_id, topic })
+  assert.deepEqual((await readingOf(text)).topics[0], { ...others[0], confidence: 1 })
+  await house.nora.call(listeningApi.takeBackMention, { post_id, kind: 'topic' })
+  assert.deepEqual((await readingOf(text)).topics, topics)
 })
 
 test('L5 a topic that is put right sticks, and the next similar one has it', async () => {
@@ -125,6 +156,12 @@ test('a correction that is none, of a topic that is none, or of what nobody hear
   await assert.rejects(house.nora.call(routingApi.readAgain, { id, topic: 'wizardry' }), /no topic “wizardry”/)
   const post_id = '01923456-789a-7bcd-8ef0-123456789abc'
   await assert.rejects(house.nora.call(listeningApi.correctMention, { post_id, sentiment: 'neutral' }), /404/)
+  const alone = { native_id: 'alone', thread_id: 'alone', author: 'alone', audience: 'private' } as const
+  await arrive(house, [{ ...alone, text: 'Only you may read this, Fernhill' }])
+  const unheard = { post_id: (await readingOf('Only you may read this, Fernhill')).post_id }
+  const heardBy = /No monitor heard such a post/
+  await assert.rejects(house.nora.call(listeningApi.correctMention, { ...unheard, sentiment: 'neutral' }), heardBy)
+  await assert.rejects(house.nora.call(listeningApi.takeBackMention, { ...unheard, kind: 'sentiment' }), heardBy)
   const reader = await house.colleague('executive', [])
   await assert.rejects(reader.call(routingApi.readAgain, { id, sentiment: 'neutral' }), /403/)
 })
