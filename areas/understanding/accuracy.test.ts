@@ -99,3 +99,14 @@ test('the surer a topic is, the more often it is right', missing(airline, 'airli
   const [unsure, middling, sure] = [rightBetween(0.3, 0.4), rightBetween(0.4, 0.7), rightBetween(0.8, 1)]
   assert.ok(unsure < middling && middling < sure && sure > 0.8, `${unsure} ${middling} ${sure}`)
 })
+
+test(
+  `C13 of ${readCsv(airline ?? '').length} tweets to airlines fewer than one in a thousand are taken for advertising`,
+  missing(airline, 'airline'),
+  () => {
+    const tweets = readCsv(airline ?? '').map(({ text = '' }) => ({ text, title: null, lang: null, network: 'x' }))
+    assert.ok(tweets.length > 10_000, `${tweets.length} tweets`)
+    const taken = understand(tweets, BUILT_IN_MODEL).filter(({ is_spam }) => is_spam)
+    assert.ok(taken.length < tweets.length / 1_000, `${taken.length} are taken for advertising`)
+  },
+)

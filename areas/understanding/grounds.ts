@@ -10,7 +10,7 @@ import { FIELD_NAMES, fieldsOf } from './fields.ts'
 import type { LanguageReading } from './language.ts'
 import { type Question, questionIn } from './question.ts'
 import { BUILT_IN_TOPICS } from './schema.ts'
-import { type Counts, countsOf, spamPoints } from './spam.ts'
+import { beginsWithHandle, type Counts, countsOf, spamPoints } from './spam.ts'
 import type { Tokens } from './tokens.ts'
 import { isOwn, type Ruled, ruledTopics } from './topics.ts'
 import { shouts } from './urgency.ts'
@@ -52,6 +52,7 @@ export interface Found {
   asks: Question | null
   counts: Counts
   spam_points: number
+  speaks_to_somebody: boolean
   /** By the word lists. */
   felt: number
 }
@@ -70,6 +71,7 @@ export function foundIn(
     asks: questionIn(tokens, hits),
     counts,
     spam_points: spamPoints(counts, hits),
+    speaks_to_somebody: counts.mention > 0 && counts.link === 0 && beginsWithHandle(tokens),
     felt: felt.score,
   }
 }

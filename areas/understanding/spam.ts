@@ -15,6 +15,10 @@ export function spamPoints(count: Counts, hits: readonly Hit[]): number {
   return points
 }
 
+/** 'message @anna_fx' names whom to write to; '@acme message me' speaks to somebody. */
+export const beginsWithHandle = ({ words }: Tokens): boolean =>
+  words.find(({ kind }) => kind !== 'mark')?.kind === 'mention'
+
 export type Counts = Record<'word' | 'hashtag' | 'mention' | 'link' | 'emoji', number>
 
 export function countsOf(tokens: Tokens): Counts {

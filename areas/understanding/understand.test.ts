@@ -112,6 +112,21 @@ test('spam wants nothing from us and gets nothing', () => {
   assert.ok(!read('I want my money back, click here does not work on your site').is_spam)
 })
 
+test('C13 who speaks to somebody and links to nothing is heard; who names whom to write to, or where to go, may advertise', () => {
+  for (const text of [
+    '@acme you need to follow me so I can DM you my booking number',
+    '@acme YOU ARE THE BEST!!! FOLLOW ME BACK, PLEASE 🙏🙏🙏🙏🙏🙏🙏',
+    '“@acme: please send us a message” I sent a DM last week and nobody answered',
+  ])
+    assert.ok(!read(text).is_spam, text)
+  for (const text of [
+    'Hey dear, I am a certified ethical hacker, I can recover any account, IG @hck_master',
+    '@acme Hey dear, I am a certified ethical hacker, I can recover any account https://x.example/1',
+    '@acme earn money from home! DM me for crypto signals',
+  ])
+    assert.ok(read(text).is_spam, text)
+})
+
 test('what says nothing is read as nothing, with low confidence', () => {
   for (const text of ['', ' ', '...', 'ok', '👀']) {
     const reading = read(text)

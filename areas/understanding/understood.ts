@@ -69,8 +69,9 @@ function byHead(tokens: Tokens, known: Known, found: Found): Understood {
 }
 
 /** What the shares of the head come to. The rules keep a vote, since strangers write unlike the texts that it learned. */
-export function readShares(shares: Float64Array, { ruled, asks, spam_points }: Found) {
-  const spam = Math.max(spam_points >= SPAM_FROM ? RULED_SPAM : 0, shares[SPAM_COLUMN] as number)
+export function readShares(shares: Float64Array, found: Found) {
+  const { ruled, asks } = found
+  const spam = spamIn(shares[SPAM_COLUMN] as number, found)
   const is_question = (shares[QUESTION_COLUMN] as number) >= (asks === null ? ASKS_FROM : ASKS_BY_RULE_FROM)
   if (spam >= SPAM_SURE) return { ...asSpam(spam), is_question }
   for (const { topic, confidence } of ruled) {
@@ -84,6 +85,15 @@ export function readShares(shares: Float64Array, { ruled, asks, spam_points }: F
     is_question,
     is_spam: false,
   }
+}
+
+/**
+ * Who speaks to somebody and leads nowhere ('@acme follow me, I cannot message you') wants something of them, so the head alone calls
+ * it no spam: of 11,261 tweets to airlines it did 46, nearly all of them of that kind. What the rules find is spam all the same.
+ */
+function spamIn(heard: number, { spam_points, speaks_to_somebody }: Found): number {
+  if (spam_points >= SPAM_FROM) return Math.max(RULED_SPAM, heard)
+  return speaks_to_somebody ? 0 : heard
 }
 
 /** How much a topic that is certain takes from another: of complaints with two topics the first is the annotators' one less often. */
