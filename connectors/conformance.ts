@@ -7,6 +7,7 @@ import { connectingPromises } from './conformance/connecting.ts'
 import { failingPromises } from './conformance/failing.ts'
 import { hostilityPromises } from './conformance/hostility.ts'
 import { listeningPromises, threadPromises } from './conformance/listening.ts'
+import { lookingBackPromises } from './conformance/looking-back.ts'
 import type { Recording } from './conformance/recording.ts'
 import { speakingPromises } from './conformance/speaking.ts'
 import type { Connector } from './connector.ts'
@@ -15,6 +16,7 @@ export function conformance(connector: Connector, recording: Recording): void {
   connectingPromises(connector, recording)
   listeningPromises(connector, recording)
   threadPromises(connector, recording)
+  lookingBackPromises(connector, recording)
   failingPromises(connector, recording)
   hostilityPromises(connector, recording)
   speakingPromises(connector, recording)

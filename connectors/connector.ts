@@ -52,6 +52,47 @@ export interface Connector {
   authors?(outside: Outside, account: Account, native_ids: readonly string[]): Promise<NetworkAuthor[]>
   /** For networks that can call us when there is something new; listening goes on beside it, only less often. */
   readonly push?: Push
+  /** What was said before anybody asked, for a monitor that is new; absent where a network shows none of it. */
+  readonly lookBack?: LookBack
+}
+
+export interface LookBack {
+  /** `network`: whoever asks, the answer is the same, so that one account is asked. `channel`: each has a past of its own. */
+  readonly covers: 'network' | 'channel'
+  /** What can be searched for; null where all that there is is read, whatever is looked for. */
+  readonly finds: readonly SearchTerm['kind'][] | null
+  /** How much of what was said it shows, as a sentence that stands beside figures. */
+  readonly shows: string
+  /** Whether this account may ask, with the reason where not. Pure. */
+  may(account: Account): Ability
+  /**
+   * One page of what was said in the period, each post once. Nothing is remembered between two pages but the cursor; null
+   * where nothing more follows. It ends by itself, whatever the network answers, or goes on to what is older.
+   */
+  page(outside: Outside, account: Account, asked: LookBackAsked): Promise<LookBackPage>
+}
+
+export interface LookBackAsked {
+  /** null where `finds` is. */
+  term: SearchTerm | null
+  since_at: Date
+  /** Exclusive. */
+  until_at: Date
+  cursor: string | null
+}
+
+export interface LookBackPage {
+  posts: NetworkPost[]
+  cursor: string | null
+  /** What may be missing, as a sentence. */
+  missed?: string
+}
+
+/** What a post that is looked for holds, without signs. */
+export interface SearchTerm {
+  /** `phrase`: words that follow each other. `together`: in any order. `beginning`: of a word. `link`: a host, with a path or without. */
+  kind: 'phrase' | 'together' | 'beginning' | 'hashtag' | 'mention' | 'author' | 'link'
+  written: string
 }
 
 export interface Push {

@@ -9,6 +9,7 @@ import type { Listening } from './changes.ts'
 import { moderate } from './deeds.ts'
 import { keyFor } from './keys.ts'
 import { limits } from './limits.ts'
+import { lookBack } from './look-back.ts'
 import { hearNotifications } from './notifications.ts'
 import { findByKey, publish } from './publish.ts'
 import { DEFAULT_SERVER, renewSession, signIn } from './session.ts'
@@ -67,6 +68,7 @@ export const bluesky: Connector = {
   keyFor,
   moderate,
   authors: readAuthors,
+  lookBack,
 }
 
 /** Leaving is not a failure, whatever the broken-off request says. */

@@ -46,6 +46,7 @@ export const accountRecording: Recording = {
   answers: { handle: brand.handle, app_password: 'abcd-efgh-ijkl-mnop', server },
   authors_of: dids,
   thread_of: JSON.parse(thread).thread.post.uri,
+  look_back: { term: { kind: 'mention', written: brand.handle }, ...periodOf(notifications) },
   publish: {
     key: '3n2tz3xsuns2e',
     outgoing: {
@@ -92,6 +93,34 @@ export function streamRecording(stream: 'jetstream' | 'firehose'): Recording {
   }
 }
 
+interface View {
+  indexedAt: string
+  record: { createdAt: string }
+}
+
+function views(text: string): View[] {
+  return JSON.parse(text).notifications
+}
+function claimedAt({ record, indexedAt }: View): string {
+  return [record.createdAt, indexedAt].sort()[0] as string
+}
+
+/** All but the first and the last of them. */
+function periodOf(text: string) {
+  const instants = views(text).map(claimedAt).sort()
+  return { since_at: new Date(instants[1] ?? ''), until_at: new Date(instants.at(-1) ?? '') }
+}
+
+/** Captured posts, found as the lexicon of the search describes it: newest first, from one instant and before another, paged. */
+function search(asked: URLSearchParams): Response {
+  const [since = '', until = '', from = 0] = [asked.get('since'), asked.get('until'), Number(asked.get('cursor'))]
+  const found = views(notifications)
+    .filter((view) => claimedAt(view) >= (since ?? '') && claimedAt(view) < (until ?? ''))
+    .toSorted((a, b) => (claimedAt(a) < claimedAt(b) ? 1 : -1))
+  const cursor = from + 2 < found.length ? { cursor: String(from + 2) } : {}
+  return Response.json({ posts: found.slice(from, from + 2), hitsTotal: found.length, ...cursor })
+}
+
 interface Record {
   uri: string
   cid: string
@@ -108,6 +137,7 @@ function pds(): RecordedNetwork {
     'GET /xrpc/app.bsky.actor.getProfile': read('getProfile.json'),
     'GET /xrpc/app.bsky.actor.getProfiles': profiles,
     'GET /xrpc/app.bsky.notification.listNotifications': notifications,
+    'GET /xrpc/app.bsky.feed.searchPosts': ({ url }) => search(new URL(url).searchParams),
     'GET /xrpc/app.bsky.feed.getPostThread': thread,
     'GET /xrpc/app.bsky.feed.getPosts': () => Response.json({ posts: [JSON.parse(thread).thread.post] }),
     'POST /xrpc/com.atproto.repo.uploadBlob': {

@@ -106,6 +106,12 @@ export const Notifications = z.object({
   cursor: z.string().optional(),
 })
 
+/** What a search finds. */
+export const Search = z.object({
+  posts: z.array(z.unknown()).max(1_000),
+  cursor: orNothing(z.string().min(1).max(2_000)),
+})
+
 /** Nested; each level is read on its own, so that one spoilt answer does not take the others with it. */
 export const ThreadView = z.object({
   post: z.unknown(),

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { inspect } from 'node:util'
 import type { Connector, ConnectorError, ConnectorErrorKind } from '../connector.ts'
 import { endOf, hear } from './hearing.ts'
+import { lookBackThrough } from './looking-back.ts'
 import { frozen, type Recording, type Staged, stage } from './recording.ts'
 
 interface Failure {
@@ -50,6 +51,10 @@ const FAILURES: readonly Failure[] = [
 export function failingPromises(connector: Connector, recording: Recording): void {
   const listening = (staged: Staged) => hear(connector, recording, staged).then(({ error }) => error)
   eachFailure(connector, { recording, doing: 'listening', run: listening })
+  if (connector.lookBack && recording.look_back) {
+    const lookingBack = (staged: Staged) => lookBackThrough(connector, recording, staged).then(({ error }) => error)
+    eachFailure(connector, { recording, doing: 'looking back', run: lookingBack })
+  }
   const { thread } = connector
   const { thread_of } = recording
   if (!thread || thread_of === undefined) return

@@ -7,6 +7,7 @@ import { test } from 'node:test'
 import type { Connector, ConnectorError } from '../connector.ts'
 import { type Attack, attacksOn } from './attacks.ts'
 import { endOf, hear } from './hearing.ts'
+import { lookBackThrough } from './looking-back.ts'
 import { frozen, type Recording, type Staged, stage } from './recording.ts'
 import { assertWholeBatch, assertWholePost } from './whole.ts'
 
@@ -29,7 +30,7 @@ export function hostilityPromises(connector: Connector, recording: Recording): v
 
 /** What a connector is asked for; only the one that meets a spoilt payload is asked for with it. */
 type Part = (connector: Connector, recording: Recording, staged: Staged) => Promise<void>
-const PARTS: readonly Part[] = [listens, readsThread]
+const PARTS: readonly Part[] = [listens, readsThread, looksBack]
 
 interface Payload {
   part: Part
@@ -115,6 +116,13 @@ async function readsThread(connector: Connector, recording: Recording, staged: S
     const posts = await connector.thread?.(staged.outside, frozen(recording.account), thread_of)
     for (const post of posts ?? []) assertWholePost(post)
   })
+  assertFitting(error)
+}
+
+async function looksBack(connector: Connector, recording: Recording, staged: Staged): Promise<void> {
+  if (!connector.lookBack || !recording.look_back) return
+  const { pages, error } = await lookBackThrough(connector, recording, staged)
+  for (const post of pages.flatMap(({ posts }) => posts)) assertWholePost(post)
   assertFitting(error)
 }
 

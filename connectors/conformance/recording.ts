@@ -2,7 +2,7 @@
  * What a connector brings to the suite: one object. `network` builds a fresh copy of the network for each test, mostly
  * a table of captured payloads (see `replay`); only where a key must make one post does it need to remember anything.
  */
-import type { Account, Answers, Deed, Outgoing, Outside } from '../connector.ts'
+import type { Account, Answers, Deed, LookBackAsked, Outgoing, Outside } from '../connector.ts'
 
 export interface Recording {
   /** Tells recordings of one connector apart in the names of tests: `notifications`, `firehose`. */
@@ -23,6 +23,8 @@ export interface Recording {
   authors_of?: readonly string[]
   /** A captured post whose thread the network serves. */
   thread_of?: string
+  /** What to look back for, where the connector can: the network has something of that period, and something outside of it. */
+  look_back?: Pick<LookBackAsked, 'term' | 'since_at' | 'until_at'>
   publish?: { outgoing: Outgoing; key: string }
   deeds?: Deed[]
 }

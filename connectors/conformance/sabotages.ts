@@ -4,7 +4,14 @@
  */
 import { bluesky } from '../bluesky/connector.ts'
 import { accountRecording, streamRecording } from '../bluesky/recorded.ts'
-import { type Batch, type Connector, ConnectorError, type NetworkPost } from '../connector.ts'
+import {
+  type Batch,
+  type Connector,
+  ConnectorError,
+  type LookBack,
+  type LookBackPage,
+  type NetworkPost,
+} from '../connector.ts'
 import { idOf } from './hearing.ts'
 import type { Recording } from './recording.ts'
 
@@ -15,6 +22,7 @@ export interface Sabotage {
   recording?: Recording
 }
 
+const past = bluesky.lookBack as LookBack
 type Listen = Connector['listen']
 
 export const sabotages: Readonly<Record<string, Sabotage>> = {
@@ -75,6 +83,23 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
   'a thread upside down': changed('its root first', {
     thread: async (...asked) => (await (bluesky.thread?.(...asked) ?? [])).toReversed(),
   }),
+  'a past of another time': lookingBack('all of the period', (page) => ({
+    ...page,
+    posts: page.posts.map((post) => ({ ...post, posted_at: new Date(0) })),
+  })),
+  'a post twice in a page of the past': lookingBack('each once in a page', (page) => ({
+    ...page,
+    posts: page.posts.flatMap((post) => [post, post]),
+  })),
+  'a past without end': changed('looking back ends', {
+    lookBack: {
+      ...past,
+      page: async (outside, account, asked) => {
+        const page = await past.page(outside, account, { ...asked, cursor: null })
+        return { ...page, cursor: 'more' }
+      },
+    },
+  }),
   'a key of its own': publishing('never makes two posts', (outside, account, outgoing) =>
     say(outside, account, outgoing, `3k${Math.random().toString(36).slice(2, 13)}`),
   ),
@@ -103,6 +128,10 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
   'a like that never fails': changed('like is done', {
     moderate: async (...asked) => bluesky.moderate?.(...asked).catch(() => undefined),
   }),
+}
+
+function lookingBack(promise: string, change: (page: LookBackPage) => LookBackPage): Sabotage {
+  return changed(promise, { lookBack: { ...past, page: async (...asked) => change(await past.page(...asked)) } })
 }
 
 function changed(promise: string, parts: Partial<Connector>): Sabotage {

@@ -14,6 +14,7 @@ import { tidyText, webAddress } from '../plain-text.ts'
 import { addressOf } from './address.ts'
 import { feedsNamedBy } from './discover.ts'
 import { type FeedAnswer, fetchFeed } from './fetching.ts'
+import { lookBack } from './look-back.ts'
 import { batchOf, readCursor, restOf } from './poll.ts'
 import { postsOf } from './posts.ts'
 import { searchAddress, searchAsks } from './searches.ts'
@@ -58,6 +59,7 @@ export const feeds: Connector = {
   probe: async () => ABILITIES_OF_FEEDS,
   listen,
   push: websub,
+  lookBack,
 }
 
 const ONE_WAY = 'A feed goes one way: nothing can be sent to it.'

@@ -18,6 +18,7 @@ export function rssFeed(feed: Rss): Feed {
     author: personOf(feed.managingEditor) ?? named(feed.itunes?.author ?? feed.dc?.creators?.[0]),
     hub: linked(feed.atom?.links, 'hub'),
     self: linked(feed.atom?.links, 'self'),
+    older: olderIn(feed.atom?.links),
     ttl_min: feed.ttl,
     items: (feed.items ?? []).map(rssItem),
   }
@@ -52,6 +53,7 @@ export function atomFeed(feed: Atom): Feed {
     author: atomPerson(feed.authors?.[0]),
     hub: linked(feed.links, 'hub'),
     self: linked(feed.links, 'self'),
+    older: olderIn(feed.links),
     items: (feed.entries ?? []).map((entry) => ({ ...atomEntry(entry), base: entry.xml?.base ?? feed.xml?.base })),
   }
 }
@@ -118,6 +120,7 @@ export function jsonFeed(feed: Json): Feed {
     author: jsonAuthor(feed.authors?.[0]),
     hub: feed.hubs?.find(({ type }) => type?.toLowerCase() === 'websub')?.url,
     self: feed.feed_url,
+    older: feed.next_url,
     ended: feed.expired === true,
     items: (feed.items ?? []).map(jsonItem),
   }
@@ -143,7 +146,10 @@ function jsonItem(item: NonNullable<Json['items']>[number]): FeedItem {
   }
 }
 
-const EMPTY = { hub: undefined, self: undefined, ttl_min: undefined, skip_hours: [], skip_days: [], ended: false }
+const EMPTY = {
+  ...{ hub: undefined, self: undefined, older: undefined, ttl_min: undefined },
+  ...{ skip_hours: [], skip_days: [], ended: false },
+}
 
 function html(text: string | undefined): Written | null {
   return text === undefined ? null : { kind: 'html', text }
@@ -158,6 +164,10 @@ function atomText(text: { value?: string; type?: string } | undefined): Written 
   if (text?.value === undefined) return null
   return /html|xml/i.test(text.type ?? 'text') ? html(text.value) : plain(text.value)
 }
+
+/** An archive never changes, so it is gone to rather than to the next page, which does. */
+const olderIn = (links: { href?: string; rel?: string }[] | undefined) =>
+  linked(links, 'prev-archive') ?? linked(links, 'next')
 
 function linked(links: { href?: string; rel?: string }[] | undefined, rel: string): string | undefined {
   return links?.find((link) => (link.rel ?? 'alternate').toLowerCase() === rel)?.href

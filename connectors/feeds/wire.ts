@@ -52,6 +52,8 @@ export interface Feed {
   hub: string | undefined
   /** The feed's own name for itself, which hubs know it by. */
   self: string | undefined
+  /** Where what came before is (RFC 5005: an archive, or the next page). */
+  older: string | undefined
   ttl_min: number | undefined
   skip_hours: number[]
   skip_days: string[]

@@ -1,7 +1,7 @@
 /** Asks the API: JSON within limits, a few requests at once. An item that makes no sense is none, so that it holds up no other. */
 import type { Outside } from '../connector.ts'
 import { connectionFailure, nonsense, statusFailure } from '../failures.ts'
-import { Item, MaxItem, Updates } from './wire.ts'
+import { Found, Item, MaxItem, Updates } from './wire.ts'
 
 export const NETWORK = 'Hacker News'
 export const DEFAULT_SERVER = 'https://hacker-news.firebaseio.com'
@@ -60,11 +60,20 @@ function itemOf(answer: unknown, id: number): Item | null {
   return item?.id === id ? item : null
 }
 
+/** What the search finds, newest first. `asked` are its own parameters. */
+export async function searchItems(asking: Asking, asked: Readonly<Record<string, string>>): Promise<Found> {
+  const found = Found.safeParse(await askAt(asking, `/api/v1/search_by_date?${new URLSearchParams(asked)}`))
+  if (!found.success) throw nonsense(NETWORK, 'read')
+  return found.data.hits
+}
+
 const UNREADABLE = Symbol('unreadable')
 
-async function ask({ outside, server, signal }: Asking, what: string): Promise<unknown> {
+const ask = (asking: Asking, what: string) => askAt(asking, `/v0/${what}.json`)
+
+async function askAt({ outside, server, signal }: Asking, path: string): Promise<unknown> {
   try {
-    const response = await outside.fetch(`${server}/v0/${what}.json`, {
+    const response = await outside.fetch(`${server}${path}`, {
       headers: { accept: 'application/json' },
       ...(signal && { signal }),
     })

@@ -12,6 +12,7 @@ import {
 } from '../connector.ts'
 import { DEFAULT_SERVER, readNewest } from './asking.ts'
 import { hearItems } from './listen.ts'
+import { DEFAULT_SEARCH, lookBack } from './look-back.ts'
 import { SITE } from './posts.ts'
 
 const asks: readonly Question[] = [
@@ -47,6 +48,14 @@ const asks: readonly Question[] = [
     placeholder: DEFAULT_SERVER,
     required: false,
   },
+  {
+    name: 'search',
+    label: 'Server of the search',
+    kind: 'url',
+    help: 'Asked only when a monitor looks back. Leave empty for the site’s own search.',
+    placeholder: DEFAULT_SEARCH,
+    required: false,
+  },
 ]
 
 export const hackernews: Connector = {
@@ -62,6 +71,7 @@ export const hackernews: Connector = {
   connectSource: connect,
   probe: async () => ABILITIES_HERE,
   listen,
+  lookBack,
 }
 
 const READS_ONLY = 'The API of Hacker News can only be read.'
@@ -87,7 +97,8 @@ const ABILITIES_HERE: Abilities = {
 async function connect(outside: Outside, answers: Answers): Promise<Connected> {
   const kinds = chosen(answers, 'kinds')
   const days = chosen(answers, 'days')
-  const server = serverOf(answers['server'])
+  const server = serverOf(answers, { name: 'server', usual: DEFAULT_SERVER })
+  const search = serverOf(answers, { name: 'search', usual: DEFAULT_SEARCH })
   // Nothing is kept of it: it only proves that somebody answers there.
   await readNewest({ outside, server })
   const { host } = new URL(server)
@@ -96,7 +107,7 @@ async function connect(outside: Outside, answers: Answers): Promise<Connected> {
     handle: new URL(SITE).host,
     display_name: kinds === 'all' ? 'All of Hacker News' : 'Stories on Hacker News',
     url: `${SITE}/newest`,
-    settings: { server, kinds, days },
+    settings: { server, search, kinds, days },
     credentials: {},
   }
 }
@@ -110,10 +121,10 @@ function chosen(answers: Answers, name: string): string {
   return found.value
 }
 
-function serverOf(written: string | undefined): string {
-  const url = URL.parse(written?.trim() || DEFAULT_SERVER)
+function serverOf(answers: Answers, { name, usual }: { name: 'server' | 'search'; usual: string }): string {
+  const url = URL.parse(answers[name]?.trim() || usual)
   if (url && /^https?:$/.test(url.protocol) && url.hostname && !url.username && !url.password) return url.origin
-  throw new ConnectorError('invalid', `The server is an address such as ${DEFAULT_SERVER}.`, { about: 'server' })
+  throw new ConnectorError('invalid', `The server is an address such as ${usual}.`, { about: name })
 }
 
 /** Leaving is not a failure, whatever the broken-off request says. */

@@ -153,7 +153,7 @@ async function eventsOf(run: Run, items: readonly Item[]): Promise<NetworkEvent[
 }
 
 /** The options of each poll, in their order. */
-async function optionsOf(asking: Asking, items: readonly Item[]): Promise<ReadonlyMap<number, Item[]>> {
+export async function optionsOf(asking: Asking, items: readonly Item[]): Promise<ReadonlyMap<number, Item[]>> {
   const options = new Map<number, Item[]>()
   for (const { id, type, parts } of items) {
     if (type !== 'poll' || !parts) continue

@@ -26,6 +26,43 @@ export const recording: Recording = {
   cursor: JSON.stringify({ read: 42_000_005, settled: 42_000_003, missing: {} }),
   writes: 'html',
   // An item that is not there is answered with null, not with 404.
-  network: () => ({ answer: ({ url }) => new Response(bodies.get(new URL(url).pathname) ?? 'null') }),
+  network: () => ({ answer: ({ url }) => (isSearch(url) ? search(new URL(url)) : item(url)) }),
   source_answers: { kinds: 'all', days: '0', server: '' },
+  look_back: {
+    term: { kind: 'phrase', written: 'fernhill' },
+    since_at: new Date('2026-11-21T09:00:30Z'),
+    until_at: new Date('2026-11-21T11:00:00Z'),
+  },
 }
+
+const item = (url: string) => new Response(bodies.get(new URL(url).pathname) ?? 'null')
+const isSearch = (url: string) => new URL(url).pathname === '/api/v1/search_by_date'
+
+/** By its description: what holds the words, of the period, newest first, a page of it. */
+function search({ searchParams: asked }: URL): Response {
+  const [since = 0, before = 0] = (asked.get('numericFilters') ?? '')
+    .split(',')
+    .map((one) => Number(/\d+$/.exec(one)?.[0]))
+  const query = (asked.get('query') ?? '').replaceAll('"', '').toLowerCase()
+  const found = (items as Saying[])
+    .filter(({ time }) => time >= since && time < before)
+    .filter(({ title, text }) => `${title} ${text}`.toLowerCase().includes(query))
+    .toSorted((a, b) => b.time - a.time || b.id - a.id)
+  const [page, many] = [Number(asked.get('page')), Number(asked.get('hitsPerPage'))]
+  const hits = found.slice(page * many, (page + 1) * many).map(hitOf)
+  return Response.json({ hits, nbHits: found.length, page, nbPages: Math.ceil(found.length / many), hitsPerPage: many })
+}
+
+interface Saying {
+  id: number
+  time: number
+  title?: string
+  text?: string
+  type: string
+  parent?: number
+}
+
+const hitOf = ({ id, time, title, text, type, parent }: Saying) => ({
+  ...{ objectID: String(id), created_at_i: time, created_at: new Date(time * 1_000).toISOString(), title },
+  ...(type === 'comment' ? { comment_text: text, story_id: 42_000_001, parent_id: parent } : { story_text: text }),
+})

@@ -36,3 +36,24 @@ export const Updates = z.object({ items: z.array(z.unknown()).max(10_000).transf
 function thoseThatAreIds(items: readonly unknown[]): number[] {
   return items.flatMap((item) => id.safeParse(item).data ?? [])
 }
+
+/** Of a hit only where it is: what it says is read where listening reads it. */
+const Hit = z.object({
+  objectID: z
+    .string()
+    .regex(/^[1-9]\d{0,15}$/)
+    .transform(Number)
+    .pipe(id),
+  created_at_i: z.int().min(0).max(LAST_S),
+  /** The story at the top of its thread. */
+  story_id: orNothing(id),
+})
+export type Hit = z.infer<typeof Hit>
+/** With how many there were, those that make no sense among them: only a full page has another behind it. */
+export const Found = z.object({
+  hits: z
+    .array(z.unknown())
+    .max(1_000)
+    .transform((all) => ({ many: all.length, hits: all.flatMap((hit) => Hit.safeParse(hit).data ?? []) })),
+})
+export type Found = z.infer<typeof Found>['hits']

@@ -81,7 +81,7 @@ test('N5 Hacker News is listened to without an account, and on a phone too its c
     await all.waitFor()
     assert.equal(await all.getAttribute('aria-checked'), 'true')
     if (nth === 1) await page.getByRole('radio', { name: 'Stories only' }).click()
-    await page.getByRole('textbox', { name: 'Server' }).fill(new URL(house.feed_url).origin)
+    await page.getByRole('textbox', { name: 'Server', exact: true }).fill(new URL(house.feed_url).origin)
     const over = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
     assert.equal(over, false, 'nothing scrolls sideways')
     assert.deepEqual(await graveIn(page), [])
