@@ -9,11 +9,14 @@ import { administration } from './administration/area.ts'
 import { dutyMembers } from './administration/people.ts'
 import { aboutChannels } from './channels/about.ts'
 import { channels } from './channels/area.ts'
+import { openLookingBack } from './channels/look-back.ts'
 import type { Intake } from './channels/ports.ts'
+import { byNetwork, PACE } from './channels/sending.ts'
 import { hasDuty } from './channels/team-guard.ts'
 import { conduct } from './conduct/area.ts'
 import { contacts } from './contacts/area.ts'
 import { importing } from './imports/area.ts'
+import { takePostsBack } from './imports/take-back.ts'
 import { aboutConversations } from './inbox/about.ts'
 import { addresseesOf } from './inbox/addressees.ts'
 import { inbox } from './inbox/area.ts'
@@ -53,7 +56,10 @@ export function openAreas(tools: Tools, intake: Intake): Areas {
     }),
     understanding(tools),
     contacts(),
-    listening(tools, { conversationsOf, teamFor }),
+    listening(tools, {
+      ...{ intake, conversationsOf, teamFor, takePostsBack },
+      lookingBack: openLookingBack({ ...tools, connectors: byNetwork(connectors), pace: PACE }),
+    }),
     inbox(),
     routing(),
     importing(tools, { intake }),

@@ -58,6 +58,7 @@ export const FACTS = {
   'listening.mention_returned': 'A mention that was set aside came back.',
   'listening.mentions_marked': 'Somebody said of mentions whether they are about their monitor.',
   'listening.mentions_changed': 'Mentions were edited or deleted by whoever said them.',
+  'listening.backfill_changed': 'A monitor looks back, stopped, is done with it, or what it found was taken back.',
   'listening.unusual_volume': 'A monitor began to hear unusually much.',
   'listening.topic_emerged': 'People say something that was not said before, or twice as much of what was known.',
   'inbox.messages_arrived': 'Messages came in, with how many conversations they opened.',

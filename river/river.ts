@@ -39,6 +39,7 @@ import { hearAside } from './aside.ts'
 import { editsIn, reviseEdited } from './edits.ts'
 import { type Ear, type Heard, hear, type Lesson, type Said } from './hear.ts'
 import { heardIn } from './heard-in.ts'
+import { looksThrough, meantBy, queueOf } from './looking-back.ts'
 import { openTurns, sharesWith, type Turn } from './turns.ts'
 import type { PostEvent, Received, Understood } from './understood.ts'
 
@@ -65,7 +66,8 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
   const repeating = new Set<string>()
 
   const store = async (channel: HeldChannel, batch: Batch, before: Turn, ran: () => void): Promise<Date> => {
-    const { workspace_id, channel_id } = channel
+    const { workspace_id } = channel
+    const queue = queueOf(channel)
     const whom = { workspace_id, by: system('river') }
     const knowledge = known.get(workspace_id) ?? (await inWork(whom, knowledgeOf))
     known.set(workspace_id, knowledge)
@@ -78,10 +80,10 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
       const isLarge = understood.length >= LARGE
       // Before and after: PostgreSQL, done with the batch before, does not wait for us to make this one ready.
       if (isLarge) await breath()
-      const prepared = isLarge && !repeating.has(channel_id) ? readyAllNew(flowing) : null
+      const prepared = isLarge && !repeating.has(queue) ? readyAllNew(flowing) : null
       if (isLarge) await breath()
       const quiet = !channel.brought && all.length === 0 && !batch.events.some((event) => event.kind !== 'post')
-      const kept_at = cursor_kept_at.get(channel_id) ?? 0
+      const kept_at = cursor_kept_at.get(queue) ?? 0
       if (quiet && channel.purpose === 'source' && Date.now() - kept_at < QUIET_CURSOR_MS) {
         await before.stored
         return await inWork(whom, async (work) => {
@@ -89,7 +91,7 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
           return work.now
         })
       }
-      const allNew = repeating.has(channel_id) ? null : prepared
+      const allNew = repeating.has(queue) ? null : prepared
       const { kept, now } = await untilUnique(async (first, done) => {
         const shared = sharesWith(before, batch)
         // A thread is read in the order of ids: ours are made after those of the batch before, which may have begun late.
@@ -103,9 +105,9 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
           return { kept, now: work.now }
         })
       })
-      if (kept < understood.length) repeating.add(channel_id)
-      else repeating.delete(channel_id)
-      cursor_kept_at.set(channel_id, Date.now())
+      if (kept < understood.length) repeating.add(queue)
+      else repeating.delete(queue)
+      cursor_kept_at.set(queue, Date.now())
       return now
     } catch (error) {
       if (!(error instanceof Outdated)) throw error
@@ -114,7 +116,7 @@ export function openRiver(inWork: InWork, nameAuthors: NameAuthors = async (_, e
     }
   }
 
-  return (channel, batch) => inTurn(channel.channel_id, batch, (before, ran) => store(channel, batch, before, ran))
+  return (channel, batch) => inTurn(queueOf(channel), batch, (before, ran) => store(channel, batch, before, ran))
 }
 
 const isHeard = ({ matches }: Understood) => matches.length > 0
@@ -158,7 +160,7 @@ async function understandBatch(knowledge: Knowledge, channel: HeldChannel, batch
     event.kind === 'post' ? [{ ...event, post: storablePost(event.post) }] : [],
   )
   const said = events.map(({ post }) => saidIn(post))
-  const heard = await hearAll(knowledge, channel, said)
+  const heard = meantBy(channel, await hearAll(knowledge, channel, said))
   return heard.map(({ nth, reading, ...rest }) => ({
     event: events[nth] as PostEvent,
     reading: knownBetter(reading, channel),
@@ -185,7 +187,7 @@ function saidIn({ text, title, lang, url, author, parent_id, media, revision }: 
 
 /** Open streams are matched before anything is stored: what no monitor heard is not kept. */
 async function hearAll({ ear, lesson }: Knowledge, channel: HeldChannel, said: readonly Said[]): Promise<Heard[]> {
-  const where = { network: channel.network, open: channel.purpose === 'source' && !channel.brought }
+  const where = { network: channel.network, open: channel.purpose === 'source' && looksThrough(channel) }
   if (said.length >= LARGE && availableParallelism() > 1) return hearAside(channel.workspace_id, lesson, said, where)
   const all: Heard[] = []
   for (let from = 0; from < said.length; from += STRETCH) {
@@ -262,6 +264,8 @@ async function flow(work: Work, flowing: Flowing, ready: Prepared | null): Promi
     )
   const { expect } = prepared
   const claimed = await claim(work, prepared)
+  // A search may show older words than those that were heard: edits are for listening to bring.
+  if (channel.brought?.only_for !== undefined) claimed.edited = []
   const unheard = passing.map(({ event }) => event.post)
   if (unheard.length > 0) claimed.edited.push(...(await changedAmong(work, from.network, unheard)))
   const byNative = new Map([...passing, ...understood].map((each) => [each.event.post.native_id, each]))

@@ -22,6 +22,10 @@ export interface Bringing {
   /** Native ids of what we said ourselves. */
   readonly ours: ReadonlySet<string>
   opensConversation(post: Post): boolean
+  /**
+   * A monitor that looks back: it alone hears, what it does not mean is not kept, and of what is here nothing changes.
+   */
+  readonly only_for?: string
   /** What a person knows better than what was read of it. */
   readonly reading?: { sentiment?: Labelled | undefined; topic?: string | undefined }
   /** In the Work that stores them, instead of the cursor: throwing undoes it all. */

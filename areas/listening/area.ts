@@ -5,6 +5,8 @@ import { outspokenPersonal } from './analysis/outspoken.ts'
 import { analysisRoutes } from './analysis/routes.ts'
 import { Annotation, Interruption, Norm, Outspoken } from './analysis/schema.ts'
 import { listeningApi } from './api.ts'
+import { backfillRoutes, lookingBackLoops } from './backfill/routes.ts'
+import { Backfill, BackfillPart, BackfillPost } from './backfill/schema.ts'
 import { correctMention, takeBackMention } from './corrected.ts'
 import { authorsPersonal } from './counting/authors.ts'
 import { keepFiguresTidy, TIDY } from './counting/tidy.ts'
@@ -55,6 +57,10 @@ export function listening(tools: Tools, ports: ListeningPorts): Area {
       listening_terms: { schema: TermCount, personal: { none: 'numbers under hashes of words' } },
       listening_term_days: { schema: TermDay, personal: { none: 'numbers' } },
       listening_emerging: { schema: Emerging, personal: { none: 'what four people say at least, and ids of posts' } },
+      listening_backfills: { schema: Backfill, personal: { none: 'ids and instants' } },
+      listening_backfill_parts: { schema: BackfillPart, personal: { none: 'our own channels and words' } },
+      listening_backfill_turns: { schema: null, personal: { none: 'ids and instants' } },
+      listening_backfill_posts: { schema: BackfillPost, personal: OF_MENTIONS },
       listening_outspoken: { schema: Outspoken, personal: outspokenPersonal },
     },
     routes: [
@@ -77,7 +83,9 @@ export function listening(tools: Tools, ports: ListeningPorts): Area {
       route(listeningApi.mend, mendOf),
       ...analysisRoutes(tools.database),
       ...emergingRoutes,
+      ...backfillRoutes(ports.lookingBack),
     ],
+    loops: () => lookingBackLoops({ ...tools, ...ports }),
     due: { [WATCH]: watchMonitors, [TIDY]: keepFiguresTidy, [FIND]: findingEmerging(ports) },
     jobs: pruneJobs(tools.database),
     cron: pruneCron,

@@ -63,6 +63,24 @@ export const Source = z.object({
   ),
   /** From then on all monitors shown listened, for what they listen for now, and something was connected. */
   complete_since: z.coerce.date().nullable(),
+  /** What monitors looked back for, which is in the figures of the time before; found by searching, it need not be all. */
+  looked_back: z.array(
+    z.object({
+      monitor: z.string(),
+      network: z.string(),
+      /** Empty of what was stored here already. */
+      name: z.string(),
+      way: z.enum(['here', 'search', 'reading']),
+      shows: z.string(),
+      since_at: z.coerce.date(),
+      until_at: z.coerce.date(),
+      kept: z.int(),
+      missed: z.array(z.string()),
+      /** All that this source shows was asked for. */
+      is_over: z.boolean(),
+      is_running: z.boolean(),
+    }),
+  ),
   gaps: z.array(
     z.object({
       name: z.string(),

@@ -4,6 +4,7 @@ import { listChannels } from '#areas/channels/channels.ts'
 import type { Channel, Silence } from '#areas/channels/schema.ts'
 import { silencesIn } from '#areas/channels/silences.ts'
 import type { Work } from '#platform/work.ts'
+import { lookedBackIn } from '../backfill/looked-back.ts'
 import type { Monitor } from '../schema.ts'
 import type { Source } from './api.ts'
 import type { Period } from './period.ts'
@@ -17,10 +18,11 @@ export async function sourceOf(
   of: { monitors: readonly Monitor[]; network: string | undefined; period: Stretch },
 ): Promise<Source> {
   const { monitors, network, period } = of
-  const [channels, silences, interruptions] = await Promise.all([
+  const [channels, silences, interruptions, looked_back] = await Promise.all([
     listChannels(work, { retired: 'yes' }),
     silencesIn(work, period),
     interruptionsOf(work, monitors),
+    lookedBackIn(work, of),
   ])
   const heard = channels.filter((channel) => isWithin(channel, period) && (!network || channel.network === network))
   return {
@@ -29,6 +31,7 @@ export async function sourceOf(
       ...{ since_at: channel.created_at, ...samplingOf(channel) },
     })),
     complete_since: completeSince(monitors, { interruptions, heard }),
+    looked_back,
     gaps: [
       ...gapsOf(silences, new Map(heard.map(({ id, display_name }) => [id, display_name]))),
       ...interruptedIn(interruptions, { period, monitors }),

@@ -10,6 +10,7 @@ import { tokenize } from '#areas/understanding/tokenize.ts'
 import type { Tokens } from '#areas/understanding/tokens.ts'
 import { lowestIdAt } from '#platform/ids.ts'
 import type { Work } from '#platform/work.ts'
+import { historyAmong } from '../backfill/looked-back.ts'
 import type { Monitor } from '../schema.ts'
 import type { Said } from './emerging.ts'
 import { termsIn } from './terms.ts'
@@ -33,7 +34,12 @@ export interface Stretch {
 }
 
 export async function heardIn(work: Work, stretch: Stretch, monitors: readonly Monitor[]): Promise<HeardPost[]> {
-  const ids = await postsHeard(work, stretch, monitors)
+  const all = await postsHeard(work, stretch, monitors)
+  const history = await historyAmong(
+    work,
+    all.map(({ post_id }) => post_id),
+  )
+  const ids = all.filter(({ post_id }) => !history.has(post_id))
   const own = ownWords(monitors)
   const heard: HeardPost[] = []
   for (let from = 0; from < ids.length; from += STRETCH) {
