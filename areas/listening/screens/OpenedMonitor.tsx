@@ -4,7 +4,7 @@ import { paths } from '#web/paths.ts'
 import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { StateBlock } from '#web/ui/StateBlock.tsx'
 import { useWords } from '#web/words.ts'
-import { OpenedQuery } from './lazily.tsx'
+import { LookBack, OpenedQuery } from './lazily.tsx'
 import { NameAndHeard } from './NameAndHeard.tsx'
 import { NewMonitor } from './NewMonitor.tsx'
 import { monitorsQuery } from './queries.ts'
@@ -29,6 +29,7 @@ export function OpenedMonitor({ id, forbidden }: { id: string | null; forbidden:
   return (
     <div className="pane-body">
       <div className="ledger">
+        {monitor && <LookBack key={`back ${id}`} monitor={monitor} forbidden={forbidden} />}
         {!monitor ? (
           <NewMonitor limit={SHOWN} forbidden={forbidden} />
         ) : monitor.query === null ? (

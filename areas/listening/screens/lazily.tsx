@@ -1,11 +1,13 @@
-/** The language of queries is loaded by who opens one or writes one. */
+/** The language of queries is loaded by who opens one or writes one, looking back by who opens a monitor. */
 import { type ComponentProps, lazy, Suspense } from 'react'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import type { LookBack as Back } from './back/LookBack.tsx'
 import type { OpenedQuery as Opened } from './query/OpenedQuery.tsx'
 import type { QueryEditor as Editor } from './query/QueryEditor.tsx'
 
 const LoadedEditor = lazy(async () => ({ default: (await import('./query/QueryEditor.tsx')).QueryEditor }))
 const LoadedOpened = lazy(async () => ({ default: (await import('./query/OpenedQuery.tsx')).OpenedQuery }))
+const LoadedBack = lazy(async () => ({ default: (await import('./back/LookBack.tsx')).LookBack }))
 
 export const QueryEditor = (props: ComponentProps<typeof Editor>) => (
   <Suspense fallback={<Skeleton shape="lines" />}>
@@ -16,5 +18,11 @@ export const QueryEditor = (props: ComponentProps<typeof Editor>) => (
 export const OpenedQuery = (props: ComponentProps<typeof Opened>) => (
   <Suspense fallback={<Skeleton shape="lines" />}>
     <LoadedOpened {...props} />
+  </Suspense>
+)
+
+export const LookBack = (props: ComponentProps<typeof Back>) => (
+  <Suspense>
+    <LoadedBack {...props} />
   </Suspense>
 )

@@ -50,6 +50,27 @@ export function About({ title, analysis: { period, source }, defined }: AboutPro
         )}
         <h3>{words.completeSince}</h3>
         <p>{source.complete_since ? format.exact(source.complete_since) : words.neverComplete}</p>
+        {source.looked_back.length > 0 && (
+          <>
+            <h3>{words.lookedBack}</h3>
+            <ul>
+              {source.looked_back.slice(0, GAPS_SHOWN).map((one) => (
+                <li key={`${one.monitor} ${one.name} ${one.until_at}`}>
+                  <b>
+                    <bdi>{one.name || words.hereAlready}</bdi>
+                  </b>
+                  : {words.found(format.number(one.kept), one.monitor)}{' '}
+                  <span className="meta">
+                    <Time at={one.since_at} as="list" /> – <Time at={one.until_at} as="list" />
+                  </span>
+                  <p className="meta wrap-anywhere">
+                    {[one.shows, !one.is_over && words.notOver, ...one.missed].filter(Boolean).join(' ')}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <h3>{words.gapsTitle}</h3>
         {source.gaps.length === 0 ? (
           <p>{words.noGaps}</p>

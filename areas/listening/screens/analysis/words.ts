@@ -128,6 +128,10 @@ const english = {
   since: 'since',
   completeSince: 'Complete since',
   neverComplete: 'Not complete: nothing is connected, or no monitor listens.',
+  lookedBack: 'Looked back, before that',
+  found: (count: string, monitor: string) => `${count} of “${monitor}”`,
+  hereAlready: 'Stored here already',
+  notOver: 'Not all of it was asked.',
   gapsTitle: 'What is missing',
   noGaps: 'Nothing is known to be missing in this period.',
   gaps: {
