@@ -44,8 +44,8 @@ async function viewOf(work: Work, backfill: Backfill): Promise<BackfillView> {
   return view as BackfillView
 }
 
-/** Longer than a network is waited for, with time to store what it said. */
-const LEASE_MS = 120_000
+/** Longer than a network is waited for. Whoever stores for longer than the rest of it is fenced off, and the page is asked for again. */
+const LEASE_MS = 60_000
 const PAUSE_MS = 250
 /** Two, so that a network which dawdles holds up no other. */
 const WORKERS = 2
