@@ -12,7 +12,11 @@ const PartView = BackfillPart.pick({
   /** When it is asked next, where it waits for that. */
   due_at: z.coerce.date().nullable(),
 })
-export const BackfillView = Backfill.omit({ workspace_id: true, asks: true }).extend({ parts: z.array(PartView) })
+export const BackfillView = Backfill.omit({ workspace_id: true, asks: true }).extend({
+  parts: z.array(PartView),
+  /** The monitor listens for something else since. */
+  is_outdated: z.boolean(),
+})
 export type BackfillView = z.infer<typeof BackfillView>
 
 /** What would be asked, if it looked back now. */

@@ -27,7 +27,7 @@ export function LookBack({ monitor, forbidden }: LookBackProps) {
   const queries = useQueryClient()
   const { id } = monitor
   const asked = useQuery(backfillsQuery(id))
-  useLive(['listening.backfill_changed'], ({ about }) => {
+  useLive(['listening.backfill_changed', 'listening.monitor_changed'], ({ about }) => {
     if (about && !about.includes(id)) return
     void queries.invalidateQueries({ queryKey: backfillsKey(id) })
     void queries.invalidateQueries({ queryKey: mentionsKey(id) })
@@ -43,12 +43,26 @@ export function LookBack({ monitor, forbidden }: LookBackProps) {
   if (!newest) return <First monitor={monitor}>{offer}</First>
   return (
     <section className="look-back" aria-label={words.title}>
-      <LookedBack backfill={newest} forbidden={forbidden} open={isBusy || newest.state === 'failed'}>
-        {offer}
-        {earlier.map((one) => (
-          <LookedBack key={one.id} backfill={one} forbidden={forbidden} open={false} />
-        ))}
-      </LookedBack>
+      {newest.is_outdated && offer && (
+        <>
+          <b>{words.changed}</b>
+          {offer}
+        </>
+      )}
+      <LookedBack
+        backfill={newest}
+        forbidden={forbidden}
+        open={isBusy || newest.state === 'failed'}
+        again={!newest.is_outdated && offer}
+      />
+      {earlier.length > 0 && (
+        <details>
+          <summary>{words.earlier}</summary>
+          {earlier.map((one) => (
+            <LookedBack key={one.id} backfill={one} forbidden={forbidden} open={false} />
+          ))}
+        </details>
+      )}
     </section>
   )
 }

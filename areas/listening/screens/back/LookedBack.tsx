@@ -18,8 +18,8 @@ export interface LookedBackProps {
   forbidden: string | null
   /** Whether the sources are shown at once. */
   open: boolean
-  /** What else is there for whoever opens it. */
-  children?: ReactNode
+  /** The offer to do it again, for whoever may. */
+  again?: ReactNode
 }
 
 const LOOKS: Readonly<Record<BackfillState, Omit<BadgeProps, 'children'>>> = {
@@ -31,7 +31,7 @@ const LOOKS: Readonly<Record<BackfillState, Omit<BadgeProps, 'children'>>> = {
   undone: { icon: 'undo' },
 }
 
-export function LookedBack({ backfill, forbidden, open, children }: LookedBackProps) {
+export function LookedBack({ backfill, forbidden, open, again }: LookedBackProps) {
   const words = useWords(backWords)
   const format = useFormat()
   const { state, since_at, problem, parts } = backfill
@@ -48,18 +48,20 @@ export function LookedBack({ backfill, forbidden, open, children }: LookedBackPr
         <Acts backfill={backfill} forbidden={forbidden} kept={kept} />
       </div>
       {problem && <p className="meta">{problem}</p>}
-      <details open={open}>
-        <summary>{children ? words.sourcesAndAgain : words.sources}</summary>
-        {state !== 'undone' && <Parts backfill={backfill} />}
-        {children}
-      </details>
+      {(state !== 'undone' || again) && (
+        <details open={open}>
+          <summary>{state === 'undone' ? words.again : again ? words.sourcesAndAgain : words.sources}</summary>
+          {state !== 'undone' && <Parts backfill={backfill} />}
+          {again}
+        </details>
+      )}
     </div>
   )
 }
 
 function Acts({ backfill, forbidden, kept }: Pick<LookedBackProps, 'backfill' | 'forbidden'> & { kept: number }) {
   const words = useWords(backWords)
-  const { id, monitor_id, state } = backfill
+  const { id, monitor_id, state, is_outdated } = backfill
   const { doing, run } = useDoing(backfillsKey(monitor_id))
   const may = BACKFILL_MAY[state]
   const act = (key: 'stop' | 'goOn' | 'takeBack', label: string, said: string) => (
@@ -76,7 +78,7 @@ function Acts({ backfill, forbidden, kept }: Pick<LookedBackProps, 'backfill' | 
   return (
     <>
       {may.stop && act('stop', words.stop, words.stopped)}
-      {may.go_on && act('goOn', words.goOn, words.goesOn)}
+      {may.go_on && !is_outdated && act('goOn', words.goOn, words.goesOn)}
       {may.take_back && kept > 0 && act('takeBack', words.takeBack, words.takingBack)}
     </>
   )
