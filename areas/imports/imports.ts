@@ -159,10 +159,12 @@ function refuseWrongMapping({ columns, time_zone }: Mapping, format: Format | nu
   }
 }
 
+/** The token begins with the instant, so that it is above any that a turn had which was ended meanwhile. */
 async function begin(work: Work, id: string, change: Change): Promise<Import> {
+  const token = work.now.getTime() * 1_000
   await work.db
     .insertInto('imports_turns')
-    .values({ workspace_id: work.workspace_id, import_id: id, due_at: work.now, lease_until: null })
+    .values({ workspace_id: work.workspace_id, import_id: id, due_at: work.now, lease_until: null, token })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'import_id']).doNothing())
     .execute()
   work.afterwards.push(() => importsDue.dispatchEvent(new Event('due')))

@@ -150,6 +150,38 @@ test('N10 stopped by a person it keeps what it brought, and goes on where it sto
   await whole(record)
 })
 
+test('N10 who worked on it before it was stopped and run again stores nothing more', async () => {
+  const record = await fileOf()
+  const real = river()
+  const { promise: run_again, resolve: runAgain } = Promise.withResolvers<void>()
+  const { promise: waiting, resolve: waits } = Promise.withResolvers<void>()
+  let calls = 0
+  const slow: Intake = async (channel, batch) => {
+    calls += 1
+    if (calls === 2) {
+      waits()
+      await run_again
+    }
+    await real(channel, batch)
+  }
+  const first = importNext(workerWith(slow), goesOn())
+  await waiting
+  await inWork((work) => imports.stopImport(work, record.id))
+  await inWork((work) => imports.runImport(work, record.id))
+  let second_calls = 0
+  const second: Intake = async (channel, batch) => {
+    second_calls += 1
+    if (second_calls === 1) {
+      runAgain()
+      await first
+    }
+    await real(channel, batch)
+  }
+  await importNext(workerWith(second), goesOn())
+  assert.equal(calls, 2, 'it ended with the batch that it could not store')
+  await whole(record)
+})
+
 test('a server that ends gives its import back after the batch in hand', async () => {
   const record = await fileOf()
   const real = river()
