@@ -314,5 +314,12 @@ test('L3 one look back at a time, by who may change monitors, as far as is offer
   await assert.rejects(story.nora.call(backfillApi.stop, { id: begun.id }), /409 backfill_stopped/)
   await story.nora.call(listeningApi.changeMonitor, { id, name: 'Bilby two', names: [], products: [], leave_out: [] })
   await assert.rejects(story.nora.call(backfillApi.goOn, { id: begun.id }), /409 monitor_changed/)
+  await story.nora.call(listeningApi.removeMonitor, { id })
+  assert.equal(
+    (await newestOf(id)).id,
+    begun.id,
+    'removed, it still says how it looked back: the page that shows it asks',
+  )
+  await assert.rejects(lookBack(id, 1), /404 monitor_not_found/)
   site.trouble = () => false
 })

@@ -26,14 +26,17 @@ export const asksOf = ({
   hash('sha256', JSON.stringify([query, names, products, leave_out]), 'hex').slice(0, 32)
 
 export async function monitorOf(work: Work, id: string): Promise<Monitor> {
-  const monitor = await work.db
-    .selectFrom('listening_monitors')
-    .selectAll()
-    .where('id', '=', id)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
-  return monitor ?? refuse('not_found', 'monitor_not_found', 'There is no such monitor.')
+  const monitor = await monitorOrRemoved(work, id)
+  return monitor.removed_at ? refuse('not_found', 'monitor_not_found', GONE) : monitor
 }
+
+/** A removed one can come back, and a page that shows it may ask in the moment in which it goes. */
+export async function monitorOrRemoved(work: Work, id: string): Promise<Monitor> {
+  const monitor = await work.db.selectFrom('listening_monitors').selectAll().where('id', '=', id).executeTakeFirst()
+  return monitor ?? refuse('not_found', 'monitor_not_found', GONE)
+}
+
+const GONE = 'There is no such monitor.'
 
 export async function beginBackfill(
   work: Work,

@@ -8,7 +8,7 @@ import {
   backfillsDue,
   beginBackfill,
   goOnWithBackfill,
-  monitorOf,
+  monitorOrRemoved,
   stopBackfill,
   takeBackfillBack,
 } from './backfills.ts'
@@ -18,7 +18,7 @@ import { type LookingBackWorker, lookBackNext } from './worker.ts'
 
 export const backfillRoutes = (looking: LookingBack): Route[] => [
   route(api.list, async (work, { id }) => {
-    await monitorOf(work, id)
+    await monitorOrRemoved(work, id)
     const backfills = await work.db
       .selectFrom('listening_backfills')
       .selectAll()
