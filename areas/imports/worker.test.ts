@@ -108,26 +108,32 @@ for (const when of ['before', 'after'] as const)
     await whole(record)
   })
 
-test('N10 who lost the turn to another stores nothing more', async () => {
-  const record = await fileOf()
+/** It stands still with its second batch in hand until it is told to go on. */
+function slowWorker() {
   const real = river()
-  const { promise: taken_over, resolve: takeOver } = Promise.withResolvers<void>()
+  const { promise: told, resolve: goOn } = Promise.withResolvers<void>()
   const { promise: waiting, resolve: waits } = Promise.withResolvers<void>()
-  let calls = 0
+  let batches = 0
   const slow: Intake = async (channel, batch) => {
-    calls += 1
-    if (calls === 2) {
+    batches += 1
+    if (batches === 2) {
       waits()
-      await taken_over
+      await told
     }
     await real(channel, batch)
   }
-  const first = importNext(workerWith(slow), goesOn())
-  await waiting
+  const ended = importNext(workerWith(slow), goesOn())
+  return { waiting, goOn, ended, batches: () => batches }
+}
+
+test('N10 who lost the turn to another stores nothing more', async () => {
+  const record = await fileOf()
+  const first = slowWorker()
+  await first.waiting
   await importNext(workerWith(river()), goesOn())
-  takeOver()
-  await first
-  assert.equal(calls, 2, 'it ended with the batch that it could not store')
+  first.goOn()
+  await first.ended
+  assert.equal(first.batches(), 2, 'it ended with the batch that it could not store')
   await whole(record)
 })
 
@@ -152,33 +158,18 @@ test('N10 stopped by a person it keeps what it brought, and goes on where it sto
 
 test('N10 who worked on it before it was stopped and run again stores nothing more', async () => {
   const record = await fileOf()
-  const real = river()
-  const { promise: run_again, resolve: runAgain } = Promise.withResolvers<void>()
-  const { promise: waiting, resolve: waits } = Promise.withResolvers<void>()
-  let calls = 0
-  const slow: Intake = async (channel, batch) => {
-    calls += 1
-    if (calls === 2) {
-      waits()
-      await run_again
-    }
-    await real(channel, batch)
-  }
-  const first = importNext(workerWith(slow), goesOn())
-  await waiting
+  const first = slowWorker()
+  await first.waiting
   await inWork((work) => imports.stopImport(work, record.id))
   await inWork((work) => imports.runImport(work, record.id))
-  let second_calls = 0
+  const real = river()
   const second: Intake = async (channel, batch) => {
-    second_calls += 1
-    if (second_calls === 1) {
-      runAgain()
-      await first
-    }
+    first.goOn()
+    await first.ended
     await real(channel, batch)
   }
   await importNext(workerWith(second), goesOn())
-  assert.equal(calls, 2, 'it ended with the batch that it could not store')
+  assert.equal(first.batches(), 2, 'it ended with the batch that it could not store')
   await whole(record)
 })
 
