@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type RecordedNetwork, stage } from '../conformance/recording.ts'
-import type { LookBackAsked, LookBackPage, SearchTerm } from '../connector.ts'
+import { wholePast } from '../conformance/whole-past.ts'
+import type { SearchTerm } from '../connector.ts'
 import { bluesky } from './connector.ts'
 import { accountRecording } from './recorded.ts'
 
@@ -38,21 +39,8 @@ function networkOf(many: number, asked: URLSearchParams[]): RecordedNetwork {
 async function lookBack(many: number, term: SearchTerm) {
   const asked: URLSearchParams[] = []
   const { outside } = stage(accountRecording, networkOf(many, asked))
-  const ids = new Set<string>()
-  const missed: string[] = []
-  for (let cursor: LookBackAsked['cursor'] = null, pages = 0; ; pages += 1) {
-    assert.ok(pages < 100)
-    const page: LookBackPage | undefined = await bluesky.lookBack?.page(outside, accountRecording.account, {
-      ...PERIOD,
-      term,
-      cursor,
-    })
-    assert.ok(page)
-    for (const { native_id } of page.posts) ids.add(native_id)
-    if (page.missed) missed.push(page.missed)
-    cursor = page.cursor
-    if (cursor === null) return { ids, missed, asked }
-  }
+  const past = await wholePast(bluesky, { outside, account: accountRecording.account }, { ...PERIOD, term })
+  return { ...past, asked }
 }
 
 test('N1 more than one search can be paged through are all found, by searching for what is older', async () => {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type RecordedNetwork, stage } from '../conformance/recording.ts'
-import type { LookBackAsked, LookBackPage, SearchTerm } from '../connector.ts'
+import { wholePast } from '../conformance/whole-past.ts'
+import type { SearchTerm } from '../connector.ts'
 import { hackernews } from './connector.ts'
 import { recording } from './recorded.ts'
 
@@ -32,23 +33,9 @@ function siteWith(seconds: readonly number[], asked: URLSearchParams[] = []): Re
   }
 }
 
-async function lookBack(network: RecordedNetwork, term: SearchTerm = { kind: 'phrase', written: 'kettle' }) {
+function lookBack(network: RecordedNetwork, term: SearchTerm = { kind: 'phrase', written: 'kettle' }) {
   const { outside } = stage(recording, network)
-  const ids = new Set<string>()
-  const missed: string[] = []
-  for (let cursor: LookBackAsked['cursor'] = null, pages = 0; ; pages += 1) {
-    assert.ok(pages < 200)
-    const page: LookBackPage | undefined = await hackernews.lookBack?.page(outside, recording.account, {
-      ...PERIOD,
-      term,
-      cursor,
-    })
-    assert.ok(page)
-    for (const { native_id } of page.posts) ids.add(native_id)
-    if (page.missed) missed.push(page.missed)
-    cursor = page.cursor
-    if (cursor === null) return { ids, missed }
-  }
+  return wholePast(hackernews, { outside, account: recording.account }, { ...PERIOD, term })
 }
 
 test('N5 more than the thousand that a query gives are all found, also where many were said in one second', async () => {
