@@ -100,7 +100,9 @@ function Unusual({ id }: { id: string }) {
   const now = useNow()
   const unusual = useQuery(unusualQuery).data?.find(({ monitor_id }) => monitor_id === id)
   if (!unusual) return null
-  const [mentions, low, high] = [unusual.mentions, unusual.low, unusual.high].map(format.number)
+  // Whole mentions within the band: rounded, four would be called unusual where up to four are usual.
+  const band = [Math.ceil(unusual.low), Math.floor(unusual.high)]
+  const [mentions, low, high] = [unusual.mentions, ...band].map(format.number)
   return (
     <span className="rule-says unusual">
       <Badge tone="warn" icon="alarm">
