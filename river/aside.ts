@@ -5,17 +5,18 @@
 import { Worker } from 'node:worker_threads'
 import { LRUCache } from 'lru-cache'
 import type { Heard, Lesson, Said, Where } from './hear.ts'
+import { packSaid, type SaidParcel, unpackHeard } from './parcels.ts'
 
 export interface Question {
   id: number
   workspace_id: string
   /** Only when it is another than the last one for this workspace. */
   lesson: Lesson | null
-  said: readonly Said[]
+  said: SaidParcel
   where: Where
 }
 
-/** `untaught`: it has forgotten the lesson, or never had it. `heard`: as JSON. */
+/** `untaught`: it has forgotten the lesson, or never had it. `heard`: packed. */
 export type Answer = { id: number } & ({ heard: string } | { untaught: true } | { error: string })
 
 interface Thread {
@@ -37,9 +38,10 @@ export async function hearAside(
   const asked = (thread ??= begin())
   const known = asked.taught.get(workspace_id) === lesson
   asked.taught.set(workspace_id, lesson)
-  const first = await ask(asked, { workspace_id, lesson: known ? null : lesson, said, where })
-  const answer = 'untaught' in first ? await ask(asked, { workspace_id, lesson, said, where }) : first
-  if ('heard' in answer) return JSON.parse(answer.heard) as Heard[]
+  const question = { workspace_id, said: packSaid(said), where }
+  const first = await ask(asked, { ...question, lesson: known ? null : lesson })
+  const answer = 'untaught' in first ? await ask(asked, { ...question, lesson }) : first
+  if ('heard' in answer) return unpackHeard(answer.heard)
   throw new Error('error' in answer ? answer.error : 'the thread forgets what it is taught')
 }
 
