@@ -51,7 +51,7 @@ export function decideTeam(table: Table, question: Question, placing: Placing | 
   if (rule) return send(rule.team_id, byRule(table, rule))
   const guess = guessOf(table, reading)
   const placed = placing && placedBy(placing, pointsBefore(table, guess))
-  const shares = placed ? likeliest(placed.shares) : likeliest({ [guess.team_id ?? TRIAGE]: guess.confidence })
+  const shares = placed ? likeliest(placed.shares) : null
   const { team_id, confidence } = placed ? { team_id: teamIn(table, placed.label), confidence: placed.share } : guess
   const isSure = placed ? placed.sure : confidence >= SURE_ENOUGH
   if (team_id && isSure && !reading.is_spam) {
@@ -60,7 +60,11 @@ export function decideTeam(table: Table, question: Question, placing: Placing | 
     return send(team_id, { ...byTable(table, guess.line, { team_id, reading }), confidence, shares })
   }
   const why = unsure(question, guess.line, placed && team_id ? nameOf(table, team_id) : null)
-  return { ...said, team_id: null, because: 'triage', rule_id: null, confidence, shares, audience: null, why }
+  const perhaps = shares ?? (team_id ? { [team_id]: rounded(confidence) } : null)
+  return {
+    ...{ ...said, team_id: null, because: 'triage', rule_id: null, audience: null },
+    ...{ confidence, shares: perhaps, why },
+  }
 }
 
 const nameOf = ({ teams }: Table, id: string) => teams.get(id)?.name ?? 'a team'
@@ -130,20 +134,19 @@ const likeliest = (shares: Readonly<Record<string, number>>): Record<string, num
     Object.entries(shares)
       .sort((a, b) => b[1] - a[1])
       .slice(0, SHARES_KEPT)
-      .map(([label, share]) => [label, Math.round(share * 1000) / 1000]),
+      .map(([label, share]) => [label, rounded(share)]),
   )
+const rounded = (share: number) => Math.round(share * 1000) / 1000
 
 function lineFor({ lines, teams }: Table, { objective, topics }: Guessable): Line | undefined {
-  const open = lines.filter((line) => teams.has(line.team_id))
+  const first = (fits: (line: Line) => boolean) => lines.find((line) => fits(line) && teams.has(line.team_id))
   for (const { topic, confidence } of topics) {
+    if (confidence < SURE_ENOUGH) continue
     const line =
-      confidence >= SURE_ENOUGH
-        ? (open.find((each) => each.topic === topic && each.objective === objective) ??
-          open.find((each) => each.topic === topic))
-        : undefined
+      first((each) => each.topic === topic && each.objective === objective) ?? first((each) => each.topic === topic)
     if (line) return line
   }
-  return open.find((line) => line.topic === null && line.objective === objective)
+  return first((line) => line.topic === null && line.objective === objective)
 }
 
 function unsure({ reading }: Question, line: Line | undefined, perhaps: string | null): string {

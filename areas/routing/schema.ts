@@ -60,7 +60,10 @@ export const Decision = z.object({
   objective: z.string(),
   topic: z.string().nullable(),
   confidence: z.number(),
-  /** How likely the likeliest teams were, by id or `triage`; null where a rule or a person decided. */
+  /**
+   * How likely the likeliest teams were, by id or `triage`, and which one the table thought of without being sure; null
+   * where team and confidence say it all.
+   */
   shares: z.record(z.string(), z.number()).nullable(),
   /** The words that spoke for it. */
   terms: z.array(z.string()),
