@@ -156,16 +156,19 @@ async function stillStanding(work: Work, { versions }: Knowledge): Promise<void>
 }
 
 async function understandBatch(knowledge: Knowledge, channel: HeldChannel, batch: Batch): Promise<Understood[]> {
-  const events = batch.events.flatMap((event) =>
-    event.kind === 'post' ? [{ ...event, post: storablePost(event.post) }] : [],
-  )
+  const events = batch.events.filter((event) => event.kind === 'post').map(storableEvent)
   const said = events.map(({ post }) => saidIn(post))
   const heard = meantBy(channel, await hearAll(knowledge, channel, said))
-  return heard.map(({ nth, reading, ...rest }) => ({
+  return heard.map(({ nth, reading, matches, placing }) => ({
     event: events[nth] as PostEvent,
     reading: knownBetter(reading, channel),
-    ...rest,
+    ...{ matches, placing },
   }))
+}
+
+function storableEvent(event: PostEvent): PostEvent {
+  const post = storablePost(event.post)
+  return post === event.post ? event : { ...event, post }
 }
 
 function knownBetter(reading: Reading, { brought }: HeldChannel): Reading {

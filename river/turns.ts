@@ -61,17 +61,22 @@ const later = (one: Date, other: Date): Date => (one > other ? one : other)
 
 /** Whether a batch must wait until the one before is stored, since its order behind that, or behind the one before that, is seen. */
 export const sharesWith = ({ touched, touchedBefore }: Turn, batch: Batch): boolean =>
-  batch.events.some(
-    (event) =>
-      event.kind !== 'post' ||
-      [event.post.native_id, event.post.thread_id].some((id) => touched.has(id) || touchedBefore.has(id)),
-  )
+  batch.events.some((event) => {
+    if (event.kind !== 'post') return true
+    const { native_id, thread_id } = event.post
+    const isTouched = (id: string) => touched.has(id) || touchedBefore.has(id)
+    return isTouched(native_id) || (thread_id !== native_id && isTouched(thread_id))
+  })
 
 function touchedBy(batch: Batch): Set<string> {
   const touched = new Set<string>()
   for (const event of batch.events) {
-    if (event.kind === 'post') touched.add(event.post.native_id).add(event.post.thread_id)
-    else touched.add(event.native_id)
+    if (event.kind !== 'post') touched.add(event.native_id)
+    else {
+      const { native_id, thread_id } = event.post
+      touched.add(native_id)
+      if (thread_id !== native_id) touched.add(thread_id)
+    }
   }
   return touched
 }

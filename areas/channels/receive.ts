@@ -54,12 +54,12 @@ export interface Claimed {
   deleted: string[]
 }
 
-/** `now` is the instant of the Work that will store them. */
+/** `now` is the instant of the Work that will store them. Of events whose posts are storable. */
 export function prepare(
   from: From & { workspace_id: string; now: Date; expect: Expect },
   events: readonly NetworkEvent[],
 ): Prepared {
-  const posts = events.flatMap((event) => (event.kind === 'post' ? [storablePost(event.post)] : []))
+  const posts = events.flatMap((event) => (event.kind === 'post' ? [event.post] : []))
   const firsts = new Map<string, NetworkPost>()
   const later: NetworkPost[] = []
   for (const post of posts) {

@@ -8,6 +8,7 @@ import './tables.ts'
 import { sql } from 'kysely'
 import type { Post } from '#areas/channels/post-schema.ts'
 import type { Expect } from '#areas/channels/receive.ts'
+import { grouped } from '#platform/grouped.ts'
 import { newId } from '#platform/ids.ts'
 import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
@@ -49,7 +50,7 @@ export async function lockKnown(work: Work, threads: readonly Thread[]): Promise
 
 /** Where each arrival goes. Where all is expected to be new, a thread that begins here is not looked for. */
 export async function place(work: Work, arrivals: readonly Arrival[], expect: Expect): Promise<Placed[]> {
-  const threads = inThreadOrder(Map.groupBy(arrivals, ({ post }) => threadKey(post)))
+  const threads = inThreadOrder(grouped(arrivals, ({ post }) => threadKey(post)))
   const firsts = threads.map((thread) => (thread[0] as Arrival).post)
   const lookedFor = expect === 'all_new' ? firsts.filter((post) => post.native_id !== post.thread_id) : firsts
   const known = lookedFor.length > 0 ? await lockKnown(work, lookedFor) : new Map<string, Known>()

@@ -2,6 +2,7 @@
 import { instants, ints, jsons, texts, uuids } from '#platform/columns.ts'
 import './tables.ts'
 import { happened } from '#platform/facts.ts'
+import { grouped } from '#platform/grouped.ts'
 import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
 import { type Counted, count } from './counting/count.ts'
@@ -23,14 +24,15 @@ export interface Heard extends Omit<Counted, 'is_repeat'> {
   unlike?: number
 }
 
-type Kept = Heard & Pick<Mention, 'item_id' | 'passes_on' | 'set_aside' | 'set_aside_like'>
-
 export async function keepMentions(work: Work, heard: readonly Heard[]): Promise<void> {
   if (heard.length === 0) return
   const parts = await findItems(work, sayingsOf(heard))
-  const kept = heard.map((one) => ({ ...one, ...placeOf(one, parts) }))
-  await insertMentions(work, kept)
-  const counted = kept.flatMap((one) => (one.set_aside ? [] : [{ ...one, is_repeat: one.item_id !== null }]))
+  const places = heard.map((one) => placeOf(one, parts))
+  await insertMentions(work, heard, places)
+  const counted = heard.flatMap((one, nth) => {
+    const { set_aside, item_id } = places[nth] as Place
+    return set_aside ? [] : [{ ...one, is_repeat: item_id !== null }]
+  })
   if (counted.length > 0) await count(work, counted, 1)
   happened(work, 'listening.mentions_heard', {
     monitor_ids: [...new Set(heard.map((m) => m.monitor_id))],
@@ -39,7 +41,7 @@ export async function keepMentions(work: Work, heard: readonly Heard[]): Promise
 }
 
 function sayingsOf(heard: readonly Heard[]): Saying[] {
-  const byPost = Map.groupBy(heard, ({ post_id }) => post_id)
+  const byPost = grouped(heard, ({ post_id }) => post_id)
   return [...byPost.values()].map((all) => {
     const { post_id, network, repeats, fingerprint, title, text } = all[0] as Heard
     const words = wordsIn(title ? `${title} ${text}` : text)
@@ -61,18 +63,18 @@ function placeOf({ monitor_id, post_id, is_spam, unlike }: Heard, parts: Parts):
   return { ...own, set_aside: null, set_aside_like: null }
 }
 
-async function insertMentions(work: Work, kept: readonly Kept[]): Promise<void> {
+async function insertMentions(work: Work, heard: readonly Heard[], places: readonly Place[]): Promise<void> {
   await insertRows(work, 'listening_mentions', {
     workspace_id: work.workspace_id,
-    monitor_id: [uuids, kept.map((m) => m.monitor_id)],
-    post_id: [uuids, kept.map((m) => m.post_id)],
-    spans: [jsons, kept.map((m) => m.spans)],
-    item_id: [uuids, kept.map((m) => m.item_id)],
-    passes_on: [texts, kept.map((m) => m.passes_on)],
-    reach: [ints, kept.map(({ reach }) => reachOf(reach))],
-    posted_at: [instants, kept.map((m) => m.posted_at)],
-    set_aside: [texts, kept.map((m) => m.set_aside)],
-    set_aside_at: [instants, kept.map((m) => (m.set_aside ? work.now : null))],
-    set_aside_like: [ints, kept.map((m) => m.set_aside_like)],
+    monitor_id: [uuids, heard.map((m) => m.monitor_id)],
+    post_id: [uuids, heard.map((m) => m.post_id)],
+    spans: [jsons, heard.map((m) => m.spans)],
+    item_id: [uuids, places.map((m) => m.item_id)],
+    passes_on: [texts, places.map((m) => m.passes_on)],
+    reach: [ints, heard.map(({ reach }) => reachOf(reach))],
+    posted_at: [instants, heard.map((m) => m.posted_at)],
+    set_aside: [texts, places.map((m) => m.set_aside)],
+    set_aside_at: [instants, places.map((m) => (m.set_aside ? work.now : null))],
+    set_aside_like: [ints, places.map((m) => m.set_aside_like)],
   })
 }
