@@ -61,6 +61,20 @@ const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*
 /** The inbox's lists are read in place by what measures and dry-runs routing; a copy of them would cost more than it keeps apart. */
 const allowedToRead = (file: string, owner: string) => file === 'areas/routing/dry-run.ts' && owner === 'inbox'
 
+test('what pages keep under one key is asked for in one place, since another shape would break whoever reads it', async () => {
+  const asked = new Map<string, string[]>()
+  for await (const file of glob('{areas,web}/**/*.{ts,tsx}', { cwd: ROOT, exclude: ['**/dist/**', '**/*.test.*'] })) {
+    const text = await readFile(join(ROOT, file), 'utf8')
+    for (const [, key = ''] of text.matchAll(/queryKey: (\['[^\]]*\]),\s*(?:\/\/.*\s*)?queryFn/g))
+      asked.set(key, [...(asked.get(key) ?? []), file])
+  }
+  assert.ok(asked.size > 20, `only ${asked.size} keys were found`)
+  assert.deepEqual(
+    [...asked].filter(([, files]) => files.length > 1),
+    [],
+  )
+})
+
 test('imports point the right way', async () => assert.deepEqual(await wrongImports(ROOT), []))
 
 test('an import that points the wrong way is found', () => {

@@ -51,6 +51,20 @@ const visit = (path: string, options?: BrowserContextOptions) => visitAs(browser
 const opened = async (name: string, options?: BrowserContextOptions) =>
   open(await visit('/inbox?view=all', options), name)
 
+test('a conversation opens behind every other page, which may have asked for the same things', async () => {
+  const page = await visit('/inbox?view=all')
+  await rowOf(page, 'Ruth Calloway').waitFor()
+  for (const at of ['Listening', 'Routing', 'Channels', 'People', 'Home', 'Inbox']) {
+    await page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${at}`) }).first().click()
+    await page.locator('.page-title, h1').first().waitFor()
+    await page.waitForTimeout(300)
+  }
+  await page.getByRole('link', { name: /^All/ }).first().click()
+  await open(page, 'Ruth Calloway')
+  await thread(page).getByText('My third kettle since March').waitFor()
+  assert.equal(await page.getByText('This page broke').count(), 0)
+})
+
 test('a message is answered with the keyboard alone, once, and shows how it leaves', async () => {
   const page = await visit('/inbox?view=all')
   const complaints = complaintsOf(page)

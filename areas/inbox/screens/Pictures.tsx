@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef } from 'react'
+import { networksQuery } from '#areas/channels/screens/queries.ts'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Finding } from '#web/ui/Notice.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
-import { networksQuery } from './queries.ts'
 import type { DraftField } from './use-draft.ts'
 import type { Picture, usePictures } from './use-pictures.ts'
 import { inboxWords } from './words.ts'
@@ -69,7 +69,7 @@ function Described({ picture, pictures, draft }: { picture: Picture; pictures: H
 export function AddPicture({ network, pictures, draft }: { network: string; pictures: Held; draft: DraftField }) {
   const words = useWords(inboxWords)
   const input = useRef<HTMLInputElement>(null)
-  const most = useQuery(networksQuery).data?.networks.find((one) => one.network === network)?.limits.images ?? 0
+  const most = useQuery(networksQuery).data?.find((one) => one.network === network)?.limits.images ?? 0
   if (most === 0) return null
   return (
     <>

@@ -1,6 +1,5 @@
 /** What the inbox fetches, with the keys it is cached under. */
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { listNetworks } from '#areas/channels/api.ts'
 import { listFiles } from '#areas/media/api.ts'
 import { routingApi } from '#areas/routing/api.ts'
 import { call } from '#web/call.ts'
@@ -64,13 +63,6 @@ export const betterTeamsQuery = (id: string) =>
     queryKey: ['inbox', 'better-teams', id],
     queryFn: async ({ signal }) => (await call(routingApi.betterTeams, { id }, { signal })).team_ids,
   })
-
-/** What each network takes: how many pictures, how long their descriptions. */
-export const networksQuery = queryOptions({
-  queryKey: ['channels', 'networks'],
-  queryFn: ({ signal }) => call(listNetworks, {}, { signal }),
-  staleTime: 60 * 60_000,
-})
 
 export const filesQuery = queryOptions({
   queryKey: ['media', 'files'],
