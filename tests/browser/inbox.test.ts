@@ -55,7 +55,11 @@ test('a conversation opens behind every other page, which may have asked for the
   const page = await visit('/inbox?view=all')
   await rowOf(page, 'Ruth Calloway').waitFor()
   for (const at of ['Listening', 'Routing', 'Channels', 'People', 'Home', 'Inbox']) {
-    await page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${at}`) }).first().click()
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: new RegExp(`^${at}`) })
+      .first()
+      .click()
     await page.locator('.page-title, h1').first().waitFor()
     await page.waitForTimeout(300)
   }
