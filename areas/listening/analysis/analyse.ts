@@ -49,19 +49,19 @@ export async function analyse(work: Work, asked: AnalysisAsked): Promise<Analysi
       normsOf(work, of),
     ])
   const { from_at, to_at, before_from_at, before_to_at, bucket, step, time_zone } = period
+  const sums = addedUp(buckets.filter(({ monitor_id }) => of.monitor_ids.includes(monitor_id)))
   return {
     period: { from_at, to_at, before_from_at, before_to_at, bucket, step, time_zone },
     of: of.monitor_ids.slice(),
     totals: totalOf(of.monitor_ids.map((id) => both.get(id) ?? NOTHING)),
-    points: pointsOf(
-      { period, source, norms },
-      addedUp(buckets.filter(({ monitor_id }) => of.monitor_ids.includes(monitor_id))),
-    ),
+    points: pointsOf({ period, source, norms }, sums),
     voices: voicesOf(voices, both),
     lines: linesOf(voices, period, buckets),
     ...{ networks, languages, topics, links, authors: await named(work, authors), week, annotations, source },
+    // An hour that is drawn within what is normal is not called unusual, whatever a part of it was.
     unusual: norms
       .filter(({ score }) => score >= RAISED_FROM)
+      .filter(({ from_at: at, high }) => bucket === 'day' || (sums.get(at.getTime()) ?? NONE).mentions > high)
       .map(({ from_at: at, score }) => ({ from_at: at, score })),
   }
 }
@@ -118,7 +118,7 @@ function pointsOf(
   })
 }
 
-/** Of a day its hours are put together: what scatters beyond chance is a mood, and moods last. */
+/** Of a day its hours are put together, and it scatters as days do (watch/days.ts). */
 function normalOf(norms: readonly NormIn[]): Analysis['points'][number]['normal'] {
   const [only] = norms
   if (!only) return null

@@ -1,12 +1,14 @@
 /** What is normal for a whole hour, by what a watch knows when it begins. */
 import { bandOf } from './band.ts'
 import { expect } from './baseline.ts'
+import { spreadOf } from './days.ts'
 import type { WatchState } from './watch.ts'
 
 export interface Norm {
   expected: number
   low: number
   high: number
+  /** Of the whole day that the hour belongs to (days.ts), with what is not known of the level. */
   spread: number
   score: number
 }
@@ -25,6 +27,6 @@ export function normOfHour(state: WatchState, from_at: Date): Norm | null {
     expected += one.mean
     doubt = Math.max(doubt, one.doubt)
   }
-  const spread = state.baseline.spread + doubt
-  return { expected, ...bandOf(expected, spread), spread, score: 0 }
+  const spread = spreadOf(state.days) + 1 / (state.baseline.level_known + 1)
+  return { expected, ...bandOf(expected, state.baseline.spread + doubt), spread, score: 0 }
 }

@@ -80,6 +80,26 @@ test('a burst is told once, stands in the list while it lasts, and what was norm
   })
 })
 
+test('what is called unusual lies beyond what is called usual, of a quiet name too', async () => {
+  const said: string[] = []
+  for (const extra of [3, 4, 5, 12]) {
+    await rehearse(nora, BEGUN, async (work) => {
+      const id = await furnish(work)
+      const series = simulated({ days: 15, seed: 5, rate: daily(24 / 288) })
+      const noon = 14 * 288 + 150
+      await heard(
+        work,
+        id,
+        series.map((one, nth) => (nth === noon ? { ...one, value: one.value + extra } : one)),
+      )
+      const later = await watchUntil(work, at(14, 150 * 300_000 + 20 * 60_000))
+      const [unusual] = await listUnusual(later)
+      said.push(unusual ? `${unusual.mentions > unusual.high}` : 'quiet')
+    })
+  }
+  assert.deepEqual(said, ['quiet', 'quiet', 'quiet', 'true'])
+})
+
 test('each slot is looked at once, when it is over and late mentions had a moment', async () => {
   await rehearse(nora, BEGUN, async (work) => {
     const id = await furnish(work)

@@ -10,6 +10,7 @@ import { setDueMany } from '#platform/due.ts'
 import { happened } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
 import { type Alarm, decide, quiet } from './alarm.ts'
+import { beginDays } from './days.ts'
 import { isIn, type Stretch, silentStretches } from './deaf.ts'
 import { type Norm, normOfHour } from './hours.ts'
 import { begin, type Finding, observe, type WatchState } from './watch.ts'
@@ -63,7 +64,8 @@ async function stateOf(work: Work, monitor: { id: string; created_at: Date }): P
     .selectAll()
     .where('monitor_id', '=', monitor.id)
     .executeTakeFirst()
-  if (known) return known
+  // What was watched before days were learned begins to learn them now.
+  if (known) return { ...known, state: { ...known.state, days: known.state.days ?? beginDays() } }
   const since = new Date(Math.max(monitor.created_at.getTime(), work.now.getTime() - VOLUMES_KEPT_DAYS * DAY_MS))
   const watched_at = new Date(Math.floor(since.getTime() / SLOT_MS) * SLOT_MS - SLOT_MS)
   return { monitor_id: monitor.id, state: begin(), alarm: quiet, watched_at }
@@ -116,12 +118,15 @@ function look(seen: Seen, slot: { at: Date; value: number }, raised: (finding: F
   const { state, finding } = observe(seen.state, slot)
   seen.state = state
   if (!finding || finding.learning || !norm) return
-  seen.norms.set(hour, { ...norm, score: Math.max(norm.score, finding.score) })
+  const { value } = hourOf(finding)
+  // Rare as it may be: what is said to be unusual lies outside what is said to be usual.
+  const beyond = value > norm.high
+  seen.norms.set(hour, beyond ? { ...norm, score: Math.max(norm.score, finding.score) } : norm)
+  if (seen.alarm.since === null && !beyond) return
   const { alarm, change } = decide(seen.alarm, { at: slot.at, score: finding.score })
   seen.alarm = alarm
   if (change === 'over') seen.unusual = null
   if (change !== 'raised') return
-  const { value } = hourOf(finding)
   seen.unusual = { since: slot.at, mentions: value, low: norm.low, high: norm.high }
   raised(finding)
 }

@@ -5,6 +5,7 @@
  */
 import { bandOf } from './band.ts'
 import { type Baseline, beginBaseline, expect, learn, withLevel } from './baseline.ts'
+import { beginDays, type Days, withValue } from './days.ts'
 import { beginRarity, type Rarity, remember, shareBelow } from './rarity.ts'
 import { excessOf, type Recent, type Stretch, stretchesOf, withLatest } from './recent.ts'
 
@@ -16,6 +17,7 @@ export interface WatchState {
   baseline: Baseline
   recent: Recent
   rarity: Rarity
+  days: Days
 }
 
 export interface Observation {
@@ -46,7 +48,15 @@ const MINUTE_MS = 60_000
 const LEARNING_MINUTES = 2 * 24 * 60
 
 export function begin(minutes = 5): WatchState {
-  return { minutes, last_at: null, values: 0, baseline: beginBaseline(), recent: [], rarity: beginRarity() }
+  return {
+    minutes,
+    last_at: null,
+    values: 0,
+    baseline: beginBaseline(),
+    recent: [],
+    rarity: beginRarity(),
+    days: beginDays(),
+  }
 }
 
 /** Null as the finding, and the state as it was, where the value is not later than the last, or out of nothing. */
@@ -69,6 +79,7 @@ export function observe(state: WatchState, seen: Observation): { state: WatchSta
       baseline: learn(baseline, { ...value, at, missed, minutes: state.minutes }),
       recent,
       rarity: remember(state.rarity, excess, at, state.minutes),
+      days: withValue(state.days, { at, value: seen.value, mean: normal.expected, minutes: state.minutes }),
     },
     finding: {
       ...normal,
