@@ -35,6 +35,17 @@ test('of a period that is not over, the same part of the one before is held agai
   assert.equal(iso(before_to_at), '2026-11-12T10:42:00.000Z')
 })
 
+test('days to come are left out, so that what is held against the period is as long as it', () => {
+  const ahead = periodOf({ from: '2026-11-10', to: '2026-12-24', time_zone: 'Europe/Berlin' }, NOW)
+  assert.deepEqual(ahead, periodOf({ from: '2026-11-10', to: '2026-11-19', time_zone: 'Europe/Berlin' }, NOW))
+  assert.equal(iso(ahead.before_from_at), '2026-10-30T23:00:00.000Z')
+  const soon = { from: '2026-11-20', to: '2026-11-24' }
+  assert.throws(() => periodOf({ ...soon, time_zone: 'Europe/Berlin' }, NOW), /still to come/)
+  // It is the 20th already where the day begins earlier.
+  const late = new Date('2026-11-19T13:00:00Z')
+  assert.equal(periodOf({ ...soon, time_zone: 'Pacific/Auckland' }, late).starts.length > 0, true)
+})
+
 test('a period that cannot be is refused with what to do', () => {
   assert.throws(
     () => periodOf({ from: '2026-11-19', to: '2026-11-01', time_zone: 'UTC' }, NOW),

@@ -36,7 +36,7 @@ const MOST_DAYS = 1_100
 export function periodOf(asked: Asked, now: Date): Period {
   const { days = 7 } = asked
   if (!asked.from && days === 1) return lastDay(asked.time_zone, now)
-  const { first, last } = asked.from ? namedDays(asked) : lastDays(days, asked.time_zone, now)
+  const { first, last } = asked.from ? namedDays(asked, now) : lastDays(days, asked.time_zone, now)
   const many = first.until(last, { largestUnit: 'days' }).days + 1
   if (many < 1) refuse('invalid', 'period_backwards', 'The period ends before it begins. Turn the two days round.')
   if (many > MOST_DAYS)
@@ -82,14 +82,26 @@ interface Days {
 }
 
 function lastDays(days: number, time_zone: string, now: Date): Days {
-  const last = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(time_zone).toPlainDate()
+  const last = todayIn(time_zone, now)
   return { first: last.subtract({ days: days - 1 }), last }
 }
 
-function namedDays({ from, to }: Asked): Days {
+const todayIn = (time_zone: string, now: Date) =>
+  Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(time_zone).toPlainDate()
+
+/** Up to today: days to come would make the period before longer than what is held against it. */
+function namedDays({ from, to, time_zone }: Asked, now: Date): Days {
+  const first = dayNamed(from)
+  const last = dayNamed(to ?? from)
+  const today = todayIn(time_zone, now)
+  if (Temporal.PlainDate.compare(first, today) > 0)
+    refuse('invalid', 'period_ahead', 'These days are still to come. Choose days up to today.')
+  return { first, last: Temporal.PlainDate.compare(last, today) > 0 ? today : last }
+}
+
+function dayNamed(day = ''): Temporal.PlainDate {
   try {
-    const first = Temporal.PlainDate.from(from ?? '')
-    return { first, last: Temporal.PlainDate.from(to ?? from ?? '') }
+    return Temporal.PlainDate.from(day)
   } catch {
     refuse('invalid', 'not_a_day', 'Write the days as 2026-11-19.')
   }

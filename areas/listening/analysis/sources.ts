@@ -11,6 +11,9 @@ import type { Period } from './period.ts'
 import { samplingOf } from './sampling.ts'
 import type { Interruption } from './schema.ts'
 
+/** A network that does not answer is asked a few times before it is called silent. */
+const FIRST_ANSWER_MS = 10 * 60_000
+
 type Stretch = Pick<Period, 'from_at' | 'to_at'>
 
 export async function sourceOf(
@@ -30,7 +33,10 @@ export async function sourceOf(
       ...{ channel_id: channel.id, network: channel.network, name: channel.display_name, purpose: channel.purpose },
       ...{ since_at: channel.created_at, ...samplingOf(channel) },
     })),
-    complete_since: completeSince(monitors, { interruptions, heard }),
+    complete_since: completeSince(monitors, {
+      interruptions,
+      heard: heard.filter((channel) => !silences.some((silence) => isSilentSinceIt(silence, channel))),
+    }),
     looked_back,
     gaps: [
       ...gapsOf(silences, new Map(heard.map(({ id, display_name }) => [id, display_name]))),
@@ -54,7 +60,11 @@ function interruptionsOf(work: Work, monitors: readonly Monitor[]): Promise<Inte
     .execute()
 }
 
-/** The last of: the first channel was connected, each monitor was made, each was changed. */
+/** A channel that was connected and never answered heard nothing, however well it is. */
+const isSilentSinceIt = ({ channel_id, from_at, to_at }: Silence, { id, created_at }: Channel) =>
+  channel_id === id && to_at === null && from_at.getTime() < created_at.getTime() + FIRST_ANSWER_MS
+
+/** The last of: the first channel that is heard was connected, each monitor was made, each was changed. */
 function completeSince(
   monitors: readonly Monitor[],
   { interruptions, heard }: { interruptions: readonly Interruption[]; heard: readonly Channel[] },
