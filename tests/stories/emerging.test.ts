@@ -175,6 +175,25 @@ test('L8 its lead time is from when it was flagged to its fullest hour, and it i
   assert.deepEqual((await facts())[0], { id: topic.id, team_id: topic.team_id })
 })
 
+test('L8 what is set aside is out of the figures of its topic at once, and comes back into them', async () => {
+  const [topic] = (await list()).topics
+  assert.ok(topic)
+  const { mentions } = await story.nora.call(listeningApi.stream, { emerging: topic.id })
+  const [first] = mentions
+  assert.ok(first)
+
+  const monitors = await story.nora.call(listeningApi.monitors, {})
+  for (const { id } of monitors)
+    await story.nora.call(listeningApi.setAside, { monitor_id: id, post_id: first.post_id, why: 'hidden' })
+
+  const [less] = (await list()).topics
+  assert.deepEqual([less?.mentions, less?.people], [topic.mentions - 1, topic.people - 1])
+  assert.ok(less && less.negative <= less.mentions)
+  for (const { id } of monitors)
+    await story.nora.call(listeningApi.bringBack, { monitor_id: id, post_id: first.post_id })
+  assert.equal((await list()).topics[0]?.mentions, topic.mentions)
+})
+
 test('L8 what somebody knows is out of the list, comes back when twice as many say it, and opens with what is said of it', async () => {
   const [topic] = (await list()).topics
   assert.ok(topic)

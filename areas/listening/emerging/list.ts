@@ -1,7 +1,11 @@
 /** What emerges as people read it, and what they say of it. */
 import './tables.ts'
+import '../tables.ts'
+import { sql } from 'kysely'
 import type { Post } from '#areas/channels/post-schema.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
+import { readingsByIds } from '#areas/understanding/readings.ts'
+import { uuids } from '#platform/columns.ts'
 import { invariant, refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { EmergingAsked, EmergingList, EmergingView } from './api.ts'
@@ -19,7 +23,8 @@ const RISING_MS = 2 * HOUR_MS
 export async function listEmerging(work: Work, { days, team, known }: EmergingAsked): Promise<EmergingList> {
   const rows = await seenWithin(work, days)
   const ofTeam = rows.filter(({ team_id }) => team === undefined || (team_id ?? 'nobody') === team)
-  const shown = ofTeam.filter(({ state }) => known === 'yes' || state !== 'known').slice(0, SHOWN_MOST)
+  const wanted = ofTeam.filter(({ state }) => known === 'yes' || state !== 'known').slice(0, SHOWN_MOST)
+  const shown = await withoutSetAside(work, wanted)
   const samples = await postsByIds(
     work,
     shown.flatMap(({ post_ids }) => samplesOf(post_ids)),
@@ -40,6 +45,32 @@ async function seenWithin(work: Work, days: number): Promise<Emerging[]> {
     .execute()
   const weight = ({ people, usual, state }: Emerging) => people / (usual + 1) + (state === 'followed' ? 1e6 : 0)
   return rows.sort((a, b) => weight(b) - weight(a))
+}
+
+/** What somebody set aside since it was looked for is out of its figures at once, and it with the last of them. */
+async function withoutSetAside(work: Work, topics: readonly Emerging[]): Promise<Emerging[]> {
+  const ids = [...new Set(topics.flatMap(({ post_ids }) => post_ids))]
+  if (ids.length === 0) return [...topics]
+  const { rows } = await sql<{ post_id: string }>`
+    select post_id from listening_mentions where post_id = any(${uuids(ids)}::uuid[])
+    group by post_id having bool_and(set_aside is not null)`.execute(work.db)
+  if (rows.length === 0) return [...topics]
+  const out = new Set(rows.map(({ post_id }) => post_id))
+  const [posts, readings] = [await postsByIds(work, ids), await readingsByIds(work, [...out])]
+  return topics.flatMap((topic) => {
+    const [gone, left] = [topic.post_ids.filter((id) => out.has(id)), topic.post_ids.filter((id) => !out.has(id))]
+    if (gone.length === 0) return [topic]
+    if (left.length === 0) return []
+    const authors = (some: readonly string[]) => new Set(some.flatMap((id) => posts.get(id)?.author_id ?? []))
+    const negative = gone.filter((id) => readings.get(id)?.sentiment_label === 'negative').length
+    return [
+      {
+        ...{ ...topic, post_ids: left, mentions: topic.mentions - gone.length },
+        people: topic.people - (authors(topic.post_ids).size - authors(left).size),
+        negative: Math.max(0, topic.negative - negative),
+      },
+    ]
+  })
 }
 
 /** The newest, one from the middle, and the oldest that is kept. */

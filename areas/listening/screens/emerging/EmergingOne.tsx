@@ -13,6 +13,7 @@ import { useMay } from '#web/session.ts'
 import { Badge } from '#web/ui/Badge.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { useWords } from '#web/words.ts'
+import { shareOf } from '../../checks/figures/shares.ts'
 import { useLanguageName } from '../analysis/language-name.ts'
 import { monitorsQuery } from '../queries.ts'
 import { emergingWords } from './words.ts'
@@ -67,7 +68,9 @@ function Numbers({ topic }: { topic: TopicShown }) {
   const now = useNow()
   const usual = topic.usual < 0.5 ? words.hardly : format.number(Math.round(topic.usual))
   const said = [words.people(format.number(topic.people), usual), words.since(format.short(topic.first_said_at, now))]
-  if (topic.mentions > 0) said.push(words.against(format.percent(topic.negative / topic.mentions)))
+  const against = shareOf(topic.negative, topic.mentions)
+  if (against) said.push(words.against(format.percent(against.share)))
+  else said.push(words.againstOf(format.number(topic.negative), format.number(topic.mentions)))
   if (!topic.is_said) said.push(words.until(format.short(topic.last_seen_at, now)))
   return <p>{said.join('; ')}</p>
 }
