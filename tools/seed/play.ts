@@ -38,7 +38,7 @@ export async function play(seeding: Seeding, scenes: readonly Scene[], from = ne
     seeding.clock.now = new Date(Math.min((window + 1) * window_ms, ends_at.getTime()))
     await seeding.settle()
     const tenth = Math.floor((10 * (i + 1)) / windows.length)
-    if (tenth > told && scenes.length > 1) seeding.tell(`${tenth * 10} % of ${scenes.length} threads`)
+    if (tenth > told && scenes.length > 1) seeding.tell(`${tenth * 10} % of what is said there`)
     told = tenth
   }
 }
