@@ -16,7 +16,7 @@ interface Understood {
 
 /** What was written to us alone is read in its conversation, by those who see that, and is heard by no monitor. */
 export const heardIn = ({ post, matches, reading, event }: Understood): Heard[] => {
-  if (post.audience !== 'public') return []
+  if (post.audience !== 'public' || matches.length === 0) return []
   const { id: post_id, author_id, network, posted_at, repeats, title, text, spans } = post
   const { language, sentiment, sentiment_label, fingerprint } = reading
   const said = { post_id, author_id, network, posted_at, language, sentiment, sentiment_label, title, text }

@@ -138,15 +138,21 @@ const likeliest = (shares: Readonly<Record<string, number>>): Record<string, num
   )
 const rounded = (share: number) => Math.round(share * 1000) / 1000
 
-function lineFor({ lines, teams }: Table, { objective, topics }: Guessable): Line | undefined {
-  const first = (fits: (line: Line) => boolean) => lines.find((line) => fits(line) && teams.has(line.team_id))
+function lineFor(table: Table, { objective, topics }: Guessable): Line | undefined {
   for (const { topic, confidence } of topics) {
     if (confidence < SURE_ENOUGH) continue
-    const line =
-      first((each) => each.topic === topic && each.objective === objective) ?? first((each) => each.topic === topic)
+    const line = lineOf(table, topic, objective) ?? lineOf(table, topic)
     if (line) return line
   }
-  return first((line) => line.topic === null && line.objective === objective)
+  return lineOf(table, null, objective)
+}
+
+/** The first with a team; of any objective where none is named. */
+function lineOf({ lines, teams }: Table, topic: string | null, objective?: string): Line | undefined {
+  for (const line of lines)
+    if (line.topic === topic && (objective === undefined || line.objective === objective) && teams.has(line.team_id))
+      return line
+  return undefined
 }
 
 function unsure({ reading }: Question, line: Line | undefined, perhaps: string | null): string {
