@@ -3,6 +3,7 @@ import type uPlot from 'uplot'
 import type { Where } from '#web/locale.ts'
 import type { ChartProps } from './Chart.tsx'
 import type { Colours } from './colours.ts'
+import { dayBegins } from './day-begins.ts'
 import { drawGaps, drawNotes, drawUnusual } from './drawing.ts'
 import { DASHES, SERIES } from './Legend.tsx'
 
@@ -14,7 +15,7 @@ export interface Around {
 }
 
 const HIGH = 240
-const LABEL_PX = 84
+const LABEL_PX = 64
 
 export function optionsFor(props: ChartProps, around: Around): uPlot.Options {
   const { lines } = props
@@ -22,7 +23,8 @@ export function optionsFor(props: ChartProps, around: Around): uPlot.Options {
   return {
     width: Math.max(200, width),
     height: HIGH,
-    padding: [16, 8, 0, 0],
+    // To the right as much as half of the last day's name.
+    padding: [16, 24, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: { x: { time: true }, y: { range: (_plot, _low, high) => topOf(props.kind, high) } },
@@ -69,8 +71,11 @@ function axesOf({ kind, bucket, points }: ChartProps, { where, colours }: Around
       grid: { show: false },
       size: 28,
       // Of the points that are there: on the reader's clock a day may have 23 hours.
-      splits: (plot) =>
-        evenly(plot.data[0] as number[], Math.max(2, Math.floor(plot.bbox.width / devicePixelRatio / LABEL_PX))),
+      splits: (plot) => {
+        const at = plot.data[0] as number[]
+        const most = Math.max(2, Math.floor(plot.bbox.width / devicePixelRatio / LABEL_PX))
+        return evenly(isOneDay || bucket === 'day' ? at : dayBegins(at, day), most)
+      },
       values: (_plot, splits) => splits.map((at) => (isOneDay ? clock : day).format(at * 1_000)),
     },
     {
