@@ -83,7 +83,7 @@ test('L4 figures are narrowed by a press on a bar, and the address keeps the vie
   assert.match(page.url(), /language=de/)
   await page.reload()
   await page.getByText(/^5 mentions in 7 days/).waitFor()
-  await page.getByText(/5 mentions: too few for a share/).waitFor()
+  await page.getByText(/^5 mentions: too few for a share/).first().waitFor()
   await page.getByRole('button', { name: 'in German' }).click()
   await page.getByText(/^28 mentions in 7 days/).waitFor()
   await page.getByRole('button', { name: '24 h' }).click()

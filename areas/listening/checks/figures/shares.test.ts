@@ -25,9 +25,18 @@ test('a change is told in numbers, and as a share only of enough', () => {
 })
 
 test('quiet hours are put together until most steps hold enough for a share', () => {
-  assert.equal(stepFor([20, 30, 0, 15]), 1)
-  assert.equal(stepFor(Array.from({ length: 30 }, () => 4)), 3)
-  assert.equal(stepFor(Array.from({ length: 90 }, () => 1)), 12)
-  assert.equal(stepFor([0, 0]), 1)
+  assert.equal(stepFor([20, 30, 0, 15], 'hour'), 1)
+  assert.equal(stepFor(many(30, 4), 'hour'), 3)
+  assert.equal(stepFor(many(90, 1), 'hour'), 12)
+  assert.equal(stepFor(many(90, 1), 'day'), 14)
   assert.deepEqual(inSteps([1, 2, 3, 4, 5], 2), [3, 7, 5])
 })
+
+test('what has enough for a share in all has a step with one, if need be the whole period', () => {
+  const week = Array.from({ length: 168 }, (_, hour) => (hour % 14 === 0 ? 1 : 0))
+  assert.equal(stepFor(week, 'hour'), 168)
+  assert.equal(inSteps(week, 168).length, 1)
+  assert.equal(stepFor([], 'hour'), 1)
+})
+
+const many = (count: number, each: number) => Array.from({ length: count }, () => each)

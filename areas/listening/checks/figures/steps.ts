@@ -1,15 +1,18 @@
 /** Puts neighbouring hours or days together until most of them hold enough for a share: else a quiet month would show none. */
 import { TOO_FEW } from './shares.ts'
 
-const STEPS = [1, 3, 6, 7, 12, 14, 24, 28] as const
+/** Parts of a day and whole ones, or weeks: steps that can be said. */
+const STEPS = { hour: [1, 3, 6, 12, 24, 48], day: [1, 3, 7, 14, 28, 56] } as const
 
-export function stepFor(mentions: readonly number[]): number {
-  const enough = STEPS.find((step) => {
+/** As many as the whole period has, where no shorter step holds enough: what can be told of all can be told of it. */
+export function stepFor(mentions: readonly number[], bucket: 'hour' | 'day'): number {
+  const whole = Math.max(1, mentions.length)
+  const enough = STEPS[bucket].find((step) => {
     const sums = inSteps(mentions, step)
     const heard = sums.filter((sum) => sum > 0)
-    return heard.length > 0 && heard.filter((sum) => sum >= TOO_FEW).length * 2 >= heard.length
+    return step < whole && heard.length > 0 && heard.filter((sum) => sum >= TOO_FEW).length * 2 >= heard.length
   })
-  return enough ?? 1
+  return enough ?? whole
 }
 
 /** The sums of each step; the last may be shorter. */

@@ -1,42 +1,48 @@
 import { lazy, Suspense } from 'react'
 import { useFormat } from '#web/format.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { shareOf } from '../../checks/figures/shares.ts'
 import { inSteps, stepFor } from '../../checks/figures/steps.ts'
 import { hrefOfPoints } from './behind.ts'
+import { Count } from './Count.tsx'
 import { Figure } from './Figure.tsx'
-import { PointsTable } from './PointsTable.tsx'
-import type { PointShown, ShownProps } from './view.ts'
+import { usePointName } from './point-name.ts'
+import type { AnalysisShown, ShownProps } from './view.ts'
 import { analysisWords } from './words.ts'
 
 const Chart = lazy(async () => ({ default: (await import('./chart/Chart.tsx')).Chart }))
 
-/** The share against, with how sure it is; where there are too few, there is no line. */
+/** The share against, with how sure it is; over so long that there are enough for one, and none where there never are. */
 export function Feelings({ analysis, asked }: ShownProps) {
   const words = useWords(analysisWords)
   const format = useFormat()
   const { points, period } = analysis
-  const step = stepFor(points.map(({ mentions }) => mentions))
-  const shares = sharesOf(points, step)
-  const steps = (period.bucket === 'hour' ? words.stepHours : words.stepDays)(format.number(step))
-  const line = step === 1 ? words.feelingsLine : `${words.feelingsLine}, ${words.inSteps(steps)}`
+  const step = stepFor(
+    points.map(({ mentions }) => mentions),
+    period.bucket,
+  )
+  const steps = stepsOf(analysis, step)
+  const shares = points.map((_, nth) => steps[Math.floor(nth / step)]?.share ?? null)
+  const all = steps.reduce((sum, { mentions }) => sum + mentions, 0)
+  const how = useStepWords(analysis, step)
   return (
     <Figure
       {...{ analysis, asked }}
       title={words.feelings}
-      line={line}
+      line={[words.feelingsLine, how].filter(Boolean).join(', ')}
       name="volume"
       defined="feelings"
-      table={() => <SharesTable {...{ analysis, asked }} />}
+      table={() => <SharesTable {...{ analysis, asked, steps }} />}
     >
       {shares.some((share) => share !== null) ? (
         <Suspense fallback={<Skeleton shape="lines" />}>
           <Chart
             label={words.feelings}
             kind="shares"
-            bucket={analysis.period.bucket}
-            points={analysis.points}
+            bucket={period.bucket}
+            points={points}
             lines={[{ name: words.feelings, values: shares.map((share) => share?.share ?? null) }]}
             band={shares}
             annotations={analysis.annotations}
@@ -48,14 +54,24 @@ export function Feelings({ analysis, asked }: ShownProps) {
           />
         </Suspense>
       ) : (
-        <p className="meta">{words.tooFew(String(Math.max(0, ...analysis.points.map(({ mentions }) => mentions))))}</p>
+        <p className="meta">{words.tooFew(words.heard(format.number(all), all === 1))}.</p>
       )}
     </Figure>
   )
 }
 
-/** Each point has the share of its step, so that the line is level over it. */
-function sharesOf(points: readonly PointShown[], step: number) {
+function useStepWords({ points, period: { bucket } }: AnalysisShown, step: number): string {
+  const words = useWords(analysisWords)
+  const format = useFormat()
+  if (step === 1) return ''
+  if (step >= points.length) return words.inOneStep
+  const days = bucket === 'day' ? step : step / 24
+  if (!Number.isInteger(days)) return words.inSteps(words.stepHours(format.number(step)))
+  return words.inSteps(days === 1 ? words.stepDay : words.stepDays(format.number(days)))
+}
+
+/** Each with what was said in it, so that the line is level over it. */
+function stepsOf({ points }: AnalysisShown, step: number) {
   const all = inSteps(
     points.map(({ mentions }) => mentions),
     step,
@@ -64,38 +80,71 @@ function sharesOf(points: readonly PointShown[], step: number) {
     points.map(({ negative }) => negative),
     step,
   )
-  const shares = all.map((mentions, nth) => shareOf(against[nth] ?? 0, mentions))
-  return points.map((_, nth) => shares[Math.floor(nth / step)] ?? null)
+  return all.map((mentions, nth) => {
+    const [first, end] = [nth * step, Math.min(points.length, (nth + 1) * step)]
+    const negative = against[nth] ?? 0
+    return { first, end, mentions, negative, share: shareOf(negative, mentions) }
+  })
 }
 
-function SharesTable({ analysis, asked }: ShownProps) {
+interface SharesTableProps extends ShownProps {
+  steps: ReturnType<typeof stepsOf>
+}
+
+/** What the chart draws, step by step: the newest first. */
+function SharesTable({ analysis, asked, steps }: SharesTableProps) {
   const words = useWords(analysisWords)
   const format = useFormat()
+  const nameOfPoint = usePointName(analysis.period.bucket)
+  const nameOf = ({ first, end }: (typeof steps)[number]) =>
+    [first, ...(end - first > 1 ? [end - 1] : [])].map((nth) => nameOfPoint(analysis.points[nth]?.at ?? '')).join(' – ')
   return (
-    <PointsTable
-      {...{ analysis, asked }}
-      label={words.feelings}
-      columns={[
-        {
-          id: 'share',
-          head: words.share,
-          align: 'end',
-          cell: ({ negative, mentions }) => {
-            const share = shareOf(negative, mentions)
-            return share ? format.percent(share.share) : <span className="three">{words.tooFewShort}</span>
+    <div className="figure-table">
+      <Table
+        label={words.feelings}
+        rows={steps.toReversed()}
+        keyOf={({ first }) => String(first)}
+        columns={[
+          { id: 'at', head: words.when, cell: nameOf },
+          {
+            id: 'against',
+            head: words.against,
+            align: 'end',
+            cell: (step) => (
+              <Count
+                many={step.negative}
+                of={`${nameOf(step)}, ${words.against}`}
+                href={hrefOfPoints({ analysis, asked }, [step.first, step.end], { sentiment: 'negative' })}
+              />
+            ),
           },
-        },
-        {
-          id: 'range',
-          head: words.normal,
-          align: 'end',
-          small: 'hidden',
-          cell: ({ negative, mentions }) => {
-            const share = shareOf(negative, mentions)
-            return share ? words.interval(share, format.percent) : ''
+          {
+            id: 'mentions',
+            head: words.mentions,
+            align: 'end',
+            cell: (step) => (
+              <Count
+                many={step.mentions}
+                of={nameOf(step)}
+                href={hrefOfPoints({ analysis, asked }, [step.first, step.end])}
+              />
+            ),
           },
-        },
-      ]}
-    />
+          {
+            id: 'share',
+            head: words.share,
+            align: 'end',
+            cell: ({ share }) =>
+              share ? format.percent(share.share) : <span className="three">{words.tooFewShort}</span>,
+          },
+          {
+            id: 'range',
+            head: words.sure,
+            align: 'end',
+            cell: ({ share }) => (share ? words.interval(share, format.percent) : ''),
+          },
+        ]}
+      />
+    </div>
   )
 }
