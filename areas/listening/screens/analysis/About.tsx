@@ -6,10 +6,14 @@ import { useWords } from '#web/words.ts'
 import type { AnalysisShown } from './view.ts'
 import { analysisWords } from './words.ts'
 
+type Term = 'net' | 'reach' | 'repeats'
+
 export interface AboutProps {
   title: string
   analysis: Pick<AnalysisShown, 'period' | 'source'>
   defined: keyof ReturnType<typeof useAnalysisWords>['defined']
+  /** The numbers in it that a person may not know. */
+  terms?: readonly Term[]
 }
 
 const useAnalysisWords = () => useWords(analysisWords)
@@ -17,7 +21,7 @@ const useAnalysisWords = () => useWords(analysisWords)
 const GAPS_SHOWN = 8
 
 /** What a figure means, where it comes from, since when it is complete, and what is missing. */
-export function About({ title, analysis: { period, source }, defined }: AboutProps) {
+export function About({ title, analysis: { period, source }, defined, terms = [] }: AboutProps) {
   const words = useAnalysisWords()
   const format = useFormat()
   return (
@@ -28,6 +32,9 @@ export function About({ title, analysis: { period, source }, defined }: AboutPro
     >
       <div className="about-figure">
         <p>{words.defined[defined]}</p>
+        {terms.map((term) => (
+          <p key={term}>{words[`${term}Means`]}</p>
+        ))}
         <p className="meta">{period.step === 'hour' ? words.ofHours(period.time_zone) : words.ofDays}</p>
         <h3>{words.source}</h3>
         {source.channels.length === 0 ? (

@@ -14,18 +14,35 @@ export function useSigned(): (value: number) => string {
 export const isComparable = ({ period, source }: Pick<AnalysisShown, 'period' | 'source'>): boolean =>
   source.complete_since !== null && source.complete_since <= period.before_from_at
 
-/** In numbers, and as a share only where there were enough before. */
+/** In numbers, and as a share only where there were enough before: +4 (+6.9%). */
+export function useChange(): (now: number, before: number) => string {
+  const format = useFormat()
+  const signed = useSigned()
+  return (now, before) => {
+    const { by, share } = changeOf(now, before)
+    if (share === null) return signed(by)
+    return `${signed(by)} (${share > 0 ? '+' : share < 0 ? '−' : ''}${format.percent(Math.abs(share))})`
+  }
+}
+
 export function ChangeOf({ now, before }: { now: number; before: number | null }) {
   const words = useWords(analysisWords)
   const format = useFormat()
-  const signed = useSigned()
-  if (before === null) return <span className="meta num">{words.notCompared}</span>
-  const { by, share } = changeOf(now, before)
-  const text = share === null ? '' : ` (${share > 0 ? '+' : share < 0 ? '−' : ''}${format.percent(Math.abs(share))})`
+  const change = useChange()
+  if (before === null) return <NotCompared />
   return (
     <span className="meta num" title={`${words.before}: ${format.number(before)}`}>
-      {before === 0 && now > 0 ? words.newNow : signed(by)}
-      {text}
+      {before === 0 && now > 0 ? words.newNow : change(now, before)}
+    </span>
+  )
+}
+
+export function NotCompared() {
+  const words = useWords(analysisWords)
+  return (
+    <span className="meta num" title={words.notComparedWhy}>
+      <span aria-hidden="true">{words.notCompared}</span>
+      <span className="sr">{words.notComparedWhy}</span>
     </span>
   )
 }

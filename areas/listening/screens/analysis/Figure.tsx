@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from 'react'
 import type { Figure as FigureName } from '#areas/listening/analysis/api.ts'
 import { Button, classOf } from '#web/ui/Button.tsx'
 import { useWords } from '#web/words.ts'
-import { About } from './About.tsx'
+import { About, type AboutProps } from './About.tsx'
 import { type AnalysisShown, type Asked, csvAddress } from './view.ts'
 import { analysisWords } from './words.ts'
 
@@ -15,6 +15,7 @@ export interface FigureProps {
   name: FigureName
   /** Defined otherwise than downloaded. */
   defined?: 'feelings'
+  terms?: AboutProps['terms']
   acts?: ReactNode
   /** With this it can be read as a table too. */
   table?: () => ReactNode
@@ -22,7 +23,7 @@ export interface FigureProps {
 }
 
 /** The frame of every figure: what it is, the same as a table, as a file, and where it comes from. */
-export function Figure({ title, line, analysis, asked, name, defined, acts, table, children }: FigureProps) {
+export function Figure({ title, line, analysis, asked, name, defined, terms, acts, table, children }: FigureProps) {
   const words = useWords(analysisWords)
   const [as, setAs] = useState<'chart' | 'table'>('chart')
   const id = useId()
@@ -53,7 +54,7 @@ export function Figure({ title, line, analysis, asked, name, defined, acts, tabl
           >
             {words.download}
           </a>
-          <About title={title} analysis={analysis} defined={defined ?? name} />
+          <About title={title} analysis={analysis} defined={defined ?? name} {...(terms && { terms })} />
         </div>
       </div>
       {as === 'table' && table ? table() : children}

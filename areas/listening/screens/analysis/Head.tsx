@@ -3,8 +3,9 @@ import { useFormat } from '#web/format.ts'
 import { linkTo } from '#web/paths.ts'
 import { useWords } from '#web/words.ts'
 import { netOf, shareOf } from '../../checks/figures/shares.ts'
+import { About } from './About.tsx'
 import { hrefBehind } from './behind.ts'
-import { isComparable, useSigned } from './ChangeOf.tsx'
+import { isComparable, useChange, useSigned } from './ChangeOf.tsx'
 import type { ShownProps } from './view.ts'
 import { analysisWords } from './words.ts'
 
@@ -14,6 +15,7 @@ export function Head({ analysis, asked }: ShownProps) {
   const words = useWords(analysisWords)
   const format = useFormat()
   const signed = useSigned()
+  const change = useChange()
   const { now, before } = totals
   const days = asked.from
     ? words.inPeriod[0]
@@ -28,16 +30,21 @@ export function Head({ analysis, asked }: ShownProps) {
     <div>
       <p className="lead">
         {words.heard(format.number(now.mentions), now.mentions === 1)} {days};{' '}
-        {!isComparable(analysis) ? words.beforeUnheard : by === 0 ? words.asBefore : words.thanBefore(signed(by))}
+        {!isComparable(analysis)
+          ? words.beforeUnheard
+          : by === 0
+            ? words.asBefore
+            : words.thanBefore(change(now.mentions, before.mentions))}
       </p>
-      <p className="meta">
+      <p className="meta analysis-felt">
         {felt} {words.reaches(format.compact(now.reach))}
         {now.repeats > 0 && `; ${words.repeats(format.number(now.repeats))}`}.{' '}
         {now.mentions > 0 && (
           <Link {...linkTo(hrefBehind({ analysis, asked }))} className="link">
             {words.showThese}
           </Link>
-        )}
+        )}{' '}
+        <About title={words.allMentions} analysis={analysis} defined="totals" terms={['net', 'reach', 'repeats']} />
       </p>
     </div>
   )

@@ -3,7 +3,7 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { netOf, shareOf } from '../../checks/figures/shares.ts'
-import { ChangeOf, useSigned } from './ChangeOf.tsx'
+import { ChangeOf, NotCompared, useSigned } from './ChangeOf.tsx'
 import { Count } from './Count.tsx'
 import type { AnalysisShown } from './view.ts'
 import { analysisWords } from './words.ts'
@@ -90,13 +90,13 @@ export function PartsTable({ label, parts }: { label: string; parts: readonly Pa
           head: words.before,
           align: 'end',
           small: 'hidden',
-          cell: ({ before }) => (before ? format.number(before.mentions) : words.notCompared),
+          cell: ({ before }) => (before ? format.number(before.mentions) : <NotCompared />),
         },
         {
           id: 'change',
           head: words.change,
           align: 'end',
-          cell: ({ now, before }) => (before ? signed(now.mentions - before.mentions) : words.notCompared),
+          cell: ({ now, before }) => (before ? signed(now.mentions - before.mentions) : <NotCompared />),
         },
         {
           id: 'against',

@@ -25,7 +25,13 @@ export function Voices({ analysis, asked }: ShownProps) {
   const mentions = ({ monitor_id }: Voice, sentiment?: 'negative') =>
     hrefBehind({ analysis, asked }, { monitor_id, of: undefined, sentiment })
   return (
-    <Figure {...{ analysis, asked }} title={words.voices} line={words.voicesLine} name="voices">
+    <Figure
+      {...{ analysis, asked }}
+      title={words.voices}
+      line={words.voicesLine}
+      name="voices"
+      terms={['net', 'reach']}
+    >
       {all === 0 ? (
         <p className="meta">{words.none}</p>
       ) : (
@@ -76,7 +82,7 @@ export function Voices({ analysis, asked }: ShownProps) {
             },
             {
               id: 'net',
-              head: <span title={words.netHelp}>{words.net}</span>,
+              head: words.net,
               align: 'end',
               cell: ({ now }) => {
                 const net = netOf(now)

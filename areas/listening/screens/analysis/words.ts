@@ -79,6 +79,7 @@ const english = {
   change: 'Change',
   newNow: 'new',
   notCompared: '–',
+  notComparedWhy: 'Not compared: the period before was not wholly heard',
   beforeUnheard: 'the period before was not wholly heard, so nothing is compared',
   leftToRight: 'From left to right: against, neutral, for',
   inSteps: (steps: string) => `in steps of ${steps}, so that there are enough in each`,
@@ -89,7 +90,6 @@ const english = {
   share: 'Share',
   sure: 'Range',
   net: 'Net',
-  netHelp: 'For, less against, out of all: from −100 to 100',
   monitor: 'Monitor',
   mentions: 'Mentions',
   negativeShare: 'Against',
@@ -123,6 +123,13 @@ const english = {
   removeNote: (text: string) => `Take the note “${text}” away`,
   badInstant: 'Give a day and a time.',
   // About a figure
+  netMeans:
+    'Net: those for, less those against, out of all mentions, neutral ones too. It goes from −100, all against, to 100, all for.',
+  reachMeans:
+    'Reach: how many follow each of those who said it, added up. Who follows two of them counts twice, and nobody knows how many have read it.',
+  repeatsMeans:
+    'Repeats: mentions that pass another one on or nearly repeat it. They count as mentions, and the list behind the figure shows them too.',
+  allMentions: 'All mentions',
   about: 'About this figure',
   aboutOf: (figure: string) => `About ${figure}`,
   source: 'Heard from',
@@ -149,11 +156,12 @@ const english = {
   ofHours: (zone: string) => `Added up from hours; days are those of ${zone}.`,
   ofDays: 'Added up from days in UTC, since the period is longer than 92 days.',
   defined: {
+    totals: 'All mentions of the chosen monitors in the chosen days, beside as many days before.',
     volume:
       'Each mention counts in the hour in which it was posted. A post that two monitors heard counts for each. Hidden, irrelevant and deleted mentions and spam do not count. The normal range is where nineteen of twenty such hours lie by this monitor’s own past, written down before the hour began.',
     feelings:
       'Mentions read as negative, out of all mentions. The range is Wilson’s at 95 %. Below ten mentions no share is told.',
-    voices: 'Mentions of each monitor, out of all that are shown. Net is for, less against, out of all.',
+    voices: 'Mentions of each monitor, out of all that are shown. Below ten mentions no share is told.',
     topics: 'A mention counts for each topic it is about, so the numbers can add up to more than all mentions.',
     networks: 'Mentions by the network on which they were said.',
     languages: 'Mentions by the language in which they were read; what was too short to tell stands as unknown.',
