@@ -83,7 +83,10 @@ test('L4 figures are narrowed by a press on a bar, and the address keeps the vie
   assert.match(page.url(), /language=de/)
   await page.reload()
   await page.getByText(/^5 mentions in 7 days/).waitFor()
-  await page.getByText(/^5 mentions: too few for a share/).first().waitFor()
+  await page
+    .getByText(/^5 mentions: too few for a share/)
+    .first()
+    .waitFor()
   await page.getByRole('button', { name: 'in German' }).click()
   await page.getByText(/^28 mentions in 7 days/).waitFor()
   await page.getByRole('button', { name: '24 h' }).click()
@@ -152,7 +155,29 @@ test('L7 each figure says what it is, where it is from and since when it is comp
   await page.getByText('What is addressed to this account: mentions, replies, quotes.').waitFor()
   await page.getByText('Complete since').waitFor()
   await page.keyboard.press('Escape')
-  assert.equal(await page.getByText('Complete since').count(), 0)
+  await page.getByText('Complete since').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'About All mentions' }).press('Enter')
+  for (const says of [/^Net: those for/, /^Reach: how many follow/, /^Repeats: mentions that pass/])
+    await page.getByText(says).waitFor()
+})
+
+test('on a phone what a figure is begins within the screen and scrolls to its end', async () => {
+  const { page } = await openPage(browser, at, PHONE)
+  await page.goto(`${at.url}/listening/analysis?days=1`)
+  await loaded(page)
+  for (const name of ['About Mentions over time', 'About Topics', 'About Hours of the week']) {
+    await page.getByRole('button', { name }).press('Enter')
+    const popup = page.getByRole('dialog', { name: 'About this figure' })
+    await popup.getByText('What is missing').waitFor()
+    const box = await popup.boundingBox()
+    assert.ok(box && box.y >= 0 && box.y + box.height <= 844, `${name}: ${JSON.stringify(box)}`)
+    assert.ok(box.x >= 0 && box.x + box.width <= 390, `${name}: ${JSON.stringify(box)}`)
+    await popup.getByText('What is missing').scrollIntoViewIfNeeded()
+    const end = await popup.getByText('What is missing').boundingBox()
+    assert.ok(end && end.y < box.y + box.height, `${name} cannot be read to its end`)
+    await page.keyboard.press('Escape')
+    await popup.waitFor({ state: 'detached' })
+  }
 })
 
 test('a figure is taken along as a file, and a note stands in the chart until it is taken away', async () => {
@@ -212,11 +237,40 @@ test('nothing serious for axe, in light and dark, wide and on a phone; with tabl
   )
 })
 
+test('on a phone what is pressed is large enough for a finger', async () => {
+  const { page } = await openPage(browser, at, PHONE)
+  await page.goto(`${at.url}/listening/analysis?of=${fernhill}`)
+  await loaded(page)
+  for (const path of ['analysis', 'heard', 'outspoken']) {
+    await page.goto(`${at.url}/listening/${path}`)
+    await page
+      .locator({ analysis: '.week a', heard: '.mention', outspoken: '.person-cell' }[path] ?? '')
+      .first()
+      .waitFor()
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('main :is(a, button)')]
+        .map((one) => ({ one, ...one.getBoundingClientRect().toJSON() }))
+        .filter(({ width, height }) => width > 0 && (width < 24 || height < 24))
+        .map(({ one, width, height }) => `${width} x ${height}: ${one.outerHTML.slice(0, 120)}`),
+    )
+    assert.deepEqual(small, [], path)
+  }
+})
+
 test('a phone reads the same figures one below the other', async () => {
   const { page } = await openPage(browser, at, PHONE)
   await page.goto(`${at.url}/listening/analysis?of=${fernhill}`)
   await loaded(page)
   assert.ok(((await page.locator('.chart-box').first().boundingBox())?.width ?? 0) > 250)
+  const voices = page.getByRole('table', { name: 'Share of voice' })
+  for (const head of ['Monitor', 'Mentions', 'Share', 'Change', 'Net', 'Against', 'Reach'])
+    assert.ok(await voices.getByRole('columnheader', { name: head, exact: true }).isVisible(), head)
+  await voices.getByRole('columnheader', { name: 'Reach' }).scrollIntoViewIfNeeded()
+  const name = await voices.getByRole('link', { name: 'Read the mentions of Kessel' }).boundingBox()
+  assert.ok(name && name.x >= 0, 'whose numbers they are stays in sight')
+  const hours = page.getByRole('table', { name: 'Hours of the week' })
+  const last = await hours.locator('td').last().boundingBox()
+  assert.ok(last && last.x + last.width <= 390, 'the last hour of Sunday is on the screen')
   await page.goto(`${at.url}/listening/analysis?of=${randomUUID()}`)
   await page.getByText(/Choose again what to look at/).waitFor()
 })

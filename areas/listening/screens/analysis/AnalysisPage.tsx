@@ -68,7 +68,7 @@ function Figures({ analysis, asked, change }: FiguresProps) {
       <Volume {...shown} />
       <Voices {...shown} />
       <Feelings {...shown} />
-      <div className="figures">
+      <div className="figure-grid">
         <Narrowing {...shown} change={change} />
         <Links {...shown} />
         <Authors {...shown} />

@@ -89,7 +89,6 @@ export function PartsTable({ label, parts }: { label: string; parts: readonly Pa
           id: 'before',
           head: words.before,
           align: 'end',
-          small: 'hidden',
           cell: ({ before }) => (before ? format.number(before.mentions) : <NotCompared />),
         },
         {
@@ -111,7 +110,6 @@ export function PartsTable({ label, parts }: { label: string; parts: readonly Pa
           id: 'net',
           head: words.net,
           align: 'end',
-          small: 'hidden',
           cell: ({ now }) => {
             const net = netOf(now)
             return net === null ? <span className="three">{words.tooFewShort}</span> : signed(Math.round(net * 100))

@@ -93,7 +93,6 @@ export function Voices({ analysis, asked }: ShownProps) {
               id: 'against',
               head: words.negativeShare,
               align: 'end',
-              small: 'hidden',
               cell: (voice) => {
                 const share = shareOf(voice.now.negative, voice.now.mentions)
                 if (!share) return <span className="three">{words.tooFewShort}</span>
@@ -108,7 +107,6 @@ export function Voices({ analysis, asked }: ShownProps) {
               id: 'reach',
               head: words.reach,
               align: 'end',
-              small: 'hidden',
               cell: ({ now }) => format.compact(now.reach),
             },
           ]}

@@ -87,8 +87,8 @@ function VolumeTable({ analysis, asked }: ShownProps) {
       {...{ analysis, asked }}
       label={words.volume}
       columns={[
-        { id: 'for', head: words.forUs, align: 'end', small: 'hidden', cell: counted('positive') },
-        { id: 'reach', head: words.reach, align: 'end', small: 'hidden', cell: ({ reach }) => format.compact(reach) },
+        { id: 'for', head: words.forUs, align: 'end', cell: counted('positive') },
+        { id: 'reach', head: words.reach, align: 'end', cell: ({ reach }) => format.compact(reach) },
         {
           id: 'normal',
           head: words.normal,

@@ -28,9 +28,8 @@ export function Week({ analysis, asked }: ShownProps) {
       ) : most === 0 ? (
         <p className="meta">{words.none}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a phone is reached by the keyboard too
-        <div className="week-scroll" tabIndex={0} role="group" aria-label={words.week}>
-          <table className="week">
+        <div className="week-box">
+          <table className="week" aria-label={words.week}>
             <thead>
               <tr>
                 <th scope="col">
