@@ -123,6 +123,19 @@ function Said({ text, places, kind, of }: SaidProps) {
   )
 }
 
+/** An icon that says its words when it is pointed at; nobody points with a finger, so there it is its words. */
+function LesserAct({ act: { icon, label, keys, disabledReason, run } }: { act: StreamAct }) {
+  const shared = { kind: 'quiet', size: 'small', disabledReason, onClick: run } as const
+  return (
+    <>
+      <IconButton {...shared} className="not-small" icon={icon} label={label} keys={keys} />
+      <Button {...shared} className="only-small">
+        {label}
+      </Button>
+    </>
+  )
+}
+
 /** The two that are done most stand there; all of them in the menu. */
 function Acts({ acts }: { acts: StreamAct[] }) {
   const words = useWords(streamWords)
@@ -149,16 +162,7 @@ function Acts({ acts }: { acts: StreamAct[] }) {
       {others
         .filter(({ id }) => id === 'irrelevant' || id === 'hide')
         .map((act) => (
-          <IconButton
-            key={act.id}
-            kind="quiet"
-            size="small"
-            icon={act.icon}
-            label={act.label}
-            keys={act.keys}
-            disabledReason={act.disabledReason}
-            onClick={act.run}
-          />
+          <LesserAct key={act.id} act={act} />
         ))}
       <Menu trigger={<IconButton kind="quiet" size="small" icon="more" label={words.moreActs} />} entries={acts} />
     </div>
