@@ -47,14 +47,24 @@ export function complaintsOf(page: Page): string[] {
   return complaints
 }
 
-/** What axe finds serious or critical, in lines that name the place. */
+/** What keeps somebody out of a page, in lines that name the place: what axe finds serious or critical, and a frame that slides off the screen. */
 export async function graveIn(page: Page): Promise<string[]> {
   await page.evaluate(() => document.fonts.ready)
   const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
+  const found = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join('\n  ')}`,
     )
+  return [...found, ...(await beyondWindow(page))]
 }
+
+/** Pages scroll within the frame: a document that is larger than the window scrolls the frame itself away. The doors have none. */
+const beyondWindow = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.scrollingElement ?? document.documentElement
+    const fits = scrollWidth <= innerWidth && scrollHeight <= innerHeight
+    if (fits || !document.querySelector('.app')) return []
+    return [`the document is ${scrollWidth} by ${scrollHeight} px in a window of ${innerWidth} by ${innerHeight}`]
+  })
