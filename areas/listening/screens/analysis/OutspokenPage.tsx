@@ -59,7 +59,8 @@ export function OutspokenPage() {
   // Which monitors these are, where none is named, is said by the figures.
   const analysis = useQuery(analysisQuery(asked)).data
   const of = analysis?.of ?? view.of?.split('.') ?? []
-  const hrefOf = (one: OneShown) => analysis && hrefOfAuthor({ analysis, asked }, one.identity_id)
+  const hrefOf = (one: OneShown) =>
+    analysis && hrefOfAuthor({ analysis, asked, page: paths.outspoken() }, one.identity_id)
   return (
     <>
       <PageHead title={shell.listening} beside={<ListeningViews />} />

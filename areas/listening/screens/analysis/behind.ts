@@ -1,21 +1,32 @@
 /** Where the mentions behind a figure stand: the same monitors, period and filter, counted as the figure counts. */
+import { paths } from '#web/paths.ts'
 import { daysTouched } from '../../checks/figures/whole-days.ts'
 import { hrefOfStream, type Asked as StreamAsked } from '../stream/stream-place.ts'
-import type { AnalysisShown, Asked } from './view.ts'
+import type { AnalysisShown, Asked, View } from './view.ts'
 
 export interface Behind {
   analysis: Pick<AnalysisShown, 'period' | 'of'> & Partial<Pick<AnalysisShown, 'points'>>
-  asked: Pick<Asked, 'network' | 'language' | 'topic'>
+  asked: View & Partial<Pick<Asked, 'time_zone'>>
+  /** Where the figures are, if not in the analysis. */
+  page?: ReturnType<typeof paths.analysis> | ReturnType<typeof paths.outspoken>
 }
 
 /** What is given narrows it further, or says otherwise. */
-export function hrefBehind({ analysis: { period, of }, asked }: Behind, more: StreamAsked = {}): string {
+export function hrefBehind({ analysis: { period, of }, asked, page }: Behind, more: StreamAsked = {}): string {
   const { network, language, topic } = asked
   const whose = of.length === 1 ? { monitor_id: of[0] } : { of: of.join('.') }
   return hrefOfStream({
     ...{ ...whose, network, language, topic, each: 'yes' },
-    ...{ from: period.from_at, to: period.to_at, ...more },
+    ...{ from: period.from_at, to: period.to_at, back: addressOf(asked, page), ...more },
   })
+}
+
+/** The view itself: on whose clock it is read is not part of it. */
+function addressOf(asked: Behind['asked'], page: string = paths.analysis()): string {
+  const given = Object.entries({ ...asked, time_zone: undefined }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  )
+  return given.length > 0 ? `${page}?${new URLSearchParams(given)}` : page
 }
 
 /** Points from one to another, the last not among them. */

@@ -1,5 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useFormat } from '#web/format.ts'
 import { useKeys } from '#web/keys.tsx'
+import { linkTo, paths } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
@@ -33,6 +36,7 @@ export function StreamList({ asked }: { asked: Asked }) {
   return (
     <>
       <div className="waiting-line">
+        {asked.back && <OfFigure back={asked.back} rows={rows} query={query} />}
         <span aria-live="polite">
           {new_count > 0 && (
             <button type="button" className="link" onClick={press}>
@@ -68,6 +72,33 @@ export function StreamList({ asked }: { asked: Asked }) {
       </div>
       {asks}
     </>
+  )
+}
+
+interface OfFigureProps {
+  back: string
+  rows: readonly Shown[]
+  query: ReturnType<typeof useStream>['query']
+}
+
+/** How many a figure led to, counted as it counts (once for each monitor that heard it), and the way back to it. */
+function OfFigure({ back, rows, query }: OfFigureProps) {
+  const words = useWords(streamWords)
+  const format = useFormat()
+  const many = rows.reduce((sum, { heard_by }) => sum + heard_by.length, 0)
+  const all = words.counted(format.number(many), many === 1)
+  const posts = many === rows.length ? '' : `, ${words.posts(format.number(rows.length), rows.length === 1)}`
+  const count = query.hasNextPage ? words.firstOf(format.number(rows.length)) : all + posts
+  const { to, search } = linkTo(back)
+  // A number, as the figures have it in their address: its text would stand there in quotation marks.
+  const days = search['days'] && { days: Number(search['days']) }
+  return (
+    <span>
+      {query.data && `${count} · `}
+      <Link to={to} search={{ ...search, ...days }} className="link">
+        {back.startsWith(paths.outspoken()) ? words.toOutspoken : words.toAnalysis}
+      </Link>
+    </span>
   )
 }
 

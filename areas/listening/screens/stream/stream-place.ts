@@ -15,10 +15,13 @@ export interface Asked extends Partial<Pick<StreamInput, Chosen | Flags>> {
   weekday?: number | undefined
   hour?: number | undefined
   time_zone?: string | undefined
+  /** The figures that it was asked from, as an address; nothing that the server is asked for. */
+  back?: string | undefined
 }
 
 const SENTIMENTS = ['negative', 'neutral', 'positive'] as const
 const ID = /^[0-9a-f-]{36}$/
+const FIGURES = /^\/listening\/(analysis|outspoken)(\?[\w=&.:%+-]{1,4000})?$/
 
 /** What an address says, whoever wrote it: anything unknown is passed over. */
 export function readAsked(search: Record<string, unknown>): Asked {
@@ -52,6 +55,7 @@ export function readAsked(search: Record<string, unknown>): Asked {
     vips: flag('vips'),
     emerging: formed('emerging', ID),
     aside: flag('aside'),
+    back: formed('back', FIGURES),
   }
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
 }
@@ -68,6 +72,6 @@ export function hrefOfStream({ monitor_id, sentiment, weekday, hour, ...rest }: 
 
 /** Whether anything is asked for beside whose they are. */
 export function isFiltered(asked: Asked): boolean {
-  const whose: ReadonlySet<string> = new Set(['monitor_id', 'of', 'set', 'aside', 'each', 'time_zone'])
+  const whose: ReadonlySet<string> = new Set(['monitor_id', 'of', 'set', 'aside', 'each', 'time_zone', 'back'])
   return Object.entries(asked).some(([name, value]) => !whose.has(name) && value !== undefined)
 }

@@ -16,11 +16,14 @@ export interface Pages {
 
 export const STREAM = ['listening', 'stream']
 
+/** What the server is asked for: where somebody came from is no part of it. */
+export const which = (asked: Asked): Asked => ({ ...asked, back: undefined })
+
 export const streamQuery = (asked: Asked) =>
   infiniteQueryOptions({
-    queryKey: [...STREAM, asked],
+    queryKey: [...STREAM, which(asked)],
     queryFn: ({ pageParam, signal }) =>
-      call(listeningApi.stream, { ...asked, ...(pageParam && { before: pageParam }) }, { signal }),
+      call(listeningApi.stream, { ...which(asked), ...(pageParam && { before: pageParam }) }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     staleTime: 10_000,

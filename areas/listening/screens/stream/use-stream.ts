@@ -7,7 +7,7 @@ import { soon } from '#web/soon.ts'
 import { listeningApi } from '../../api.ts'
 import { joinHead, keptStill, rowsOf, type Still } from './still.ts'
 import { type Asked, hrefOfStream } from './stream-place.ts'
-import { type Pages, type Shown, STREAM, streamQuery } from './stream-queries.ts'
+import { type Pages, type Shown, STREAM, streamQuery, which } from './stream-queries.ts'
 
 const GATHER_MS = 600
 /** What changes rows. */
@@ -24,7 +24,7 @@ export function useStream(asked: Asked, isBusy: () => boolean) {
   const incoming = useMemo(() => rowsOf(query.data), [query.data])
   const view = hrefOfStream(asked)
   const refreshHead = async () => {
-    const head = await call(listeningApi.stream, asked).catch(() => null)
+    const head = await call(listeningApi.stream, which(asked)).catch(() => null)
     if (!head) return void queries.invalidateQueries({ queryKey: options.queryKey })
     queries.setQueryData(
       options.queryKey,
