@@ -29,7 +29,9 @@ export function Volume({ analysis, asked }: ShownProps) {
   const line = [
     period.bucket === 'hour' ? words.volumeHour : words.volumeDay,
     hasBand
-      ? words.shaded
+      ? period.bucket === 'hour'
+        ? words.shadedHours
+        : words.shadedDays
       : of.length > 1 || asked.network || asked.language || asked.topic
         ? words.noBandMany
         : words.noBandYet,
