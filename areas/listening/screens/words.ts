@@ -46,7 +46,8 @@ const english = {
   gone: 'There is no such monitor',
   goneLine: 'It was removed, or the address is not whole.',
   unusual: (since: string) => `Unusually much since ${since}`,
-  usual: (mentions: string, low: string, high: string) => `${mentions} in an hour; usual are ${low}\u00A0to\u00A0${high}`,
+  usual: (mentions: string, low: string, high: string) =>
+    `${mentions} in an hour; usual are ${low}\u00A0to\u00A0${high}`,
   on: 'On',
   paused: 'Paused',
   pausedLine: 'Paused. Nothing is heard of it until it is resumed.',

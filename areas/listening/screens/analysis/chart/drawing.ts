@@ -74,7 +74,11 @@ export function drawUnusual(plot: uPlot, { points, kind, bucket, unusual }: Char
   ctx.restore()
 }
 
-export function drawNotes(plot: uPlot, { annotations }: ChartProps, colours: Colours): void {
+/** The point of the hour or day in which something was: that of today stands before now, so a note of today would stand behind all. */
+export const pointOf = (points: readonly { at: string }[], at: string): string | undefined =>
+  points.findLast((point) => seconds(point.at) <= seconds(at))?.at
+
+export function drawNotes(plot: uPlot, { annotations, points }: ChartProps, colours: Colours): void {
   const { ctx } = plot
   const { top, bottom, left, right } = edgesOf(plot)
   ctx.save()
@@ -87,7 +91,7 @@ export function drawNotes(plot: uPlot, { annotations }: ChartProps, colours: Col
   ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio])
   let taken = Number.NEGATIVE_INFINITY
   for (const { at, text } of annotations) {
-    const x = plot.valToPos(seconds(at), 'x', true)
+    const x = plot.valToPos(seconds(pointOf(points, at) ?? at), 'x', true)
     if (x < left || x > right) continue
     ctx.beginPath()
     ctx.moveTo(x, top)
