@@ -210,7 +210,17 @@ export const endTurn = (work: Work, import_id: string) =>
   work.db.deleteFrom('imports_turns').where('import_id', '=', import_id).execute()
 
 export async function removeImport(work: Work, id: string): Promise<void> {
-  const record = await mayOr(work, id, 'remove')
+  await remove(work, await mayOr(work, id, 'remove'))
+}
+
+/** What was read before stays, however it is asked for now. */
+export async function dropUploading(work: Work, id: string): Promise<void> {
+  const record = await lockImport(work, id)
+  if (record.state === 'uploading') await remove(work, record)
+}
+
+async function remove(work: Work, record: Import): Promise<void> {
+  const { id } = record
   await dropParts(work, record)
   for (const table of ['imports_refusals', 'imports_posts', 'imports_turns'] as const)
     await work.db.deleteFrom(table).where('import_id', '=', id).execute()

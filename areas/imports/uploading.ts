@@ -2,11 +2,11 @@
 import type { FastifyRequest } from 'fastify'
 import type { Blobs } from '#platform/blobs.ts'
 import type { Database } from '#platform/database.ts'
-import { refuse } from '#platform/refusal.ts'
+import { Refusal, refuse } from '#platform/refusal.ts'
 import type { Person } from '#platform/work.ts'
 import type { ImportDetail, Preview } from './api.ts'
 import { bytesOf, headOf, keepPart, receivePart } from './files.ts'
-import { findImport, keptMappings, partArrived, readAs } from './imports.ts'
+import { dropUploading, findImport, keptMappings, partArrived, readAs } from './imports.ts'
 import { rowReader } from './posts/from-row.ts'
 import { detect, type Said } from './reading/detect.ts'
 import { guess } from './reading/guess.ts'
@@ -37,15 +37,31 @@ export async function takePart(
 const SAMPLE_ROWS = 200
 const SHOWN_ROWS = 20
 
-/** Finds out how the file is read; what a person says of it counts more than its bytes. */
-export async function look(
+type Asked = Said & { id: string; time_zone: string }
+
+/**
+ * Finds out how the file is read; what a person says of it counts more than its bytes. A file that nobody can read was
+ * never brought: it leaves nothing behind that would seem to be on its way.
+ */
+export async function look(uploading: Uploading, whose: Whose, asked: Asked): Promise<Import> {
+  const { database } = uploading
+  const record = await database.inWork(whose, (work) => findImport(work, asked.id))
+  if (record.parts === 0) refuse('conflict', 'import_uploading', 'The file is still on its way.')
+  try {
+    return await lookInto(uploading, whose, { record, asked })
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === 'invalid')
+      await database.inWork(whose, (work) => dropUploading(work, asked.id))
+    throw error
+  }
+}
+
+async function lookInto(
   uploading: Uploading,
   whose: Whose,
-  { id, time_zone, ...said }: Said & { id: string; time_zone: string },
+  { record, asked: { id, time_zone, ...said } }: { record: Import; asked: Asked },
 ): Promise<Import> {
   const { database, blobs } = uploading
-  const record = await database.inWork(whose, (work) => findImport(work, id))
-  if (record.parts === 0) refuse('conflict', 'import_uploading', 'The file is still on its way.')
   const format = await detect(await headOf(blobs, record), said)
   const rows = await firstRows(uploading, { ...record, format }, SAMPLE_ROWS)
   if (rows.length === 0)

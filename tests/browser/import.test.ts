@@ -110,6 +110,9 @@ test('N10 a file of another kind is refused where it was chosen, with the way to
   const { page } = await openPage(browser, house, PHONE)
   await choose(page, file('book.xlsx', Buffer.from('PK\u0003\u0004 sheet')))
   await page.getByText('This is an Excel file, or a zip. Open it and save it as CSV').waitFor()
+  await page.getByText('The file was not taken.').waitFor()
+  assert.equal(await page.getByText('book.xlsx').count(), 0, 'nothing is listed as if it were on its way')
+  assert.equal(await page.getByText('On its way').count(), 0)
   assert.deepEqual(await graveIn(page), [])
 })
 

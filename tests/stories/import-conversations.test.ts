@@ -117,6 +117,19 @@ test('N10 what somebody worked on stays when an import is taken back, and the re
   assert.equal((await conversationsOf('worked')).length, 1)
 })
 
+test('N10 a file that nobody can read leaves no import behind, and one that was read before stays', async () => {
+  const { nora } = story
+  const listed = async () => (await nora.call(importsApi.list, {})).imports.map(({ file_name }) => file_name)
+  const before = await listed()
+  const binary = Buffer.from(Array.from({ length: 4_000 }, (_, at) => (at * 7919 + (at >> 3)) % 256))
+  const packed = Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0]), binary])
+  for (const bytes of [binary, packed]) await assert.rejects(bring(nora, 'posts.csv', bytes), /400|invalid/)
+  assert.deepEqual(await listed(), before)
+  const { id } = await bring(nora, 'words.csv', 'text,who\nIt leaks,Bo\n')
+  await assert.rejects(nora.call(importsApi.look, { id, encoding: 'utf-16be' }), /only_header|header/)
+  assert.deepEqual(await listed(), ['words.csv', ...before])
+})
+
 test('N10 rows that are no posts are refused one by one, and the rest comes in', async () => {
   const long = 'x'.repeat(10_000_000)
   const rows = [

@@ -35,6 +35,11 @@ describe('N10 what is no file of posts is refused with the way to one', () => {
     ['an old Excel file', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'excel_file'],
     ['a packed file', Uint8Array.of(0x1f, 0x8b, 8, 0), 'packed_file'],
     ['a PDF', '%PDF-1.7', 'pdf_file'],
+    [
+      'a picture by another name',
+      Uint8Array.from({ length: 4_000 }, (_, at) => (at * 7919 + (at >> 3)) % 256),
+      'no_text_file',
+    ],
     ['a web page', '<!DOCTYPE html><html>', 'markup_file'],
     [
       'more than two hundred columns',

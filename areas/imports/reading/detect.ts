@@ -22,6 +22,7 @@ export async function detect(head: Uint8Array, said: Said = {}): Promise<Format>
   const encoding = said.encoding ?? detectEncoding(head)
   const text = await textOf(head, encoding)
   if (text.trim() === '') refuse('invalid', 'empty_file', 'The file is empty. Choose one with a header and rows.')
+  if (!said.encoding) refuseBytes(text)
   if (/^\s*[[{]/.test(text)) return json(text, encoding)
   const whole = text.length < HEAD_BYTES / 4 ? text : text.slice(0, text.lastIndexOf('\n') + 1) || text
   return csv(whole, { encoding, delimiter: said.delimiter ?? delimiterOf(whole) })
@@ -49,6 +50,21 @@ function refuseOthers(head: Uint8Array): void {
     if (bytes.every((byte, at) => head[at] === byte)) refuse('invalid', code, sentence)
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(Buffer.from(head.subarray(0, 200)).toString('latin1')))
     refuse('invalid', 'markup_file', 'This is a web page or XML. Bring the data as CSV or JSON.')
+}
+
+/** Signs that no text has, save one here and there. */
+const NO_LETTERS = /[^\P{Cc}\t\n\r\f]/gu
+const NO_LETTERS_MOST = { share: 0.02, here_and_there: 10 }
+
+/** Read as Windows-1252 everything is text of a kind: a picture, a program, a database. */
+function refuseBytes(text: string): void {
+  const many = text.match(NO_LETTERS)?.length ?? 0
+  if (many > Math.max(text.length * NO_LETTERS_MOST.share, NO_LETTERS_MOST.here_and_there))
+    refuse(
+      'invalid',
+      'no_text_file',
+      'This is no text, whatever its name says: a picture, perhaps, or a program. Bring the posts as CSV or JSON.',
+    )
 }
 
 /** The separator by which most rows have the same number of cells, and most of them. */

@@ -1,4 +1,5 @@
 /** Where a file is chosen or dropped; it is sent at once, and looked at before anything is kept. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type DragEvent, useRef, useState } from 'react'
 import { CallError } from '#web/call.ts'
@@ -7,6 +8,7 @@ import { paths } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Finding } from '#web/ui/Notice.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
+import { importsQuery } from './queries.ts'
 import { sendFile } from './send-file.ts'
 import { importsWords } from './words.ts'
 
@@ -61,7 +63,7 @@ export function FileDrop({ first }: { first: boolean }) {
       <p className="meta" role="status">
         {share === null ? words.chooseLine : words.sending(format.percent(share))}
       </p>
-      {problem && <Finding what={words.notSent}>{problem}</Finding>}
+      {problem && <Finding what={words.notTaken}>{problem}</Finding>}
     </section>
   )
 }
@@ -69,6 +71,7 @@ export function FileDrop({ first }: { first: boolean }) {
 function useSending() {
   const shell = useShellWords()
   const navigate = useNavigate()
+  const queries = useQueryClient()
   const [share, setShare] = useState<number | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const send = async (file: File) => {
@@ -78,6 +81,7 @@ function useSending() {
       const id = await sendFile(file, setShare)
       void navigate({ to: paths.import(id) })
     } catch (caught) {
+      await queries.invalidateQueries(importsQuery)
       setProblem(caught instanceof CallError ? caught.message : shell.brokeTitle)
     } finally {
       setShare(null)

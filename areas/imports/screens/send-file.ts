@@ -2,9 +2,23 @@ import { call, notReached, problemOf } from '#web/call.ts'
 import { importsApi as api } from '../api.ts'
 import { LIMITS } from '../checks/fields.ts'
 
-/** In parts, each tried three times, so that a slow or broken line loses little. Returns the import's id. */
+/**
+ * In parts, each tried three times, so that a slow or broken line loses little. Returns the import's id. What did not
+ * arrive, or is no file of posts, is not listed as if it were still on its way.
+ */
 export async function sendFile(file: File, told: (share: number) => void): Promise<string> {
   const { id } = await call(api.begin, { file_name: file.name || 'file', bytes: file.size })
+  try {
+    await sendParts(id, file, told)
+  } catch (error) {
+    // The server removed what it cannot read by itself.
+    await call(api.remove, { id }).catch(() => {})
+    throw error
+  }
+  return id
+}
+
+async function sendParts(id: string, file: File, told: (share: number) => void): Promise<void> {
   for (let nth = 0; nth * LIMITS.part_bytes < file.size; nth++) {
     told((nth * LIMITS.part_bytes) / file.size)
     await sendPart(
@@ -14,7 +28,6 @@ export async function sendFile(file: File, told: (share: number) => void): Promi
   }
   told(1)
   await call(api.look, { id, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone })
-  return id
 }
 
 const TRIES = 3

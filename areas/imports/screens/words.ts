@@ -71,7 +71,8 @@ const english = {
   refused: 'Refused',
   brought: 'Brought',
   sending: (percent: string) => `Sending the file: ${percent}`,
-  notSent: 'The file was not sent.',
+  notTaken: 'The file was not taken.',
+  stillComing: 'Not all of the file has come. Where nothing sends it any more, remove it and choose the file again.',
   // One file
   back: 'All imports',
   columnsOf: (columns: number) => plural(columns, String(columns), 'column', 'columns'),

@@ -55,6 +55,7 @@ function Opened({ opened }: { opened: OpenedImport }) {
       <Head opened={opened} />
       {problem && state === 'undone' && <Notice>{problem}</Notice>}
       {problem && state !== 'undone' && <Finding what={words.states[state]}>{problem}</Finding>}
+      {state === 'uploading' && <Notice>{words.stillComing}</Notice>}
       <Progress opened={opened} />
       {counts && <Report opened={opened} counts={counts} />}
       {IMPORT_MAY[state].change && (
