@@ -22,6 +22,7 @@ import { addresseesOf } from './inbox/addressees.ts'
 import { inbox } from './inbox/area.ts'
 import { conversationsOf } from './inbox/of-posts.ts'
 import { ownsOpen } from './inbox/team-guard.ts'
+import { conversationsWith } from './inbox/with-mentions.ts'
 import { listening } from './listening/area.ts'
 import { media } from './media/area.ts'
 import { bytesOf } from './media/outgoing.ts'
@@ -57,7 +58,7 @@ export function openAreas(tools: Tools, intake: Intake): Areas {
     understanding(tools),
     contacts(),
     listening(tools, {
-      ...{ intake, conversationsOf, teamFor, takePostsBack },
+      ...{ intake, conversationsOf, conversationsWith, teamFor, takePostsBack },
       lookingBack: openLookingBack({ ...tools, connectors: byNetwork(connectors), pace: PACE }),
     }),
     inbox(),

@@ -124,6 +124,9 @@ export const MessageEvent = z.discriminatedUnion('what', [
   z.object({ what: z.literal('reopened') }),
   z.object({ what: z.literal('marked_spam') }),
   z.object({ what: z.literal('marked_no_spam') }),
+  /** Closed and opened with the mention that it came of. */
+  z.object({ what: z.literal('set_aside'), why: z.enum(['hidden', 'irrelevant']) }),
+  z.object({ what: z.literal('brought_back') }),
 ])
 export type MessageEvent = z.infer<typeof MessageEvent>
 

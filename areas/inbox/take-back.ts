@@ -1,5 +1,6 @@
 /** Conversations that an import alone opened go with it; those in which anybody did anything stay as they are. */
 import './tables.ts'
+import { type SqlBool, sql } from 'kysely'
 import type { Post } from '#areas/channels/post-schema.ts'
 import { happened } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
@@ -43,8 +44,8 @@ export async function takeBackThreads(
   return { conversation_ids, stayed }
 }
 
-/** Somebody answered, noted, moved or drafted there, or something else arrived. */
-async function touchedAmong(
+/** Somebody answered, noted, moved or drafted there, or something else arrived. What followed its mention was no work. */
+export async function touchedAmong(
   work: Work,
   ids: readonly string[],
   brought: (post_ids: readonly string[]) => Promise<ReadonlySet<string>>,
@@ -53,6 +54,7 @@ async function touchedAmong(
     .selectFrom('inbox_messages')
     .select(['conversation_id', 'id'])
     .where('conversation_id', 'in', ids)
+    .where(sql<SqlBool>`(event is null or event ->> 'what' not in ('set_aside', 'brought_back'))`)
     .execute()
   const theirs = await brought(messages.map(({ id }) => id))
   const drafts = await work.db

@@ -11,6 +11,7 @@ import { Objective } from '#areas/understanding/schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import type { Elsewhere } from './checks/query/elsewhere.ts'
 import {
+  ConversationWith,
   MatchSpan,
   Mention,
   Monitor,
@@ -257,15 +258,15 @@ export const listeningApi = {
     method: 'PUT',
     path: '/api/mentions/{monitor_id}/{post_id}/set-aside',
     who: 'answer',
-    does: 'Hides a mention with all that pass it on, or says that it is spam or not about its monitor, which learns from that. It leaves the figures',
+    does: 'Hides a mention with all that pass it on, or says that it is spam or not about its monitor, which learns from that. It leaves the figures, and a conversation that it opened and nobody touched closes',
     input: z.object({ monitor_id: id, post_id: id, why: SetAsideWhy }),
-    output: z.null(),
+    output: z.object({ conversations: z.array(ConversationWith) }),
   }),
   bringBack: endpoint({
     method: 'DELETE',
     path: '/api/mentions/{monitor_id}/{post_id}/set-aside',
     who: 'answer',
-    does: 'Brings a mention back into sight and into the figures',
+    does: 'Brings a mention back into sight and into the figures, with the conversation that closed with it',
     input: z.object({ monitor_id: id, post_id: id }),
     output: z.null(),
   }),

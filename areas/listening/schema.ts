@@ -72,6 +72,16 @@ export const SET_ASIDE = ['hidden', 'irrelevant', 'spam', 'deleted'] as const
 export const SetAsideWhy = z.enum(['hidden', 'irrelevant', 'spam'])
 export type SetAsideWhy = z.infer<typeof SetAsideWhy>
 
+/** What becomes of a conversation when what opened it is set aside. */
+export const ConversationWith = z.object({
+  id: z.uuid(),
+  became: z.enum(['closed', 'stays']),
+  /** Why it stays: another monitor hears what was said, somebody has it, or there is more in it. */
+  because: z.enum(['heard', 'held', 'worked_in']).nullable(),
+  holder_name: z.string().nullable(),
+})
+export type ConversationWith = z.infer<typeof ConversationWith>
+
 /** How many people whoever said it reaches, by followers; each band begins where the one before ends. */
 export const REACH_BANDS = ['under_1k', 'from_1k', 'from_10k', 'from_100k'] as const
 export const ReachBand = z.enum(REACH_BANDS)

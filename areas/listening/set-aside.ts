@@ -1,15 +1,18 @@
 /**
  * A mention that is set aside is out of sight and out of the figures, and comes back as it was. One deed is for the whole item:
- * whoever passes it on is set aside with it. Rows are locked before they change, so that two who press at once count it once.
+ * whoever passes it on is set aside with it, for everybody here, and so is the conversation that it opened where nobody touched that. Rows are locked before they change, so that two who press at once count it once.
  */
 import './tables.ts'
 import { sql } from 'kysely'
+import type { Post } from '#areas/channels/post-schema.ts'
+import { postsByIds } from '#areas/channels/posts.ts'
 import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { countAgain, type Row } from './counting/counted.ts'
 import { mark } from './marks.ts'
-import type { Mention, SetAsideWhy } from './schema.ts'
+import type { ListeningPorts } from './ports.ts'
+import type { ConversationWith, Mention, SetAsideWhy } from './schema.ts'
 
 interface Which {
   monitor_id: string
@@ -18,9 +21,17 @@ interface Which {
 
 type Changed = Row & { was: Mention['set_aside'] }
 
-export async function setAside(work: Work, { why, ...which }: Which & { why: SetAsideWhy }): Promise<null> {
-  const changed = await change(work, { ...which, item_id: await itemOf(work, which), why })
-  if (changed.length === 0) return null
+type With = Pick<ListeningPorts, 'conversationsWith'>
+
+export async function setAside(
+  work: Work,
+  { why, ...which }: Which & { why: SetAsideWhy },
+  { conversationsWith }: With,
+): Promise<{ conversations: ConversationWith[] }> {
+  const item = { ...which, item_id: await itemOf(work, which) }
+  const conversations = await conversationsWith(work, await postsOfItem(work, item))
+  const changed = await change(work, { ...item, why })
+  if (changed.length === 0) return { conversations: [] }
   await countAgain(
     work,
     changed.filter(({ was }) => was === null),
@@ -30,18 +41,23 @@ export async function setAside(work: Work, { why, ...which }: Which & { why: Set
   // A post is spam for whoever heard it.
   if (why === 'spam') await setSpam(work, postsOf(changed), 'spam')
   happened(work, 'listening.mention_set_aside', { ...which, why })
-  return null
+  // What is spam is followed by its fact, and is no closure.
+  if (why === 'spam') return { conversations: [] }
+  return { conversations: await conversations.setAside(why, (post_ids) => unheardAmong(work, post_ids)) }
 }
 
 /** In sight again, and counted. What was not about the monitor is about it: that is learned too. */
-export async function bringBack(work: Work, which: Which): Promise<null> {
-  const changed = await change(work, { ...which, item_id: await itemOf(work, which), why: null })
+export async function bringBack(work: Work, which: Which, { conversationsWith }: With): Promise<null> {
+  const item = { ...which, item_id: await itemOf(work, which) }
+  const conversations = await conversationsWith(work, await postsOfItem(work, item))
+  const changed = await change(work, { ...item, why: null })
   if (changed.length === 0) return null
   await countAgain(work, changed, 1)
   const { was } = changed.find(({ post_id }) => post_id === which.post_id) ?? (changed[0] as Changed)
   if (was === 'spam') await setSpam(work, postsOf(changed), 'no spam')
   if (was === 'irrelevant') await mark(work, [which], 'relevant')
   happened(work, 'listening.mention_returned', { ...which, was })
+  await conversations.bringBack()
   return null
 }
 
@@ -61,7 +77,7 @@ export async function setSpam(work: Work, post_ids: readonly string[], how: 'spa
   await countAgain(work, rows, how === 'spam' ? -1 : 1)
 }
 
-const postsOf = (rows: readonly Row[]) => rows.map(({ post_id }) => post_id)
+const postsOf = (rows: readonly Pick<Row, 'post_id'>[]) => rows.map(({ post_id }) => post_id)
 
 async function itemOf(work: Work, { monitor_id, post_id }: Which): Promise<string> {
   const found = await work.db
@@ -76,9 +92,32 @@ async function itemOf(work: Work, { monitor_id, post_id }: Which): Promise<strin
   return found.item_id ?? post_id
 }
 
+type Item = Which & { item_id: string }
+
+async function postsOfItem(work: Work, { monitor_id, item_id }: Item): Promise<Post[]> {
+  const rows = await work.db
+    .selectFrom('listening_mentions')
+    .select('post_id')
+    .where('monitor_id', '=', monitor_id)
+    .where((is) => is.or([is('post_id', '=', item_id), is('item_id', '=', item_id)]))
+    .execute()
+  return [...(await postsByIds(work, postsOf(rows))).values()]
+}
+
+/** Of posts that were heard, those that no monitor hears any more which opens conversations. */
+async function unheardAmong(work: Work, post_ids: readonly string[]): Promise<Set<string>> {
+  if (post_ids.length === 0) return new Set()
+  const { rows } = await sql<{ post_id: string }>`
+    select m.post_id from listening_mentions m join listening_monitors o on o.id = m.monitor_id
+    where m.monitor_id in (select id from listening_monitors) and m.post_id in (${sql.join(post_ids)})
+    group by m.post_id
+    having not bool_or(m.set_aside is null and o.opens_conversations and o.removed_at is null)`.execute(work.db)
+  return new Set(postsOf(rows))
+}
+
 async function change(
   work: Work,
-  { monitor_id, item_id, why }: { monitor_id: string; item_id: string; why: SetAsideWhy | null },
+  { monitor_id, item_id, why }: Omit<Item, 'post_id'> & { why: SetAsideWhy | null },
 ): Promise<Changed[]> {
   const { rows } = await sql<Changed>`
     with before as (

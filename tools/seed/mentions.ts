@@ -3,6 +3,7 @@
 import { identityId } from '#areas/channels/identity.ts'
 import { idsOfPosts } from '#areas/channels/posts.ts'
 import { markVip } from '#areas/contacts/vips.ts'
+import { conversationsWith } from '#areas/inbox/with-mentions.ts'
 import { listMonitors } from '#areas/listening/monitors.ts'
 import type { SetAsideWhy } from '#areas/listening/schema.ts'
 import { setAside } from '#areas/listening/set-aside.ts'
@@ -111,7 +112,7 @@ async function hear(seeding: Seeding, post: Post, nth: number): Promise<void> {
     const [brand] = await listMonitors(work)
     const post_id = (await idsOfPosts(work, 'bluesky', [nativeId(post, nth)])).get(nativeId(post, nth))
     invariant(brand && post_id && post.aside, `“${post.text}” was heard`)
-    await setAside(work, { monitor_id: brand.id, post_id, why: post.aside })
+    await setAside(work, { monitor_id: brand.id, post_id, why: post.aside }, { conversationsWith })
   })
   await seeding.settle()
 }

@@ -47,5 +47,9 @@ function useSentence({ event, person }: MessageView): { text: string; icon: Icon
       return { icon: 'minus', text: words.markedSpam(who) }
     case 'marked_no_spam':
       return { icon: 'undo', text: words.markedNoSpam(who) }
+    case 'set_aside':
+      return { icon: 'minus', text: words.setAside[event.why](who) }
+    case 'brought_back':
+      return { icon: 'undo', text: words.broughtBack(who) }
   }
 }

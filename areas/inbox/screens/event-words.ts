@@ -17,6 +17,11 @@ const english = {
   reopened: (who: string) => `${isolate(who)} opened it again`,
   markedSpam: (who: string) => `${isolate(who)} set it aside as spam`,
   markedNoSpam: (who: string) => `${isolate(who)} said that it is no spam`,
+  setAside: {
+    irrelevant: (who: string) => `Set aside: not about us, says ${isolate(who)}`,
+    hidden: (who: string) => `Set aside: ${isolate(who)} hid what was said`,
+  },
+  broughtBack: (who: string) => `${isolate(who)} brought back what was said`,
   machine: 'Baton',
 }
 

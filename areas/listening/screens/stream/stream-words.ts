@@ -1,6 +1,7 @@
 /** What the stream says. Apart, since the other pages of listening do without it. */
 import { isolate } from '#web/isolate.ts'
 import type { WordTable } from '#web/words.ts'
+import type { ConversationWith } from '../../schema.ts'
 
 const english = {
   stream: 'Mentions',
@@ -111,6 +112,13 @@ const english = {
   hidden: 'Hidden, with all who say the same.',
   irrelevantNow: 'Set aside. Its monitor learns from it.',
   spamNow: 'Set aside as spam.',
+  itsConversation: ({ became, because, holder_name }: ConversationWith) => {
+    if (became === 'closed') return 'Its conversation is closed with it.'
+    if (because === 'held') return `Its conversation stays open: ${isolate(holder_name ?? 'somebody')} has it.`
+    return because === 'heard'
+      ? 'Its conversation stays open: another monitor hears it too.'
+      : 'Its conversation stays open: somebody worked in it, or more was said there.'
+  },
   backNow: 'It is back, and counted again.',
   handed: (team: string) => `Handed to ${team}.`,
   vipNow: (name: string) => `${isolate(name)} is a VIP now.`,

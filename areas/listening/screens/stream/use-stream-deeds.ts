@@ -9,7 +9,7 @@ import { paths } from '#web/paths.ts'
 import { say, unsay } from '#web/ui/toasts.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import { listeningApi } from '../../api.ts'
-import type { SetAsideWhy } from '../../schema.ts'
+import type { ConversationWith, SetAsideWhy } from '../../schema.ts'
 import { changeRow } from './still.ts'
 import { MENDS, type Pages, type Shown, STREAM } from './stream-queries.ts'
 import { streamWords } from './stream-words.ts'
@@ -25,6 +25,12 @@ export interface StreamDeeds {
   putRight(row: Shown, reading: Reading): Promise<void>
   /** The last that was set aside, or put right. */
   undo(): void
+}
+
+/** Of one conversation each monitor of a mention answers: the last of them closes it. A person is told of one that stays first. */
+function becameOf(answers: readonly ConversationWith[]): ConversationWith | undefined {
+  const closed = new Set(answers.filter(({ became }) => became === 'closed').map(({ id }) => id))
+  return answers.find(({ id }) => !closed.has(id)) ?? answers.find(({ became }) => became === 'closed')
 }
 
 export function useStreamDeeds(): StreamDeeds {
@@ -46,7 +52,7 @@ export function useStreamDeeds(): StreamDeeds {
     }
   }
   /** It leaves this list, whichever way, for all monitors that are asked here. */
-  const move = async (row: Shown, ask: (monitor_id: string) => Promise<unknown>): Promise<boolean> => {
+  const move = async <T>(row: Shown, ask: (monitor_id: string) => Promise<T>): Promise<T[] | null> => {
     takenByMe.add(row.post_id)
     await queries.cancelQueries({ queryKey: STREAM })
     for (const [key, data] of queries.getQueriesData<Pages>({ queryKey: STREAM }))
@@ -55,16 +61,20 @@ export function useStreamDeeds(): StreamDeeds {
           key,
           changeRow(data, row.post_id, () => null),
         )
-    const done = await attempt(() => Promise.all(row.heard_by.map(({ monitor_id }) => ask(monitor_id))))
-    if (!done) takenByMe.delete(row.post_id)
-    return done
+    let answers: T[] = []
+    const done = await attempt(async () => {
+      answers = await Promise.all(row.heard_by.map(({ monitor_id }) => ask(monitor_id)))
+    })
+    if (done) return answers
+    takenByMe.delete(row.post_id)
+    return null
   }
   const aside = (row: Shown, why: SetAsideWhy) =>
     move(row, (monitor_id) => call(listeningApi.setAside, { monitor_id, post_id: row.post_id, why }))
   const back = async (row: Shown) => {
     const done = await move(row, (monitor_id) => call(listeningApi.bringBack, { monitor_id, post_id: row.post_id }))
     takenByMe.delete(row.post_id)
-    return done
+    return done !== null
   }
   const sayUndone = (text: string, undo: () => Promise<boolean>) => {
     const once = () => {
@@ -82,12 +92,15 @@ export function useStreamDeeds(): StreamDeeds {
     putRight,
     async setAside(row, why) {
       const said = { hidden: words.hidden, irrelevant: words.irrelevantNow, spam: words.spamNow }[why]
-      if (await aside(row, why)) sayUndone(said, () => back(row))
+      const answers = await aside(row, why)
+      if (!answers) return
+      const its = becameOf(answers.flatMap(({ conversations }) => conversations))
+      sayUndone(its ? `${said} ${words.itsConversation(its)}` : said, () => back(row))
     },
     async bringBack(row) {
       const why = row.set_aside?.set_aside
       if (!(await back(row))) return
-      sayUndone(words.backNow, () => aside(row, why && why !== 'deleted' ? why : 'hidden'))
+      sayUndone(words.backNow, async () => (await aside(row, why && why !== 'deleted' ? why : 'hidden')) !== null)
     },
     async open(row) {
       await attempt(async () => void (await navigate({ to: paths.conversation(await conversationOf(row)) })))
