@@ -97,6 +97,8 @@ export const CorrectedInput = z.object({
   sentiment: Sentiment.optional(),
   objective: Objective.optional(),
   topic: z.string().max(80).nullable().optional(),
+  /** Of several topics the one that is meant, and goes; without it the first, and with a topic of null all of them. */
+  in_place_of: z.string().max(80).optional(),
 })
 export const ReadingKindInput = z.enum(READING_KINDS)
 export const saysSomething = ({ sentiment, objective, topic }: z.infer<typeof CorrectedInput>): boolean =>

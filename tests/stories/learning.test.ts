@@ -121,6 +121,39 @@ test('L5 another topic takes the place of the one that was read, and what else i
   assert.deepEqual((await readingOf(text)).topics, topics)
 })
 
+test('L5 each topic of several is put right or taken away by itself, step by step, and goes back step by step', async () => {
+  const text = 'My Fernhill toaster is broken, terrible, but the refund came quickly, wonderful, though late'
+  await heard(text)
+  const { post_id, topics, sentiment } = await readingOf(text)
+  const named = async () => (await readingOf(text)).topics.map(({ topic }) => topic)
+  const [first = '', second = '', ...rest] = topics.map(({ topic }) => topic)
+  assert.ok(second, 'it is read to be about two things at least')
+  const put = (change: { topic: string | null; in_place_of: string }) =>
+    house.nora.call(listeningApi.correctMention, { post_id, ...change })
+  const back = () => house.nora.call(listeningApi.takeBackMention, { post_id, kind: 'topic' })
+  await put({ topic: 'how_to', in_place_of: second })
+  assert.deepEqual((await readingOf(text)).topics, [
+    topics[0],
+    { topic: 'how_to', confidence: 1, sentiment },
+    ...topics.slice(2),
+  ])
+  await put({ topic: null, in_place_of: first })
+  assert.deepEqual(await named(), ['how_to', ...rest])
+  const { topic } = await conversationOf(text)
+  assert.equal(topic, 'how_to', 'its conversation is about what is left')
+  await assert.rejects(put({ topic: 'shops_bulk', in_place_of: first }), /not read to be about/)
+  await back()
+  assert.deepEqual(await named(), [first, 'how_to', ...rest])
+  const shown = (await house.nora.call(listeningApi.stream, {})).mentions.find((one) => one.post_id === post_id)
+  assert.equal(shown?.corrected.length, 1, 'what was put right before it is still put right')
+  await put({ topic: first, in_place_of: 'how_to' })
+  assert.deepEqual(await named(), [first, ...rest], 'none stands twice')
+  await back()
+  await back()
+  assert.deepEqual((await readingOf(text)).topics, topics)
+  await assert.rejects(back(), /409/)
+})
+
 test('L5 a topic that is put right sticks, and the next similar one has it', async () => {
   const first = 'It would be so nice to have the Fernhill kettle in green'
   const { id } = await heard(first)

@@ -16,6 +16,8 @@ export interface Corrected {
   sentiment?: Sentiment | undefined
   objective?: Objective | undefined
   topic?: string | null | undefined
+  /** Of several topics the one that is meant; its place is taken by `topic`, or by nothing. */
+  in_place_of?: string | undefined
 }
 
 export interface Correction {
@@ -26,6 +28,7 @@ export interface Correction {
 export async function correctReading(work: Work, post_id: string, corrected: Corrected): Promise<Correction> {
   if (corrected.topic) await refuseUnknownTopic(work, corrected.topic)
   const before = await lockReading(work, post_id)
+  refuseNotRead(before, corrected)
   const post = (await postsByIds(work, [post_id])).get(post_id)
   if (!post || post.deleted_at) refuse('not_found', 'post_gone', 'This post was deleted by whoever wrote it.')
   let after = before
@@ -48,25 +51,34 @@ const put = (reading: ReadingRecord, change: Was): ReadingRecord => ({
 
 type Change = [kind: ReadingKind, label: string, change: Was]
 
-function changesOf(reading: ReadingRecord, { sentiment, objective, topic }: Corrected): Change[] {
+function changesOf(reading: ReadingRecord, { sentiment, objective, topic, in_place_of }: Corrected): Change[] {
   const changes: Change[] = []
   if (sentiment && sentiment !== reading.sentiment_label)
     changes.push(['sentiment', sentiment, { sentiment: SAID_SO[sentiment], sentiment_label: sentiment }])
   if (objective && objective !== reading.objective)
     changes.push(['objective', objective, { objective, objective_confidence: 1 }])
-  if (topic !== undefined && topic !== (reading.topics[0]?.topic ?? null))
-    changes.push(['topic', topic ?? NO_TOPIC, { topics: withTopic(reading, topic) }])
+  if (topic !== undefined && topic !== (in_place_of ?? reading.topics[0]?.topic ?? null)) {
+    const topics = withTopic(reading, topic, in_place_of)
+    // What is learned is what it is about first.
+    changes.push(['topic', topics[0]?.topic ?? NO_TOPIC, { topics }])
+  }
   return changes
 }
 
 /** A person says which way, not how strongly. */
 const SAID_SO: Readonly<Record<Sentiment, number>> = { negative: -0.7, neutral: 0, positive: 0.7 }
 
-function withTopic({ topics, sentiment }: ReadingRecord, topic: string | null): ReadingRecord['topics'] {
-  if (topic === null) return []
+function withTopic(
+  { topics, sentiment }: ReadingRecord,
+  topic: string | null,
+  in_place_of?: string,
+): ReadingRecord['topics'] {
+  if (topic === null) return in_place_of === undefined ? [] : topics.filter((one) => one.topic !== in_place_of)
+  const gone = in_place_of ?? topics[0]?.topic
   const known = topics.find((one) => one.topic === topic)
-  const [, ...others] = topics.filter((one) => one !== known)
-  return [{ topic, confidence: 1, sentiment: known?.sentiment ?? sentiment }, ...others]
+  const put = { topic, confidence: 1, sentiment: known?.sentiment ?? sentiment }
+  const others = topics.map((one) => (one.topic === gone ? put : one)).filter((one) => one !== known)
+  return gone === undefined ? [put] : others
 }
 
 /** Takes it back: the reading says again what it said, and nothing is learned of it. Null where nothing was corrected. */
@@ -115,6 +127,12 @@ async function lockReading(work: Work, post_id: string): Promise<ReadingRecord> 
     .execute()
   const reading = (await readingsByIds(work, [post_id])).get(post_id)
   return reading ?? refuse('not_found', 'post_not_found', 'There is no such post.')
+}
+
+/** Somebody else was quicker, or it was read anew. */
+function refuseNotRead({ topics }: ReadingRecord, { in_place_of }: Corrected): void {
+  if (in_place_of !== undefined && !topics.some(({ topic }) => topic === in_place_of))
+    refuse('conflict', 'topic_gone', `It is not read to be about “${in_place_of}” any more. Look at it again.`)
 }
 
 async function refuseUnknownTopic(work: Work, topic: string): Promise<void> {

@@ -44,13 +44,14 @@ export async function confirm(work: Work, confirmations: readonly Omit<Correctio
   )
 }
 
-/** As if it had never been taught. Returns what had stood there; null where it was not taught. */
+/** As if it had never been taught: what it took the place of stands again. Returns what had stood there; null where it was not taught. */
 export async function retract(
   work: Work,
   lesson: { post_id: string; kind: Kind },
 ): Promise<{ was: Was | null } | null> {
   const gone = await takeBackRow(work, lesson)
   if (gone === null) return null
+  await standAgain(work, lesson, gone.taught_at)
   await announce(work, gone.nth)
   happened(work, 'understanding.lesson_retracted', { post_id: lesson.post_id, kind: lesson.kind })
   return gone
@@ -60,16 +61,33 @@ export async function retract(
 async function takeBackRow(
   work: Work,
   { post_id, kind }: { post_id: string; kind: Kind },
-): Promise<{ nth: number; was: Was | null } | null> {
+): Promise<Pick<LessonRecord, 'nth' | 'was' | 'taught_at'> | null> {
   const row = await work.db
     .updateTable('understanding_lessons')
     .set({ retracted_at: work.now })
     .where('post_id', '=', post_id)
     .where('kind', '=', kind)
     .where('retracted_at', 'is', null)
-    .returning(['nth', 'was'])
+    .returning(['nth', 'was', 'taught_at'])
     .executeTakeFirst()
   return row ?? null
+}
+
+/** The one that was taken back by what is taken back now: in the same Work, so at the same instant. */
+async function standAgain(
+  work: Work,
+  { post_id, kind }: { post_id: string; kind: Kind },
+  replaced_at: Date,
+): Promise<void> {
+  await work.db
+    .updateTable('understanding_lessons')
+    .set({ retracted_at: null })
+    .where('post_id', '=', post_id)
+    .where('kind', '=', kind)
+    .where('retracted_at', '=', replaced_at)
+    .where('taught_at', '<', replaced_at)
+    .where('confirmed', '=', false)
+    .execute()
 }
 
 type Fresh = Correction & Pick<LessonRecord, 'confirmed'>

@@ -12,8 +12,8 @@ import type { Reading } from './use-put-right.ts'
 export interface Rereads {
   may: boolean
   putRight: (row: Shown, reading: Reading) => void
-  /** Asks what it really is, from a list. */
-  ask: (row: Shown) => void
+  /** Asks what it really is, from a list; of several topics the one that was pressed. */
+  ask: (row: Shown, topic?: string) => void
 }
 
 interface ReadAsProps extends Pick<TopicProps, 'row' | 'onPoint'> {
@@ -67,29 +67,23 @@ function Feeling({ row, rereads }: { row: Shown; rereads: Rereads }) {
   )
 }
 
+/** Each is put right by itself. */
 function Topics({ row, rereads, onPoint }: ReadAsProps) {
   const words = useWords(streamWords)
-  const press = rereads.may ? () => rereads.ask(row) : undefined
+  const topics = row.topics.slice(0, 3)
+  const pressOn = (topic: string) => (rereads.may ? () => rereads.ask(row, topic) : undefined)
   if (row.phrases.length > 0)
-    return row.topics.slice(0, 3).map((topic) => <Topic key={topic} {...{ topic, row, onPoint }} onPress={press} />)
-  const [first, ...others] = row.topics.slice(0, 3).map(topicName)
+    return topics.map((topic) => <Topic key={topic} {...{ topic, row, onPoint }} onPress={pressOn(topic)} />)
+  if (!rereads.may) return topics.map((topic) => <span key={topic}>{topicName(topic)}</span>)
+  if (topics.length === 0) return <Named name={words.noTopic} onPress={() => rereads.ask(row)} />
+  return topics.map((topic) => <Named key={topic} name={topicName(topic)} onPress={pressOn(topic)} />)
+}
+
+function Named({ name, onPress }: { name: string; onPress: (() => void) | undefined }) {
+  const words = useWords(streamWords)
   return (
-    <>
-      {rereads.may ? (
-        <button
-          type="button"
-          className="read-as-pick"
-          aria-label={words.press(words.topic, first ?? words.noTopic)}
-          onClick={() => rereads.ask(row)}
-        >
-          {first ?? words.noTopic}
-        </button>
-      ) : (
-        first && <span>{first}</span>
-      )}
-      {others.map((topic) => (
-        <span key={topic}>{topic}</span>
-      ))}
-    </>
+    <button type="button" className="read-as-pick" aria-label={words.press(words.topic, name)} onClick={onPress}>
+      {name}
+    </button>
   )
 }

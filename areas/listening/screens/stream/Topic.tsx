@@ -18,7 +18,7 @@ export function Topic({ topic, row, onPoint, onPress }: TopicProps) {
   const words = useWords(streamWords)
   const phrase = row.phrases.find((one) => one.topic === topic)
   const feeling = FEELINGS[phrase?.sentiment_label ?? '']
-  if (!phrase || !feeling) return <span>{topicName(topic)}</span>
+  if (!phrase || !feeling) return <Unfelt {...{ topic, onPress }} />
   const said = ((phrase.part === 'title' ? row.title : row.text) ?? '').slice(phrase.start, phrase.end)
   return (
     <button
@@ -32,6 +32,18 @@ export function Topic({ topic, row, onPoint, onPress }: TopicProps) {
       onBlur={() => onPoint(null)}
     >
       <Icon name={feeling.icon} size="s" /> {topicName(topic)}
+    </button>
+  )
+}
+
+/** Read to be about it, with nothing said of how that is felt. */
+function Unfelt({ topic, onPress }: Pick<TopicProps, 'topic' | 'onPress'>) {
+  const words = useWords(streamWords)
+  const name = topicName(topic)
+  if (!onPress) return <span>{name}</span>
+  return (
+    <button type="button" className="read-as-pick" aria-label={words.press(words.topic, name)} onClick={onPress}>
+      {name}
     </button>
   )
 }

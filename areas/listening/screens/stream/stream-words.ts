@@ -131,7 +131,11 @@ const english = {
   topic: 'Topic',
   noTopic: 'no topic',
   saidSo: 'put right by a person',
-  learnedNow: 'Learned. The next one like it is read so.',
+  insteadOf: (topic: string) => `What it is about instead of “${topic}”`,
+  findTopic: 'Type a topic',
+  notAbout: (topic: string) => `Not about “${topic}”`,
+  /** What is learned is what something is about first. */
+  putRightNow: { learned: 'Learned. The next one like it is read so.', here: 'Put right for this one.' },
   // A mend of the query
   mend: (some: string, all: string, phrase: string) => `${some} of ${all} that are not about it say “${phrase}”.`,
   leaveOut: 'Leave it out',

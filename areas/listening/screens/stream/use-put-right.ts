@@ -11,8 +11,12 @@ import { streamWords } from './stream-words.ts'
 export interface Reading {
   sentiment?: 'negative' | 'neutral' | 'positive'
   topic?: string | null
+  /** Of several topics the one that is meant. */
+  in_place_of?: string
   objective?: Shown['objective']
 }
+
+const KINDS = ['sentiment', 'topic', 'objective'] as const
 
 export interface Deeds {
   attempt: (ask: () => Promise<unknown>) => Promise<boolean>
@@ -24,15 +28,18 @@ export function usePutRight({ attempt, sayUndone }: Deeds) {
   const words = useWords(streamWords)
   return async (row: Shown, reading: Reading): Promise<void> => {
     const { post_id } = row
-    const [kind] = Object.keys(reading) as (keyof Reading)[]
+    const kind = KINDS.find((one) => reading[one] !== undefined)
     if (!kind) return
     await showAs(queries, post_id, (now) => readAs(now, reading))
     const done = await attempt(() => call(listeningApi.correctMention, { post_id, ...reading }))
     if (!done) return showAs(queries, post_id, (now) => ({ ...now, ...partsOf(row) }))
-    sayUndone(words.learnedNow, async () => {
-      await showAs(queries, post_id, (now) => ({ ...now, ...partsOf(row) }))
-      return attempt(() => call(listeningApi.takeBackMention, { post_id, kind }))
-    })
+    sayUndone(
+      words.putRightNow[reading.in_place_of && reading.in_place_of !== row.topics[0] ? 'here' : 'learned'],
+      async () => {
+        await showAs(queries, post_id, (now) => ({ ...now, ...partsOf(row) }))
+        return attempt(() => call(listeningApi.takeBackMention, { post_id, kind }))
+      },
+    )
   }
 }
 
@@ -40,16 +47,22 @@ const partsOf = ({ sentiment_label, topics, objective, corrected }: Shown) => ({
   ...{ sentiment_label, topics, objective, corrected },
 })
 
-function readAs(row: Shown, { sentiment, topic, objective }: Reading): Shown {
-  const others = row.topics.filter((one) => one !== topic)
+function readAs(row: Shown, { sentiment, topic, objective, in_place_of }: Reading): Shown {
   return {
     ...row,
     ...(sentiment && { sentiment_label: sentiment }),
     ...(objective && { objective }),
-    // As the server does: what it is about comes first, in the place of what was read so.
-    ...(topic === null && { topics: [] }),
-    ...(topic && { topics: [topic, ...(others.length < row.topics.length ? others : others.slice(1))] }),
+    ...(topic !== undefined && { topics: topicsWith(row.topics, topic, in_place_of) }),
   }
+}
+
+/** As the server does. */
+function topicsWith(topics: readonly string[], topic: string | null, in_place_of?: string): string[] {
+  if (topic === null) return in_place_of === undefined ? [] : topics.filter((one) => one !== in_place_of)
+  const gone = in_place_of ?? topics[0]
+  return gone === undefined
+    ? [topic]
+    : [...new Set(topics.flatMap((one) => (one === gone ? [topic] : one === topic ? [] : [one])))]
 }
 
 async function showAs(queries: QueryClient, post_id: string, change: (row: Shown) => Shown): Promise<void> {

@@ -23,7 +23,7 @@ export interface StreamAct {
 
 export type ActsOf = (row: Shown) => StreamAct[]
 
-type Asking = { row: Shown; what: 'hand-over' | 'read' }
+type Asking = { row: Shown; what: 'hand-over' | 'read'; topic?: string | undefined }
 
 export function useStreamActs(meant: () => Shown | undefined): { acts: ActsOf; rereads: Rereads; asks: ReactNode } {
   const words = useWords(streamWords)
@@ -34,17 +34,18 @@ export function useStreamActs(meant: () => Shown | undefined): { acts: ActsOf; r
   const ask = (what: Asking['what']) => (row: Shown) => setAsking({ row, what })
   const acts: ActsOf = (row) => actsOf(row, { words, deeds, forbidden, ask })
   useKeys(shortcutsOf(acts, meant, { words, deeds }))
-  const rereads: Rereads = { may, ask: ask('read'), putRight: (row, reading) => void deeds.putRight(row, reading) }
+  const askWhat: Rereads['ask'] = (row, topic) => setAsking({ row, what: 'read', topic })
+  const rereads: Rereads = { may, ask: askWhat, putRight: (row, reading) => void deeds.putRight(row, reading) }
   const asks = asking && <Asks {...{ asking, deeds }} onClose={() => setAsking(null)} />
   return { acts, rereads, asks }
 }
 
 function Asks({ asking, deeds, onClose }: { asking: Asking; deeds: StreamDeeds; onClose: () => void }) {
-  const { row, what } = asking
+  const { row, what, topic } = asking
   return (
     <Suspense fallback={null}>
       {what === 'read' ? (
-        <PutRight row={row} onClose={onClose} onPick={(reading) => void deeds.putRight(row, reading)} />
+        <PutRight {...{ row, topic }} onClose={onClose} onPick={(reading) => void deeds.putRight(row, reading)} />
       ) : (
         <HandOverMention
           onClose={onClose}
