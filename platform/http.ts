@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { answerOnce } from './answers.ts'
+import { placeOf, sayWrong } from './asked-wrong.ts'
 import type { Endpoint } from './endpoint.ts'
 import { limitRate } from './rate-limit.ts'
 import { isConnectionTrouble } from './reactions.ts'
@@ -174,7 +175,7 @@ async function readInput({ endpoint, also }: Route, request: FastifyRequest): Pr
     refuse('invalid', 'not_an_object', 'Send one JSON object with content-type application/json.')
   }
   const whole = { ...(given as object), ...(request.params as object) }
-  const read = endpoint.input.safeParse(whole)
+  const read = endpoint.input.safeParse(whole, { error: sayWrong })
   if (read.success) return read.data
   const { issues } = read.error
   const wrong = Object.fromEntries(issues.map((issue) => [issue.path.join('.'), asSentence(issue.message)]))
@@ -184,15 +185,17 @@ async function readInput({ endpoint, also }: Route, request: FastifyRequest): Pr
 }
 
 /** What stands at a field is read by people: a capital, and an end. */
-const asSentence = (message: string): string =>
-  `${message.charAt(0).toUpperCase()}${message.slice(1)}`.replace(/[^.!?]$/, '$&.')
+const asSentence = (message: string, where: 'alone' | 'within' = 'alone'): string =>
+  `${where === 'alone' ? message.charAt(0).toUpperCase() : message.charAt(0)}${message.slice(1)}`.replace(
+    /[^.!?]$/,
+    '$&.',
+  )
 
 /** A check of ours says a whole sentence, for people; what zod says of itself needs the name of the field. */
 function inputSentence(issues: readonly z.core.$ZodIssue[], many: number): string {
   const [first] = issues
   if (!first) return 'The input is not right.'
-  const where = first.path.join('.') || 'The input'
-  if (!/^[A-Z].*\.$/.test(first.message)) return `${where}: ${first.message}`
+  if (!/^[A-Z].*\.$/.test(first.message)) return `${placeOf(first.path)}: ${asSentence(first.message, 'within')}`
   return many === 1 ? first.message : `${many} things are not right yet.`
 }
 

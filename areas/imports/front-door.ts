@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { channelFor, heardNow } from '#areas/channels/brought.ts'
 import type { Intake } from '#areas/channels/ports.ts'
+import { sayWrong } from '#platform/asked-wrong.ts'
 import type { Database } from '#platform/database.ts'
 import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -100,7 +101,7 @@ function readItem(
   item: unknown,
   of: { index: number; network: string; now: Date },
 ): Brought | Taken['refused'][number] {
-  const read = BroughtPost.safeParse(withoutNulls(item))
+  const read = BroughtPost.safeParse(withoutNulls(item), { error: sayWrong })
   if (!read.success) {
     const [issue] = read.error.issues
     return { index: of.index, field: issue?.path.join('.') ?? '', message: issue?.message ?? 'It is no post.' }
