@@ -187,6 +187,14 @@ export const listeningApi = {
     input: z.object({}),
     output: z.array(Monitor),
   }),
+  removedMonitors: endpoint({
+    method: 'GET',
+    path: '/api/monitors/removed',
+    who: 'read',
+    does: 'Lists what we no longer listen for, the latest first; each can be brought back',
+    input: z.object({}),
+    output: z.array(Monitor),
+  }),
   makeMonitor: endpoint({
     method: 'POST',
     path: '/api/monitors',

@@ -19,6 +19,7 @@ import { pruneCron, pruneJobs } from './items/prune.ts'
 import {
   changeMonitor,
   listMonitors,
+  listRemoved,
   makeMonitor,
   pauseMonitor,
   removeMonitor,
@@ -69,6 +70,7 @@ export function listening(tools: Tools, ports: ListeningPorts): Area {
       route(listeningApi.previewQuery, previewQuery),
       route(listeningApi.translateQuery, (_work, asked) => translateQuery(asked)),
       route(listeningApi.monitors, listMonitors),
+      route(listeningApi.removedMonitors, listRemoved),
       route(listeningApi.makeMonitor, makeMonitor),
       route(listeningApi.changeMonitor, changeMonitor),
       route(listeningApi.pauseMonitor, pauseMonitor),

@@ -21,6 +21,19 @@ export async function listMonitors(work: Work): Promise<Monitor[]> {
   return work.db.selectFrom('listening_monitors').selectAll().where('removed_at', 'is', null).orderBy('id').execute()
 }
 
+/** So many of what was removed are listed. */
+const REMOVED_MOST = 200
+
+export const listRemoved = (work: Work): Promise<Monitor[]> =>
+  work.db
+    .selectFrom('listening_monitors')
+    .selectAll()
+    .where('removed_at', 'is not', null)
+    .orderBy('removed_at', 'desc')
+    .orderBy('id')
+    .limit(REMOVED_MOST)
+    .execute()
+
 /** A brand called nothing, or by a single common letter, would match nearly everything. */
 function namesOf(input: MonitorInput): string[] {
   const names = [...new Set([input.name, ...input.names].map((name) => name.trim()).filter(Boolean))]

@@ -49,6 +49,22 @@ test('the first name is added from the empty page, changed, paused, and removed 
   assert.deepEqual(complaints, [])
 })
 
+test('what was removed is found again when nothing says so any more, and is listened for again', async () => {
+  const { page, complaints } = await openPage(browser, house)
+  await page.goto(`${house.url}/listening`)
+  await page.getByRole('button', { name: 'Stop listening for it' }).click()
+  await page.getByText('We listen for Fernhill no more.').waitFor()
+  await page.reload()
+  await page.getByText('One removed').click()
+  await page.getByRole('button', { name: 'Listen for Fernhill again' }).click()
+  await page
+    .getByRole('link', { name: /Fernhill/ })
+    .first()
+    .waitFor()
+  await page.getByText('One removed').waitFor({ state: 'detached' })
+  assert.deepEqual(complaints, [])
+})
+
 test('a name that would match everything is refused at its field', async () => {
   const { page } = await openPage(browser, house, PHONE)
   await page.goto(`${house.url}/listening/new`)

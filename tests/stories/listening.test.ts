@@ -40,11 +40,14 @@ test('a name is heard until it is paused or removed, and again after that is tak
   assert.equal(await heardOf('A third tern wind kettle leaks'), 1)
   await nora.call(listeningApi.removeMonitor, { id })
   assert.deepEqual(await nora.call(listeningApi.monitors, {}), [])
+  const removed = async () => (await nora.call(listeningApi.removedMonitors, {})).map(({ name }) => name)
+  assert.deepEqual(await removed(), ['Ternwind'], 'it can be found again')
   assert.equal(await heardOf('A fourth Ternwind kettle leaks'), 0)
   await assert.rejects(nora.call(listeningApi.changeMonitor, { id, name: 'Tern', names: [] }), /404/)
   await assert.rejects(nora.call(listeningApi.pauseMonitor, { id }), /404/)
   await nora.call(listeningApi.restoreMonitor, { id })
   assert.equal((await nora.call(listeningApi.monitors, {}))[0]?.name, 'Ternwind')
+  assert.deepEqual(await removed(), [])
   assert.equal(await heardOf('A fifth Ternwind kettle leaks'), 1)
 })
 
@@ -66,4 +69,11 @@ test('what is listened for cannot be left out as well: a longer phrase can', asy
     refused,
   )
   await nora.call(listeningApi.removeMonitor, { id: made.id })
+})
+
+test('what is too long is refused in our words, with the name of the field, the limit and the mend', async () => {
+  await assert.rejects(
+    nora.call(listeningApi.makeMonitor, { name: 'x'.repeat(95), names: [] }),
+    /Name: at most 80 letters, and these are 95; shorten it\./,
+  )
 })

@@ -15,6 +15,7 @@ import { MonitorHead } from './MonitorHead.tsx'
 import { MonitorList } from './MonitorList.tsx'
 import { OpenedMonitor } from './OpenedMonitor.tsx'
 import { MONITORS, monitorsQuery } from './queries.ts'
+import { RemovedMonitors } from './RemovedMonitors.tsx'
 import { listeningWords } from './words.ts'
 
 export function ListeningPage() {
@@ -64,6 +65,7 @@ export function ListeningPage() {
             >
               {(all) => <MonitorList monitors={all} opened={id} />}
             </Loaded>
+            <RemovedMonitors forbidden={forbidden} />
           </div>
         </Pane>
         <Pane

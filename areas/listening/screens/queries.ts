@@ -13,6 +13,12 @@ export const monitorsQuery = queryOptions({
   queryFn: ({ signal }) => call(listeningApi.monitors, {}, { signal }),
 })
 
+/** What we no longer listen for. */
+export const removedQuery = queryOptions({
+  queryKey: [...MONITORS, 'removed'],
+  queryFn: ({ signal }) => call(listeningApi.removedMonitors, {}, { signal }),
+})
+
 /** Which hear unusually much just now. */
 export const unusualQuery = queryOptions({
   queryKey: [...MONITORS, 'unusual'],
