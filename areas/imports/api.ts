@@ -53,6 +53,9 @@ const Noting = z.object({
 })
 export type NoteInput = z.output<typeof Noting>
 
+const HowToReach = z.object({ contact: z.string(), noted_by: z.uuid() }).nullable()
+export type HowToReach = z.output<typeof HowToReach>
+
 const Taken = z.object({
   id: z.uuid(),
   /** How many monitors heard it, and how many conversations it opened. */
@@ -234,6 +237,14 @@ export const importsApi = {
     does: 'Writes down what was heard offline: it is matched, understood and counted like every post.',
     input: Noting,
     output: Taken,
+  }),
+  howToReach: endpoint({
+    method: 'GET',
+    path: '/api/conversations/{id}/contact-written-down',
+    who: 'answer',
+    does: 'How to reach whoever said it, where somebody here wrote that down.',
+    input: Id,
+    output: HowToReach,
   }),
   takeNoteBack: endpoint({
     method: 'DELETE',

@@ -8,7 +8,7 @@ import { importsApi as api } from './api.ts'
 import { closeDoor, listDoors, openDoor, renewDoor } from './doors.ts'
 import { serveDoors } from './front-door.ts'
 import * as imports from './imports.ts'
-import { takeNote, takeNoteBack } from './notes.ts'
+import { howToReach, notesPersonal, takeNote, takeNoteBack } from './notes.ts'
 import { sendRefused } from './report.ts'
 import { Import, KeptMapping, Note, RefusalRecord } from './schema.ts'
 import { detailOf, look, preview, takePart, type Whose } from './uploading.ts'
@@ -33,7 +33,7 @@ export function importing(tools: Tools, { intake }: { intake: Intake }): Area {
       imports_doors: { schema: null, personal: { none: 'a name of ours, and a hash' } },
       imports_notes: {
         schema: Note,
-        personal: { none: 'ids of ours; what was said is a post, and goes with its author' },
+        personal: notesPersonal,
       },
     },
     routes: [...importRoutes, ...fileRoutes(tools), ...doorRoutes(tools), ...noteRoutes({ database, intake })],
@@ -113,6 +113,7 @@ function doorRoutes({ config }: Pick<Tools, 'config'>): Route[] {
 function noteRoutes(noting: Parameters<typeof takeNote>[0]): Route[] {
   return [
     visitRoute(api.takeNote, (visit, input) => takeNote(noting, whoseOf(visit), input)),
+    route(api.howToReach, howToReach),
     route(api.takeNoteBack, async (work, { id }) => {
       await takeNoteBack(work, id)
       return {}

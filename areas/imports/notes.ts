@@ -6,13 +6,17 @@ import './tables.ts'
 import { hash } from 'node:crypto'
 import { channelFor, heardNow } from '#areas/channels/brought.ts'
 import type { Intake, Labelled } from '#areas/channels/ports.ts'
+import type { Post } from '#areas/channels/post-schema.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
+import { firstMessageId } from '#areas/inbox/messages.ts'
+import { findConversation } from '#areas/inbox/visible.ts'
+import type { Personal } from '#platform/area.ts'
 import type { Database } from '#platform/database.ts'
 import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
 import { mayRole } from '#platform/rights.ts'
 import type { Work } from '#platform/work.ts'
-import type { NoteInput, NoteTaken } from './api.ts'
+import type { HowToReach, NoteInput, NoteTaken } from './api.ts'
 import { personId } from './imports.ts'
 import type { NetworkPost } from './posts/bring.ts'
 import type { Note } from './schema.ts'
@@ -60,7 +64,7 @@ export async function takeNote({ database, intake }: Noting, whose: Whose, input
         async kept(work, { posts: [kept], conversations }) {
           if (!kept) return
           taken = { id: kept.post.id, monitors: kept.monitor_ids.length, conversations }
-          await keepNote(work, whose, { post_id: kept.post.id, input })
+          await keepNote(work, whose, { post: kept.post, input })
           await heardNow(work, channel.channel_id)
         },
       },
@@ -76,7 +80,8 @@ function postOf({ form_id, place, where, said, name, contact, heard_at }: NoteIn
   const native_id = who ? `person-${hash('sha256', who.toLowerCase(), 'hex').slice(0, 24)}` : 'somebody'
   return {
     ...{ native_id: form_id, revision: '', thread_id: form_id, parent_id: null, url: '', spans: [], media: [] },
-    author: { native_id, handle: contact || name, name, avatar_url: null, url: null, followers: null },
+    // How to reach them is no handle: it is read by those alone who may answer.
+    author: { native_id, handle: name, name, avatar_url: null, url: null, followers: null },
     text: said,
     title: where ? `${PLACE_NAMES[place]}: ${where}` : PLACE_NAMES[place],
     ...{ lang: null, audience: 'public', addressed: 'direct', repeats: null, counts: null, reply_handle: null },
@@ -87,14 +92,41 @@ function postOf({ form_id, place, where, said, name, contact, heard_at }: NoteIn
 async function keepNote(
   work: Work,
   { by }: Whose,
-  { post_id, input }: { post_id: string; input: NoteInput },
+  { post: { id: post_id, author_id }, input }: { post: Pick<Post, 'id' | 'author_id'>; input: NoteInput },
 ): Promise<void> {
-  const { place, people_ids } = input
+  const { place, people_ids, contact } = input
+  const noted = { noted_by: by.id, noted_at: work.now }
   await work.db
     .insertInto('imports_notes')
-    .values({ workspace_id: work.workspace_id, post_id, place, people_ids, noted_by: by.id, noted_at: work.now })
+    .values({
+      ...{ workspace_id: work.workspace_id, post_id, place, people_ids, ...noted },
+      ...{ contact: contact || null, author_id },
+    })
     .execute()
   happened(work, 'imports.note_taken', { post_id })
+}
+
+/** How to reach whoever it is with; null where nothing of that was written down. */
+export async function howToReach(work: Work, { id }: { id: string }): Promise<HowToReach> {
+  await findConversation(work, id)
+  const note = await work.db
+    .selectFrom('imports_notes')
+    .select(['contact', 'noted_by'])
+    .where('post_id', '=', await firstMessageId(work, id))
+    .executeTakeFirst()
+  return note?.contact ? { contact: note.contact, noted_by: note.noted_by } : null
+}
+
+/** Of people outside: what was written down to reach them. */
+export const notesPersonal: Personal = {
+  export: (work, ids) =>
+    ids.length === 0
+      ? Promise.resolve([])
+      : work.db.selectFrom('imports_notes').selectAll().where('author_id', 'in', ids).execute(),
+  async erase(work, ids) {
+    if (ids.length > 0)
+      await work.db.updateTable('imports_notes').set({ contact: null }).where('author_id', 'in', ids).execute()
+  },
 }
 
 /** By who wrote it, or who administers; not once somebody works on it. */

@@ -126,6 +126,9 @@ export const Note = z.object({
   place: z.enum(PLACES),
   /** Who of us was there. */
   people_ids: z.array(z.uuid()),
+  /** How to reach whoever said it. Shown to those alone who may answer, in the conversation of it. */
+  contact: z.string().nullable(),
+  author_id: z.uuid().nullable(),
   noted_by: z.uuid(),
   noted_at: z.coerce.date(),
 })

@@ -294,6 +294,15 @@ test('L13 what a contributor heard at the counter is matched, counted and felt a
     [mention?.network, mention?.title, mention?.sentiment_label, mention?.who?.name],
     ['offline', 'At the counter: Leith', 'negative', 'Mrs Bell'],
   )
+  const stream = (await story.nora.call(listeningApi.stream, {})).mentions.find(({ post_id }) => post_id === taken.id)
+  const id = stream?.conversation?.id ?? ''
+  const thread = await story.nora.call(inboxApi.read, { id })
+  const { conversations } = await story.nora.call(inboxApi.list, { limit: 100 })
+  const shown = JSON.stringify({ mention, stream, thread, conversations })
+  assert.ok(!shown.includes(note.contact), 'how to reach her stands in no stream, list or thread')
+  assert.equal((await story.nora.call(importsApi.howToReach, { id }))?.contact, note.contact)
+  await assert.rejects(eve.call(importsApi.howToReach, { id }), /403/)
+  await assert.rejects(ida.call(importsApi.howToReach, { id }), /403/)
   assert.equal((await conversationsOf('offline'))[0]?.snippet, `At the counter: Leith. ${note.said}`)
   await assert.rejects(ida.call(importsApi.takeNote, note), /409/, 'pressed twice it is written down once')
   await assert.rejects(eve.call(importsApi.takeNoteBack, { id: taken.id }), /404/)

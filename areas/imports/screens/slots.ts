@@ -6,4 +6,9 @@ fill('home.beside', {
   order: 5,
   load: async () => (await import('./heard/OnHome.tsx')).OnHome,
 })
+fill('conversation.side', {
+  id: 'imports.how-to-reach',
+  order: 5,
+  load: async () => (await import('./heard/HowToReach.tsx')).HowToReach,
+})
 fillPalette('imports', async (query) => (await import('./commands.ts')).commandsFor(query))

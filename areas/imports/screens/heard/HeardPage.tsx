@@ -96,6 +96,7 @@ function HeardForm() {
         <TextField
           label={words.contact}
           name="contact"
+          help={words.contactHelp}
           beside={words.optional}
           maxLength={200}
           autoComplete="off"

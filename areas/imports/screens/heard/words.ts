@@ -1,3 +1,4 @@
+import { isolate } from '#web/isolate.ts'
 import type { WordTable } from '#web/words.ts'
 import type { Place } from '../../schema.ts'
 
@@ -21,6 +22,9 @@ const english = {
   said: 'What was said',
   name: 'Who said it',
   contact: 'How to reach them',
+  contactHelp: 'Only those who may answer see it, in the conversation.',
+  contactNoted: (who: string | null) =>
+    who ? `Written down by ${isolate(who)}; only those who may answer see it.` : 'Only those who may answer see it.',
   optional: 'may stay empty',
   feeling: 'How they felt',
   feelings: { negative: 'Bad', neutral: 'So-so', positive: 'Good' },
