@@ -24,6 +24,8 @@ const PreviewOf = z.object({
       post: z
         .object({
           ...{ native_id: z.string(), network: z.string(), ours: z.boolean(), title: z.string().nullable() },
+          /** It says no time. */
+          undated: z.boolean(),
           ...{ text: z.string(), posted_at: z.date(), url: z.string() },
           ...{ author_name: z.string(), author_handle: z.string() },
         })

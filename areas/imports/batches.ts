@@ -15,6 +15,8 @@ export interface Batch {
   bytes_done: number
   brought: Brought[]
   refused: { row: Row; wrong: Wrong }[]
+  /** Of those that were read, how many say no time. */
+  undated: number
   /** Of the last one: why the file cannot be read from here on. */
   unreadable: string | null
 }
@@ -39,10 +41,12 @@ export async function* batchesOf(task: Task, after: number): AsyncIterable<Batch
       if ('brought' in one) brought.push(one.brought)
       else refused.push({ row, wrong: one.wrong })
     }
+    const undated = brought.filter((one) => one.undated).length
     if (unreadable) refused.push(restOf(unreadable))
     const joined = await inWork((work) => threads.join(work, brought))
     const row_done = rows.at(-1)?.nth ?? after
-    yield { row_done, rows: rows.length, bytes_done, brought: joined, refused, unreadable: unreadable?.message ?? null }
+    const read_ = { brought: joined, refused, undated }
+    yield { row_done, rows: rows.length, bytes_done, ...read_, unreadable: unreadable?.message ?? null }
     await breath()
   }
 }

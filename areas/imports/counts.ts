@@ -2,7 +2,7 @@
 import type { Counts } from './schema.ts'
 
 export const noCounts = (): Counts => ({
-  ...{ rows: 0, new: 0, known: 0, refused: 0, heard: 0, monitors: {}, conversations: 0, reasons: {} },
+  ...{ rows: 0, new: 0, known: 0, refused: 0, heard: 0, monitors: {}, conversations: 0, undated: 0, reasons: {} },
 })
 
 export function countReasons(into: Record<string, number>, codes: readonly string[]): void {

@@ -46,9 +46,10 @@ export async function dryRun(task: Task): Promise<void> {
   if (!task.signal.aborted) await task.inWork((work) => finish(work, task, tried))
 }
 
-function countRefused(tried: Tried, { rows, refused, unreadable }: Batch): void {
+function countRefused(tried: Tried, { rows, refused, undated, unreadable }: Batch): void {
   tried.rows += rows + (unreadable ? 1 : 0)
   tried.refused += refused.length
+  tried.undated += undated
   tried.unreadable ??= unreadable
   countReasons(
     tried.reasons,

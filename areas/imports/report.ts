@@ -18,7 +18,8 @@ function cellOf(value: string): string {
   return `"${safe.replaceAll('"', '""')}"`
 }
 
-const lineOf = (cells: readonly string[]) => `${cells.map(cellOf).join(',')}\r\n`
+/** With the separator of the file that was brought: whoever mends it opens both the same way. */
+const lineOf = (cells: readonly string[], delimiter: string) => `${cells.map(cellOf).join(delimiter)}\r\n`
 
 export async function sendRefused(
   database: Database,
@@ -33,11 +34,14 @@ export async function sendRefused(
 
 async function* linesOf(database: Database, whose: Whose, { id, format }: Import): AsyncIterable<string> {
   const columns = format?.columns ?? []
-  yield `\u{feff}${lineOf([...columns, 'line', 'why it was refused'])}`
+  const delimiter = format?.delimiter ?? ','
+  yield `\u{feff}${lineOf([...columns, 'line', 'why it was refused'], delimiter)}`
   for (let after = 0; ; ) {
     const rows = await database.inWork(whose, (work) => pageOf(work, id, after))
     yield rows
-      .map(({ line, sentence, cells }) => lineOf([...columns.map((_, at) => cells[at] ?? ''), String(line), sentence]))
+      .map(({ line, sentence, cells }) =>
+        lineOf([...columns.map((_, at) => cells[at] ?? ''), String(line), sentence], delimiter),
+      )
       .join('')
     if (rows.length < PAGE) return
     after = rows.at(-1)?.row_nth ?? after

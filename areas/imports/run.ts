@@ -99,6 +99,7 @@ async function keepProgress(work: Work, { turn, record }: Task, batch: Batch): P
   const { refused } = await change(work, record.id, (counts) => {
     counts.rows += batch.rows
     counts.refused += batch.refused.length
+    counts.undated = (counts.undated ?? 0) + batch.undated
     countReasons(
       counts.reasons,
       batch.refused.map(({ wrong }) => wrong.code),

@@ -48,6 +48,10 @@ export const Counts = z.object({
   monitors: z.record(z.string(), z.int()),
   /** Conversations that they opened. */
   conversations: z.int(),
+  /** Rows that say no time: they count as said when they were brought. */
+  undated: z.int().default(0),
+  /** Of the new posts, those that went when it was taken back. */
+  taken_back: z.int().optional(),
   /** How often each reason was met. */
   reasons: z.record(z.string(), z.int()),
 })

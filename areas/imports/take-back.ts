@@ -12,7 +12,7 @@ import { forgetDecisions } from '#areas/routing/decisions.ts'
 import { forgetReadings } from '#areas/understanding/readings.ts'
 import { happened } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
-import { broughtAmong, endTurn } from './imports.ts'
+import { broughtAmong, endTurn, findImport } from './imports.ts'
 import { holdTurn } from './turn.ts'
 import type { Task } from './worker.ts'
 
@@ -96,8 +96,14 @@ async function finish(work: Work, { turn, record }: Task): Promise<void> {
       : `${Number(stayed).toLocaleString('en')} ${Number(stayed) === 1 ? 'post stays' : 'posts stay'}: somebody worked in the conversations that they are in.`
   await work.db
     .updateTable('imports_imports')
-    .set({ state: 'undone', problem, ended_at: work.now })
+    .set({ state: 'undone', problem, ended_at: work.now, ...(await countsWithout(work, record.id, Number(stayed))) })
     .where('id', '=', record.id)
     .execute()
   happened(work, 'imports.import_changed', { import_id: record.id, state: 'undone' })
+}
+
+/** The figures say what it had brought, and how much of that went. */
+async function countsWithout(work: Work, id: string, stayed: number): Promise<{ counts?: string }> {
+  const { counts } = await findImport(work, id)
+  return counts ? { counts: JSON.stringify({ ...counts, taken_back: counts.new - stayed }) } : {}
 }

@@ -98,8 +98,8 @@ export async function preview(uploading: Uploading, whose: Whose, id: string): P
       const one = read(row)
       if ('wrong' in one) return { nth, line, cells, post: null, wrong: one.wrong }
       const { native_id, author, text, title, posted_at, url } = one.brought.post
-      const { network, ours } = one.brought
-      const said = { native_id, network, ours, title, text: text.slice(0, 1_000), posted_at, url }
+      const { network, ours, undated = false } = one.brought
+      const said = { native_id, network, ours, undated, title, text: text.slice(0, 1_000), posted_at, url }
       return {
         nth,
         line,

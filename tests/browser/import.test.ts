@@ -56,7 +56,7 @@ test('N10 a file is chosen, mapped, tried, brought in, and its refused rows are 
   assert.equal(await page.getByRole('combobox', { name: 'When it was said' }).inputValue(), 'tweet_created')
   await page.getByText('My Fernhill kettle leaks').waitFor()
   await page.getByText(/Line 5, text: It says nothing/).waitFor()
-  await page.getByText(/“yesterday” is no instant we can read/).waitFor()
+  await page.getByText(/“yesterday” is no date we can read/).waitFor()
 
   const id = page.getByRole('combobox', { name: 'Its id' })
   await id.fill('No col')

@@ -180,6 +180,32 @@ test('N10 rows that are no posts are refused one by one, and the rest comes in',
   )
 })
 
+test('N10 what was refused is quoted as it stood and comes back as it was separated; rows without a date are counted', async () => {
+  const { nora } = story
+  const rows = [
+    'wer;wann;text',
+    'Bo;01.01.2031 09:00;Spät',
+    'Bo;02.01.2026 09:00;Gut',
+    'Bo;;Ohne Tag',
+    'Bo;;Noch einer',
+  ]
+  const { id, mapping } = await bring(nora, 'zeilen.csv', rows.join('\n'))
+  assert.ok(mapping)
+  const columns = { text: 'text', posted_at: 'wann', author_name: 'wer' }
+  await nora.call(importsApi.map, { id, mapping: { ...mapping, columns, network: 'zeilen' }, opens: 'no' })
+  const shown = (await nora.call(importsApi.preview, { id })).rows.map(({ post }) => post?.undated)
+  assert.deepEqual(shown, [undefined, false, true, true])
+  const { tried: dry } = await tried(nora, id)
+  const { counts } = await ran(nora, id)
+  assert.deepEqual([dry?.undated, counts?.undated, counts?.new], [2, 2, 3])
+  const { refused } = await nora.call(importsApi.refused, { id })
+  assert.match(refused[0]?.sentence ?? '', /^“01\.01\.2031 09:00” is still to come/)
+  const file = await fetch(`${nora.address}/api/imports/${id}/refused-file`, { headers: { cookie: nora.cookie() } })
+  assert.match(await file.text(), /"wer";"wann";"text";"line";/)
+  await nora.call(importsApi.takeBack, { id })
+  assert.equal((await ended(nora, id)).counts?.taken_back, 3)
+})
+
 test('N10 posts of a network that we speak on are heard, and open no conversation that could not be answered', async () => {
   const { id } = await bring(
     story.nora,

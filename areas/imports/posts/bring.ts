@@ -47,6 +47,8 @@ export interface Brought {
   network: string
   post: NetworkPost
   ours: boolean
+  /** It says no time, and counts as said when it was brought. */
+  undated?: true
 }
 
 const DAY_MS = 86_400_000
@@ -76,19 +78,19 @@ export type NotBrought = { column: 'posted_at'; sentence: string }
 /** `now`: when it is brought; what says no instant is of then. */
 export function toPost(
   said: BroughtPost,
-  { network: usual, now }: { network: string; now: Date },
+  { network: usual, now, written }: { network: string; now: Date; written?: string },
 ): Brought | NotBrought {
   const network = networkNamed(said.network || usual)
   const posted_at = said.posted_at ? new Date(said.posted_at) : now
   if (posted_at.getTime() > now.getTime() + DAY_MS)
     return {
       column: 'posted_at',
-      sentence: `${said.posted_at} is still to come. Check the day, the month and the time zone.`,
+      sentence: `${asWritten(written, said.posted_at)} is still to come. Check the day, the month and the time zone.`,
     }
   if (posted_at.getTime() < EARLIEST)
     return {
       column: 'posted_at',
-      sentence: `${said.posted_at} is before there were networks. Check how the instants are written.`,
+      sentence: `${asWritten(written, said.posted_at)} is before there were networks. Check how the dates are written.`,
     }
   const author = authorOf(said.author)
   const native_id =
@@ -103,8 +105,12 @@ export function toPost(
     posted_at: posted_at > now ? now : posted_at,
     ...{ audience: 'public', addressed: parent_id ? 'reply' : 'overheard' },
   }
-  return { network, post, ours: said.direction === 'outbound' }
+  return { network, post, ours: said.direction === 'outbound', ...(!said.posted_at && { undated: true as const }) }
 }
+
+/** A person finds it in their file as it stands there. */
+const asWritten = (written: string | undefined, posted_at: string | undefined): string =>
+  written ? `“${written.slice(0, 60)}”` : (posted_at ?? '')
 
 const plain = (text: string) => text.replaceAll('\0', '').toWellFormed()
 

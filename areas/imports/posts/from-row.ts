@@ -33,7 +33,7 @@ export function rowReader({ mapping, columns, now }: Reading): (row: Row) => Rea
     if (when && 'wrong' in when)
       return { wrong: at(mapping, { field: 'posted_at', code: 'no_instant', sentence: when.wrong }) }
     const said = saidIn(cell, { at: when?.at ?? null, ours: isOurs(cell('direction'), inbound) })
-    const brought = toPost(said, { network: mapping.network, now })
+    const brought = toPost(said, { network: mapping.network, now, written: cell('posted_at') })
     return 'post' in brought
       ? { brought }
       : { wrong: at(mapping, { field: 'posted_at', code: 'wrong_time', sentence: brought.sentence }) }

@@ -23,7 +23,7 @@ export function readInstant(written: string, how: How): Read {
   if (/^\d{10}(?:\.\d+)?$/.test(text)) return { at: new Date(Number(text) * 1000) }
   if (/^\d{13}$/.test(text)) return { at: new Date(Number(text)) }
   const parts = partsOf(text, how.date_form)
-  if (parts === null) return { wrong: `“${shorten(text)}” is no instant we can read. Write it as 2026-11-27 14:05.` }
+  if (parts === null) return { wrong: `“${shorten(text)}” is no date we can read. Write it as 2026-11-27 14:05.` }
   return 'wrong' in parts ? parts : instantOf(parts, how.time_zone)
 }
 

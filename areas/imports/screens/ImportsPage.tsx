@@ -69,7 +69,7 @@ function Files({ imports }: { imports: readonly ShownImport[] }) {
       id: 'posts',
       head: words.posts,
       align: 'end',
-      cell: ({ counts }) => (counts ? format.number(counts.new) : '–'),
+      cell: ({ counts }) => (counts ? format.number(counts.new - (counts.taken_back ?? 0)) : '–'),
     },
     {
       id: 'refused',

@@ -84,8 +84,8 @@ const english = {
   whatColumnsLine: 'Guessed from their names and from what stands in them. Only what was said is needed.',
   none: 'No column',
   moreColumns: 'More columns',
-  dates: 'Instants with strokes',
-  zone: 'Instants without a zone are of',
+  dates: 'Dates with slashes',
+  zone: 'Times without a zone are in',
   network: 'Network, where no column says it',
   networkHelp: 'Such as x, instagram or survey.',
   keptBefore: 'Kept for such files',
@@ -130,6 +130,14 @@ const english = {
   heardPosts: 'Heard by monitors',
   opened: 'Conversations',
   heardBy: 'Heard by',
+  undated: (many: number, count: string) =>
+    `${plural(many, count, 'row has', 'rows have')} no date: ${many === 1 ? 'it counts' : 'they count'} as said when the file was brought.`,
+  undatedHere: 'No date: it counts as said when the file was brought.',
+  wentBack: (many: number, gone: string, all: string) =>
+    `${gone} of ${all} ${many === 1 ? 'post is' : 'posts are'} taken back, with what was heard of ${many === 1 ? 'it' : 'them'} and the conversations that ${many === 1 ? 'it' : 'they'} alone had opened.`,
+  reportBefore: 'What it had brought',
+  broughtSo: (posts: string, many: number, conversations: string, opened: number) =>
+    `It brought ${plural(many, posts, 'new post', 'new posts')} and opened ${plural(opened, conversations, 'conversation', 'conversations')}.`,
   noneHeard: 'No monitor hears any of them. They are kept, and monitors that you make later do not hear them.',
   report: 'What came of it',
   refusedTitle: 'Rows that are refused',

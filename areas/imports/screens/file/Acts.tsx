@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { call } from '#web/call.ts'
 import { useDoing } from '#web/doing.ts'
+import { useFormat } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
@@ -60,13 +61,20 @@ export function Acts({ opened }: { opened: OpenedImport }) {
           {words.remove}
         </Button>
       )}
-      <TakeBack id={id} open={asks} onClose={() => setAsks(false)} />
+      <TakeBack opened={opened} open={asks} onClose={() => setAsks(false)} />
     </div>
   )
 }
 
-function TakeBack({ id, open, onClose }: { id: string; open: boolean; onClose: () => void }) {
+interface TakeBackProps {
+  opened: OpenedImport
+  open: boolean
+  onClose: () => void
+}
+
+function TakeBack({ opened: { id, counts }, open, onClose }: TakeBackProps) {
   const words = useWords(importsWords)
+  const format = useFormat()
   const { doing, run } = useDoing(IMPORTS)
   const takeBack = () =>
     run({
@@ -90,6 +98,16 @@ function TakeBack({ id, open, onClose }: { id: string; open: boolean; onClose: (
         </>
       }
     >
+      {counts && (
+        <p>
+          {words.broughtSo(
+            format.number(counts.new),
+            counts.new,
+            format.number(counts.conversations),
+            counts.conversations,
+          )}
+        </p>
+      )}
       <p className="ink-2">{words.takeBackLine}</p>
     </Dialog>
   )

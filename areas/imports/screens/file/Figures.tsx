@@ -29,6 +29,7 @@ export function Figures({ counts }: { counts: Counts }) {
           </div>
         ))}
       </dl>
+      {counts.undated > 0 && <p>{words.undated(counts.undated, format.number(counts.undated))}</p>}
       {heard.length > 0 ? (
         <p className="meta">
           {words.heardBy}{' '}

@@ -33,7 +33,7 @@ function Rows({ rows }: { rows: readonly Shown[] }) {
   const columns: Column<Shown>[] = [
     { id: 'said', head: words.said, cell: (row) => <Said row={row} /> },
     { id: 'who', head: words.who, small: 'hidden', cell: (row) => <Who row={row} /> },
-    { id: 'when', head: words.when, small: 'hidden', cell: ({ post }) => post && <Time at={post.posted_at} /> },
+    { id: 'when', head: words.when, small: 'hidden', cell: (row) => <When row={row} /> },
   ]
   return <Table label={words.firstRows} columns={columns} rows={rows} keyOf={({ nth }) => String(nth)} />
 }
@@ -41,6 +41,12 @@ function Rows({ rows }: { rows: readonly Shown[] }) {
 function Who({ row: { post } }: { row: Shown }) {
   const words = useWords(importsWords)
   return post && <bdi className="wrap-anywhere">{post.author_name || post.author_handle || words.somebody}</bdi>
+}
+
+function When({ row: { post } }: { row: Shown }) {
+  const words = useWords(importsWords)
+  if (!post) return null
+  return post.undated ? <span className="meta">{words.undatedHere}</span> : <Time at={post.posted_at} />
 }
 
 function Said({ row }: { row: Shown }) {
@@ -68,7 +74,7 @@ function Said({ row }: { row: Shown }) {
         <bdi>{post.text}</bdi>
       </span>
       <span className="meta only-small">
-        <Who row={row} />, <Time at={post.posted_at} />
+        <Who row={row} />, <When row={row} />
       </span>
     </>
   )

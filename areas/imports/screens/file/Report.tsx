@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useFormat } from '#web/format.ts'
 import { Heading } from '#web/ui/Heading.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { useWords } from '#web/words.ts'
@@ -11,9 +12,13 @@ import { RefusedTable } from './RefusedTable.tsx'
 /** What came of it, as far as it is. */
 export function Report({ opened, counts }: { opened: OpenedImport; counts: Counts }) {
   const words = useWords(importsWords)
+  const format = useFormat()
+  const { taken_back: gone } = counts
+  const title = gone === undefined ? words.report : words.reportBefore
   return (
-    <section className="import-step" aria-label={words.report}>
-      <Heading>{words.report}</Heading>
+    <section className="import-step" aria-label={title}>
+      {gone !== undefined && <p>{words.wentBack(counts.new, format.number(gone), format.number(counts.new))}</p>}
+      <Heading>{title}</Heading>
       <Figures counts={counts} />
       {counts.refused > 0 && <RefusedRows id={opened.id} all={counts.refused} />}
     </section>
