@@ -26,6 +26,10 @@ const explained: [query: string, says: string][] = [
   ['a -(b c)', 'Holds “a”; not all of this together: (holds “b” and holds “c”).'],
   ['a -(b OR lang:de)', 'Holds “a”; does not hold “b” and not in German.'],
   ['NOT NOT a', 'Holds “a”.'],
+  ['kettle* OR arc', 'Holds a word beginning with “kettle” or the word “arc”.'],
+  ['arc OR kettle*', 'Holds “arc” or a word beginning with “kettle”.'],
+  ['a -("b c" OR d)', 'Holds “a”; holds none of these: the phrase “b c”, the word “d”.'],
+  ['kettle* NEAR/2 arc', 'Holds a word beginning with “kettle” and the word “arc” at most 2 words apart.'],
   ['a NEAR/1 b', 'Holds “a” and “b” next to each other.'],
   ['a NEAR/3f b', 'Holds “a” and then “b” at most 3 words apart.'],
   [

@@ -66,7 +66,7 @@ function hasParts(node: QueryNode): boolean {
 
 function negated(node: QueryNode): string {
   if (node.kind === 'not') return clauseOf(node.of)
-  if (node.kind === 'any' && isThing(node)) return `holds none of these: ${node.of.map(thing).join(', ')}`
+  if (node.kind === 'any' && isThing(node)) return `holds none of these: ${beside(node.of, thing).join(', ')}`
   if (node.kind === 'any')
     return andList(node.of.map((part) => (hasParts(part) ? `(${negated(part)})` : negated(part))))
   if (node.kind === 'all') return `not all of this together: (${clauseOf(node)})`
@@ -125,10 +125,21 @@ function thing(node: QueryNode): string {
     case 'near':
       return near(node)
     case 'any':
-      return orList(node.of.map(thing))
+      return orList(beside(node.of, thing))
     default:
       return ''
   }
+}
+
+/** A plain word behind one with a sign says that it is a word: else the sign would seem to be meant for both. */
+function beside(nodes: readonly QueryNode[], say: (node: QueryNode) => string): string[] {
+  let signs = 0
+  return nodes.map((node) => {
+    const said = say(node)
+    if (node.kind !== 'words') return said
+    if (!said.startsWith('“')) signs += 1
+    return said.startsWith('“') && signs > 0 ? `the word ${said}` : said
+  })
 }
 
 function wordsSaid({ written, exact }: NodeOf<'words'>): string {
@@ -142,7 +153,7 @@ function wordsSaid({ written, exact }: NodeOf<'words'>): string {
 }
 
 function near({ of, within, ordered }: NodeOf<'near'>): string {
-  const [left, right] = of.map(operand)
+  const [left, right] = beside(of, operand)
   const apart = within === 1 ? 'next to each other' : `at most ${within} words apart`
   return ordered ? `${left} and then ${right} ${apart}` : `${left} and ${right} ${apart}`
 }
