@@ -8,7 +8,7 @@ import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useWords } from '#web/words.ts'
 import { HeardOne } from './HeardOne.tsx'
-import { type MentionShown, type MonitorShown, mentionsQuery } from './queries.ts'
+import { type MentionShown, type MonitorShown, mentionsQuery, NEWEST } from './queries.ts'
 import { listeningWords } from './words.ts'
 
 export interface HeardProps {
@@ -74,7 +74,10 @@ function Foot({
   const channels = useQuery(channelsQuery).data
   if (!monitor) return <p className="two">{words.nameFirst}</p>
   if (monitor.paused_at) return <p className="two">{words.pausedLine}</p>
-  if (found > 0) return <p className="meta heard-foot">{words.perDay(format.number(last_24_hours))}</p>
+  // All are listed, and yet fewer than were counted.
+  const folded = found < NEWEST && last_24_hours > found
+  const perDay = folded ? words.perDayFolded : words.perDay
+  if (found > 0) return <p className="meta heard-foot">{perDay(format.number(last_24_hours))}</p>
   if (!channels) return null
   if (channels.length === 0) return <p className="two">{words.sourceFirst}</p>
   if (!anyListens(channels)) return <p className="two">{words.nothingListens}</p>

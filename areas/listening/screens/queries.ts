@@ -28,8 +28,10 @@ export const unusualQuery = queryOptions({
 
 export const mentionsKey = (id: string) => ['listening', 'mentions', id]
 
+export const NEWEST = 6
+
 /** The newest few of a monitor. */
-export const mentionsQuery = (id: string, limit = 6) =>
+export const mentionsQuery = (id: string, limit = NEWEST) =>
   queryOptions({
     queryKey: [...mentionsKey(id), limit],
     queryFn: ({ signal }) => call(listeningApi.mentions, { id, limit }, { signal }),

@@ -25,6 +25,8 @@ const english = {
     'Nothing is heard yet: no source has answered. Each says why beside its name, and is tried again by itself.',
   nothingListens: 'Nothing is listened to now: what is connected is paused, or waits for somebody.',
   perDay: (count: string) => `${count} in the last 24 hours.`,
+  perDayFolded: (count: string) =>
+    `${count} in the last 24 hours, each who says the same counted; they are listed once, with the first.`,
   somebody: 'Somebody',
   notUs: (phrase: string) => `Not us: leave out “${phrase}”`,
   leftOut: (phrase: string) => `“${phrase}” is left out from now on.`,
