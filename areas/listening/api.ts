@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Who } from '#areas/contacts/schema.ts'
 import {
   CorrectedInput,
+  PutRight,
   ReadingKindInput,
   ReadingRecord,
   SAY_SOMETHING,
@@ -58,7 +59,7 @@ export const StreamMention = MentionView.omit({ monitor_id: true, spans: true })
   topics: z.array(z.string()),
   objective: Objective,
   /** What of the reading a person put right. */
-  corrected: z.array(ReadingKindInput),
+  corrected: z.array(PutRight),
   /** Of a post about several things: what is felt about each, and in which words. */
   phrases: z.array(
     MatchSpan.extend({ topic: z.string(), sentiment_label: z.enum(['negative', 'neutral', 'positive']) }),

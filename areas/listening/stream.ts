@@ -14,7 +14,6 @@ import { modelOf } from '#areas/understanding/model.ts'
 import { phrasesSaid } from '#areas/understanding/phrases-said.ts'
 import { readingsByIds } from '#areas/understanding/readings.ts'
 import type { ReadingRecord } from '#areas/understanding/records.ts'
-import { READING_KINDS, type ReadingKind } from '#areas/understanding/taught/before.ts'
 import { correctedOf } from '#areas/understanding/taught/correct.ts'
 import { versionsOf } from '#platform/versions.ts'
 import type { Work } from '#platform/work.ts'
@@ -169,7 +168,7 @@ async function viewsOf(work: Work, shown: readonly Fitting[], ports: ListeningPo
     ports.conversationsOf(work, posts),
     repeatsOf(work, firsts),
     editedAt(work, ids),
-    correctedBy(work, ids),
+    correctedOf(work, ids),
     oursIn(work),
   ])
   const model = await modelOf(work, await versionsOf(work))
@@ -199,15 +198,6 @@ async function viewsOf(work: Work, shown: readonly Fitting[], ports: ListeningPo
       conversation: conversations.get(post_id) ?? null,
     }
   })
-}
-
-/** What of how they were read a person put right. */
-async function correctedBy(work: Work, ids: readonly string[]): Promise<Map<string, ReadingKind[]>> {
-  const found = ids.length === 0 ? [] : await correctedOf(work, ids)
-  const kinds = Map.groupBy(found, ({ post_id }) => post_id)
-  return new Map(
-    [...kinds].map(([post_id, all]) => [post_id, READING_KINDS.filter((kind) => all.some((one) => one.kind === kind))]),
-  )
 }
 
 /** Of items, by their first: how many say it after it, and how many all of them reach. */

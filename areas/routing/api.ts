@@ -3,6 +3,7 @@ import { Conversation } from '#areas/inbox/schema.ts'
 import {
   CorrectedInput,
   NightReport,
+  PutRight,
   ReadingKindInput,
   SAY_SOMETHING,
   saysSomething,
@@ -52,7 +53,7 @@ export const AsRead = z.object({
   topic: z.string().nullable(),
   sentiment: Sentiment,
   /** What a person put right. */
-  corrected: z.array(ReadingKindInput),
+  corrected: z.array(PutRight),
 })
 export type AsRead = z.infer<typeof AsRead>
 

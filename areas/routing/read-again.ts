@@ -31,7 +31,7 @@ export async function readAs(work: Work, { id }: { id: string }): Promise<AsRead
     objective: opening.objective,
     topic: opening.topics[0]?.topic ?? null,
     sentiment: latest.sentiment_label,
-    corrected: READING_KINDS.filter((kind) => corrections.some((one) => one.kind === kind && one.post_id === of[kind])),
+    corrected: READING_KINDS.flatMap((kind) => corrections.get(of[kind])?.filter((one) => one.kind === kind) ?? []),
   }
 }
 

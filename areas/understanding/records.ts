@@ -101,6 +101,15 @@ export const CorrectedInput = z.object({
   in_place_of: z.string().max(80).optional(),
 })
 export const ReadingKindInput = z.enum(READING_KINDS)
+/** What a person put right of a reading, and what had been read before anybody did. */
+export const PutRight = z.object({
+  kind: ReadingKindInput,
+  /** A label; of topics all, which may be none. */
+  was: z.array(z.string()),
+  by: z.uuid().nullable(),
+})
+export type PutRight = z.infer<typeof PutRight>
+
 export const saysSomething = ({ sentiment, objective, topic }: z.infer<typeof CorrectedInput>): boolean =>
   sentiment !== undefined || objective !== undefined || topic !== undefined
 export const SAY_SOMETHING = 'Say what it really is: a sentiment, an objective or a topic.'

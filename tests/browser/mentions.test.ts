@@ -162,7 +162,7 @@ test('L3 how a mention was read is put right by menu and by key, shows at once, 
   await row.getByRole('button', { name: /^Feeling: / }).click()
   await page.getByRole('menuitemradio', { name: 'for', exact: true }).click()
   await row.getByRole('button', { name: 'Feeling: for. Press to put it right' }).waitFor()
-  await row.getByText('put right by a person').waitFor()
+  await row.getByText(/^read as .*, put right by/).waitFor()
   await page.getByText('Learned. The next one like it is read so.').waitFor()
   assert.equal(await sentiment(), 'positive')
   await row.focus()
@@ -171,7 +171,7 @@ test('L3 how a mention was read is put right by menu and by key, shows at once, 
   const taken = answered('DELETE')
   await page.keyboard.press('u')
   await taken
-  await row.getByText('put right by a person').waitFor({ state: 'detached' })
+  await row.getByText(/^read as .*, put right by/).waitFor({ state: 'detached' })
   assert.equal(await sentiment(), before_)
   await row.focus()
   await page.keyboard.press('f')
@@ -182,7 +182,7 @@ test('L3 how a mention was read is put right by menu and by key, shows at once, 
   await kept
   await page.reload()
   await row.getByRole('button', { name: 'Topic: journalists. Press to put it right' }).waitFor()
-  await row.getByText('put right by a person').waitFor()
+  await row.getByText(/^read as .*, put right by/).waitFor()
   await page.keyboard.press('?')
   await page.getByRole('dialog').getByText('Put right how it was read', { exact: true }).first().waitFor()
   assert.deepEqual(complaints, [])

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { administrationApi } from '#areas/administration/api.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
 import { routingApi } from '#areas/routing/api.ts'
@@ -138,6 +139,12 @@ test('L5 each topic of several is put right or taken away by itself, step by ste
     ...topics.slice(2),
   ])
   await put({ topic: null, in_place_of: first })
+  const { corrected } = await house.nora.call(routingApi.asRead, { id: (await conversationOf(text)).id })
+  assert.deepEqual(
+    corrected[0]?.was,
+    topics.map(({ topic }) => topic),
+    'what the machine read, not what the first correction said',
+  )
   assert.deepEqual(await named(), ['how_to', ...rest])
   const { topic } = await conversationOf(text)
   assert.equal(topic, 'how_to', 'its conversation is about what is left')
@@ -145,7 +152,13 @@ test('L5 each topic of several is put right or taken away by itself, step by ste
   await back()
   assert.deepEqual(await named(), [first, 'how_to', ...rest])
   const shown = (await house.nora.call(listeningApi.stream, {})).mentions.find((one) => one.post_id === post_id)
-  assert.equal(shown?.corrected.length, 1, 'what was put right before it is still put right')
+  const by = (await house.nora.call(administrationApi.session, {})).person.id
+  const was = topics.map(({ topic }) => topic)
+  assert.deepEqual(
+    shown?.corrected,
+    [{ kind: 'topic', was, by }],
+    'what was put right before it still is, with what had been read',
+  )
   await put({ topic: first, in_place_of: 'how_to' })
   assert.deepEqual(await named(), [first, ...rest], 'none stands twice')
   await back()

@@ -1,6 +1,7 @@
 /** What a conversation was read to be about; whoever answers puts it right in one move, and the next one like it is read so. */
 import { useQuery } from '@tanstack/react-query'
 import { type ComponentProps, useState } from 'react'
+import { useNames } from '#areas/inbox/screens/people.ts'
 import { LISTS, threadKey } from '#areas/inbox/screens/queries.ts'
 import { OBJECTIVES, SENTIMENTS } from '#areas/understanding/schema.ts'
 import { call } from '#web/call.ts'
@@ -18,7 +19,7 @@ import { topicName } from '../words.ts'
 import { asReadQuery, useTopicChoices } from './queries.ts'
 import { routingWords } from './words.ts'
 
-type Kind = AsRead['corrected'][number]
+type Kind = AsRead['corrected'][number]['kind']
 type Correct = (change: {
   objective?: AsRead['objective']
   sentiment?: AsRead['sentiment']
@@ -80,10 +81,25 @@ function Line({ kind, read, may, busy, correct }: LineProps) {
         ) : (
           <Choose {...shown} {...{ kind, read, correct }} />
         )}
-        {read.corrected.includes(kind) && <span className="meta"> {words.saidSo}</span>}
+        <PutRight read={read} kind={kind} />
       </dd>
     </div>
   )
+}
+
+/** Who put it right, and what had been read: in a line of its own, so that nothing is broken beside a long value. */
+function PutRight({ read, kind }: Part<'read' | 'kind'>) {
+  const words = useWords(routingWords)
+  const names = useNames()
+  const right = read.corrected.find((one) => one.kind === kind)
+  if (!right) return null
+  const name = {
+    objective: (label: string) => words.objectives[label as AsRead['objective']] ?? label,
+    topic: (topic: string) => words.quoted(topicName(topic)),
+    sentiment: (label: string) => words.sentiments[label as AsRead['sentiment']] ?? label,
+  }[kind]
+  const was = right.was.length === 0 ? words.noTopic : right.was.map(name).join(', ')
+  return <span className="meta block">{words.saidSo(was, names.person(right.by) ?? null)}</span>
 }
 
 interface Shown {

@@ -1,4 +1,5 @@
 import type { Objective } from '#areas/understanding/schema.ts'
+import { isolate } from '#web/isolate.ts'
 import type { WordTable } from '#web/words.ts'
 import type { ConditionKind } from './conditions.ts'
 
@@ -57,7 +58,8 @@ const english = {
   kinds: { objective: 'An answer is to', topic: 'It is about', sentiment: 'They sound' },
   noTopic: 'None that we know',
   putRight: (kind: string, value: string) => `${kind}: ${value}. Press to put it right`,
-  saidSo: 'put right',
+  quoted: (topic: string) => `“${topic}”`,
+  saidSo: (was: string, who: string | null) => `read as ${was}, put right${who ? ` by ${isolate(who)}` : ''}`,
   learnedNow: 'Learned. The next one like it is read so.',
   findTopic: 'Find a topic',
   conditions,

@@ -5,10 +5,10 @@ import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { listTopics } from '../own-topics.ts'
 import { readingsByIds } from '../readings.ts'
-import type { ReadingRecord, Was } from '../records.ts'
+import type { LessonRecord, PutRight, ReadingRecord, Was } from '../records.ts'
 import { BUILT_IN_TOPICS, type Objective, type Sentiment } from '../schema.ts'
-import { pointsBefore, type ReadingKind } from './before.ts'
-import { type Kind, NO_TOPIC } from './kinds.ts'
+import { pointsBefore, READING_KINDS, type ReadingKind } from './before.ts'
+import { NO_TOPIC } from './kinds.ts'
 import { retract, teach } from './teach.ts'
 
 /** What is put right; what is left out stays as it was read. A topic of null: about none that we know. */
@@ -98,15 +98,40 @@ export async function takeBackReading(
   return { before, after }
 }
 
-/** What people put right about these posts. */
-export async function correctedOf(work: Work, post_ids: readonly string[]): Promise<{ post_id: string; kind: Kind }[]> {
-  return work.db
+/** What people put right about how these posts were read, by post, in the order of the kinds. */
+export async function correctedOf(work: Work, post_ids: readonly string[]): Promise<Map<string, PutRight[]>> {
+  if (post_ids.length === 0) return new Map()
+  const lessons = await work.db
     .selectFrom('understanding_lessons')
-    .select(['post_id', 'kind'])
+    .select(['post_id', 'kind', 'was', 'taught_by', 'taught_at', 'retracted_at'])
     .where('post_id', 'in', post_ids)
-    .where('retracted_at', 'is', null)
+    .where('kind', 'in', READING_KINDS)
     .where('confirmed', '=', false)
     .execute()
+  const byPost = Map.groupBy(lessons, ({ post_id }) => post_id)
+  return new Map(
+    [...byPost].map(([post_id, said]) => [post_id, READING_KINDS.flatMap((kind) => putRightOf(kind, said))]),
+  )
+}
+
+type Lesson = Pick<LessonRecord, 'kind' | 'was' | 'taught_by' | 'taught_at' | 'retracted_at'>
+
+/** A correction over a correction was taught at the instant at which the one before was taken back. */
+function putRightOf(kind: ReadingKind, all: readonly Lesson[]): PutRight[] {
+  const said = all.filter((one) => one.kind === kind)
+  const last = said.find(({ retracted_at }) => retracted_at === null)
+  if (!last) return []
+  let first = last
+  const before = ({ taught_at }: Lesson) =>
+    said.find((one) => one.taught_at < taught_at && one.retracted_at?.getTime() === taught_at.getTime())
+  for (let one = before(last); one; one = before(one)) first = one
+  return [{ kind, was: labelsOf(kind, first.was), by: last.taught_by }]
+}
+
+function labelsOf(kind: ReadingKind, was: Was | null): string[] {
+  if (kind === 'topic') return was?.topics?.map(({ topic }) => topic) ?? []
+  const label = kind === 'sentiment' ? was?.sentiment_label : was?.objective
+  return label ? [label] : []
 }
 
 async function keep(work: Work, { post_id, ...reading }: ReadingRecord): Promise<void> {

@@ -1,3 +1,5 @@
+import { useNames } from '#areas/inbox/screens/people.ts'
+import { routingWords } from '#areas/routing/screens/words.ts'
 import { topicName } from '#areas/routing/words.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Menu, type MenuPick } from '#web/ui/Menu.tsx'
@@ -27,7 +29,7 @@ export function ReadAs({ row, rereads, onPoint }: ReadAsProps) {
       <Feeling row={row} rereads={rereads} />
       {row.is_question && <span>{words.question}</span>}
       <Topics row={row} rereads={rereads} onPoint={onPoint} />
-      {row.corrected.length > 0 && <span>{words.saidSo}</span>}
+      <PutRightBy row={row} />
     </>
   )
 }
@@ -65,6 +67,22 @@ function Feeling({ row, rereads }: { row: Shown; rereads: Rereads }) {
       entries={[picks, 'rule', { label: words.putRight, icon: 'tag', keys: 'f', run: () => rereads.ask(row) }]}
     />
   )
+}
+
+/** Who put it right, and what had been read. */
+function PutRightBy({ row: { corrected } }: { row: Shown }) {
+  const words = useWords(streamWords)
+  const routing = useWords(routingWords)
+  const names = useNames()
+  if (corrected.length === 0) return null
+  const name = {
+    sentiment: (label: string) => words.sentiments[label] ?? label,
+    topic: (topic: string) => words.quoted(topicName(topic)),
+    objective: (label: string) => routing.objectives[label as Shown['objective']] ?? label,
+  }
+  const was = corrected.flatMap((one) => (one.was.length === 0 ? [words.noTopic] : one.was.map(name[one.kind])))
+  const who = new Set(corrected.flatMap(({ by }) => names.person(by) ?? []))
+  return <span>{words.saidSo(was.join(', '), [...who].join(', ') || null)}</span>
 }
 
 /** Each is put right by itself. */
