@@ -143,8 +143,8 @@ test('L13 what was heard is written down on a phone, and taken back', async () =
   await page.goto(`${house.url}/heard`)
   await page.getByRole('textbox', { name: 'What was said' }).fill('Her Fernhill kettle is wonderful')
   await page
-    .getByRole('radio', { name: 'Bad' })
-    .or(page.getByRole('button', { name: 'Bad' }))
+    .getByRole('radio', { name: 'Against' })
+    .or(page.getByRole('button', { name: 'Against' }))
     .first()
     .click()
   await page.getByRole('button', { name: 'Write it down' }).click()

@@ -58,9 +58,9 @@ test('L5 what an answer is for is chosen from a list, and who waited for somebod
     .first()
     .waitFor()
   await thread(page).getByText('It is “repair”.').waitFor()
-  await read.getByRole('button', { name: /^They sound: Neutral/ }).click()
-  await page.getByRole('menuitemradio', { name: 'Positive' }).click()
-  await read.getByRole('button', { name: /^They sound: Positive/ }).waitFor()
+  await read.getByRole('button', { name: /^Feeling: Neutral/ }).click()
+  await page.getByRole('menuitemradio', { name: 'For', exact: true }).click()
+  await read.getByRole('button', { name: /^Feeling: For/ }).waitFor()
   await page.context().close()
 })
 

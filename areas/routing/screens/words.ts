@@ -22,7 +22,7 @@ const conditions: Record<ConditionKind, string> = {
   objectives: 'what answering is for',
   networks: 'the network',
   languages: 'the language',
-  sentiment: 'how it sounds',
+  sentiment: 'the feeling',
   min_followers: 'how many follow them',
   addressed: 'whether it speaks to us',
   private: 'whether it is private',
@@ -35,7 +35,7 @@ const phrases: Record<ConditionKind, readonly [string, string]> = {
   objectives: ['answering is to', ''],
   networks: ['it comes from', ''],
   languages: ['it is in', ''],
-  sentiment: ['it sounds', ''],
+  sentiment: ['the feeling is', ''],
   min_followers: ['its author has at least', 'followers'],
   addressed: ['it', ''],
   private: ['it is', ''],
@@ -43,7 +43,7 @@ const phrases: Record<ConditionKind, readonly [string, string]> = {
 
 const english = {
   objectives,
-  sentiments: { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' },
+  sentiments: { negative: 'Against', neutral: 'Neutral', positive: 'For' },
   learned: 'What it learned',
   nothingLearned:
     'Nothing yet. Whoever moves a conversation, or puts right how it was read, teaches it; an answer given where it was sent confirms it.',
@@ -55,7 +55,7 @@ const english = {
     `Last night both were asked ${asked} new ones before they learned them: what was learned one by one knew ${one}, what was learned anew ${other}.`,
   readAs: 'Read as',
   readFailed: 'How it was read did not come.',
-  kinds: { objective: 'An answer is to', topic: 'It is about', sentiment: 'They sound' },
+  kinds: { objective: 'An answer is to', topic: 'It is about', sentiment: 'Feeling' },
   noTopic: 'None that we know',
   putRight: (kind: string, value: string) => `${kind}: ${value}. Press to put it right`,
   quoted: (topic: string) => `“${topic}”`,
@@ -133,7 +133,7 @@ const english = {
   nameHint: 'Parcels from Venlo',
   rulesFirst: 'No rules yet',
   rulesFirstLine:
-    'The table decides alone. A rule goes before it: on words, networks, languages, topics, how it sounds, who follows them.',
+    'The table decides alone. A rule goes before it: on words, networks, languages, topics, the feeling, who follows them.',
   chooseRule: 'Choose a rule, or write a new one',
   chooseRuleLine:
     'Each is a sentence whose fields can be changed. None is switched on before you saw what it would have moved.',
@@ -179,7 +179,7 @@ const english = {
   from: (team: string) => `now with ${team}`,
   fromTriage: 'now in triage',
   byHand: 'a person put it there',
-  sounds: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
+  sounds: { negative: 'against', neutral: 'neutral', positive: 'for' },
   addressed: { to_us: 'speaks to us', overheard: 'was overheard' },
   privacy: { yes: 'private', no: 'public' },
   wordsHelp: 'One of them is enough.',

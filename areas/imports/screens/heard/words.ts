@@ -27,7 +27,7 @@ const english = {
     who ? `Written down by ${isolate(who)}; only those who may answer see it.` : 'Only those who may answer see it.',
   optional: 'may stay empty',
   feeling: 'How they felt',
-  feelings: { negative: 'Bad', neutral: 'So-so', positive: 'Good' },
+  feelings: { negative: 'Against', neutral: 'Neutral', positive: 'For' },
   unsure: 'Read it from the words',
   topic: 'What it is about',
   topicRead: 'Read it from the words',

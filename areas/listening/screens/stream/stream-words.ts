@@ -125,7 +125,7 @@ const english = {
   noVipNow: (name: string) => `${isolate(name)} is no VIP any more.`,
   // How it was read
   putRight: 'Put right how it was read',
-  findReading: 'How they sound, a topic, what an answer is for',
+  findReading: 'The feeling, a topic, what an answer is for',
   asRead: 'as it is read',
   press: (kind: string, value: string) => `${kind}: ${value}. Press to put it right`,
   topic: 'Topic',
