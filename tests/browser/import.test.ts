@@ -54,6 +54,8 @@ test('N10 a file is chosen, mapped, tried, brought in, and its refused rows are 
   const said = page.getByRole('combobox', { name: 'What was said' })
   assert.equal(await said.inputValue(), 'text')
   assert.equal(await page.getByRole('combobox', { name: 'When it was said' }).inputValue(), 'tweet_created')
+  const zone = page.getByRole('combobox', { name: 'Times without a zone are in' })
+  assert.match(await zone.inputValue(), /London/, 'the zone of who brings it, wherever the browser stands')
   await page.getByText('My Fernhill kettle leaks').waitFor()
   await page.getByText(/Line 5, text: It says nothing/).waitFor()
   await page.getByText(/“yesterday” is no date we can read/).waitFor()

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type DragEvent, useRef, useState } from 'react'
 import { CallError } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
+import { useWhere } from '#web/locale.ts'
 import { paths } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Finding } from '#web/ui/Notice.tsx'
@@ -71,6 +72,7 @@ export function FileDrop({ first }: { first: boolean }) {
 function useSending() {
   const shell = useShellWords()
   const navigate = useNavigate()
+  const where = useWhere()
   const queries = useQueryClient()
   const [share, setShare] = useState<number | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -78,7 +80,7 @@ function useSending() {
     setProblem(null)
     setShare(0)
     try {
-      const id = await sendFile(file, setShare)
+      const id = await sendFile(file, where, setShare)
       void navigate({ to: paths.import(id) })
     } catch (caught) {
       await queries.invalidateQueries(importsQuery)

@@ -1,4 +1,5 @@
 import { call, notReached, problemOf } from '#web/call.ts'
+import type { Where } from '#web/locale.ts'
 import { importsApi as api } from '../api.ts'
 import { LIMITS } from '../checks/fields.ts'
 
@@ -6,10 +7,16 @@ import { LIMITS } from '../checks/fields.ts'
  * In parts, each tried three times, so that a slow or broken line loses little. Returns the import's id. What did not
  * arrive, or is no file of posts, is not listed as if it were still on its way.
  */
-export async function sendFile(file: File, told: (share: number) => void): Promise<string> {
+export async function sendFile(
+  file: File,
+  { time_zone }: Pick<Where, 'time_zone'>,
+  told: (share: number) => void,
+): Promise<string> {
   const { id } = await call(api.begin, { file_name: file.name || 'file', bytes: file.size })
   try {
     await sendParts(id, file, told)
+    // Times without a zone are most likely those of whoever brings them.
+    await call(api.look, { id, time_zone })
   } catch (error) {
     // The server removed what it cannot read by itself.
     await call(api.remove, { id }).catch(() => {})
@@ -27,7 +34,6 @@ async function sendParts(id: string, file: File, told: (share: number) => void):
     )
   }
   told(1)
-  await call(api.look, { id, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone })
 }
 
 const TRIES = 3
