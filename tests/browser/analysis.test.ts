@@ -193,7 +193,7 @@ test('a figure is taken along as a file, and a note stands in the chart until it
   const coming = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Share of voice as CSV' }).click()
   const file = await coming
-  assert.equal(file.suggestedFilename(), 'baton-voices.csv')
+  assert.match(file.suggestedFilename(), /^baton-voices-\d{4}-\d\d-\d\d-to-\d{4}-\d\d-\d\d\.csv$/)
   assert.match(await readFile(await file.path(), 'utf8'), /Kessel,competitor,12/)
   await page.getByRole('button', { name: 'Write a note' }).click()
   await page.getByRole('textbox', { name: 'In a few words' }).fill('Recall announced')

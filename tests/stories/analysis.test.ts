@@ -221,7 +221,10 @@ test('figures leave as text for a spreadsheet, in which nothing is a formula', a
   await hear([{ author: '=cmd', text: 'Fernhill again', ago_ms: HOUR_MS }])
   const file = await fileAt(`/api/analysis/authors/csv?days=7`)
   assert.equal(file.headers.get('content-type'), 'text/csv; charset=utf-8')
-  assert.match(file.headers.get('content-disposition') ?? '', /attachment; filename="baton-authors.csv"/)
+  assert.match(
+    file.headers.get('content-disposition') ?? '',
+    /attachment; filename="baton-authors-\d{4}-\d\d-\d\d-to-\d{4}-\d\d-\d\d.csv"/,
+  )
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.arrayBuffer())
   assert.ok(text.startsWith('\uFEFFname,handle,network,mentions'))
   assert.match(text, /'=cmd,/)

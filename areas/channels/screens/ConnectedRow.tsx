@@ -26,6 +26,7 @@ export function ConnectedRow({ channel, fresh, disabledReason = null }: Connecte
   const { doing, run } = useDoing(CHANNELS)
   const row = useRef<HTMLDivElement>(null)
   const { id, display_name: name, state } = channel
+  const isReached = state !== 'well' || channel.polled_at !== null
   const sentence = sentenceOf(channel)
   useEffect(() => {
     if (fresh === 'yes' && state !== 'well') row.current?.scrollIntoView({ block: 'nearest' })
@@ -44,7 +45,9 @@ export function ConnectedRow({ channel, fresh, disabledReason = null }: Connecte
         <bdi className="cut grow" title={name}>
           {name}
         </bdi>
-        <Health state={SIGNS[state]}>{words.states[state]}</Health>
+        <Health state={isReached ? SIGNS[state] : 'unknown'}>
+          {isReached ? words.states[state] : connect.notReachedYet}
+        </Health>
       </div>
       {sentence && <p className="meta">{sentence}</p>}
       {state !== 'well' && (

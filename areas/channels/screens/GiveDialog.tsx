@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { giveGrant } from '#areas/conduct/api.ts'
 import { call } from '#web/call.ts'
+import { useWhere } from '#web/locale.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ComboField } from '#web/ui/ComboField.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Form } from '#web/ui/Form.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { say } from '#web/ui/toasts.ts'
+import { fromWall } from '#web/wall-clock.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import type { ShownChannel } from './channel-queries.ts'
 import { useNames } from './names.ts'
@@ -25,6 +27,7 @@ export function GiveDialog({ channel, speakers, onClose }: GiveDialogProps) {
   const shell = useShellWords()
   const { people, person } = useNames()
   const readAgain = useReadAgain()
+  const { time_zone } = useWhere()
   const [person_id, setPerson] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState('')
@@ -38,7 +41,7 @@ export function GiveDialog({ channel, speakers, onClose }: GiveDialogProps) {
         : words.whyHint
   const give = async () => {
     if (!person_id) return
-    const until_at = until ? new Date(until) : null
+    const until_at = until ? fromWall(until, time_zone) : null
     await call(giveGrant, { id: channel.id, person_id, reason, until_at })
     say({ text: words.gave(name) })
     readAgain()

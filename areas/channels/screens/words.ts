@@ -99,7 +99,8 @@ const english = {
   wantYou: (count: number) => (count === 1 ? 'one wants you' : `${lower(count)} want you`),
   noAnswer: (count: number) => (count === 1 ? 'one does not answer' : `${lower(count)} do not answer`),
   arePaused: (count: number) => (count === 1 ? 'one is paused' : `${lower(count)} are paused`),
-  nothingLost: 'Nothing is lost while a network is away: what was said meanwhile is read when it answers again.',
+  nothingLost:
+    'While a network is away, what is said there waits, and is read when it answers again; but for what a feed no longer holds then.',
   wellLine: 'What is said there arrives in the inbox; who may speak there is named on each channel’s page.',
   firstTitle: 'Your accounts and sources will stand here',
   firstLine:

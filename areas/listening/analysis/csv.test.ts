@@ -13,6 +13,7 @@ test('what a spreadsheet would take for a formula is text, wherever it hides', (
   for (const line of lines.slice(0, -1)) assert.match(line, /^"?'/, line)
   assert.equal(lines.at(-1), '"""=1"')
   assert.equal(csvOf(['n'], [[-4]]).split('\r\n')[1], '-4')
+  assert.equal(csvOf(['n'], [[8.033866990000002]]).split('\r\n')[1], '8.0339')
 })
 
 test('cells with commas, quotes and lines come back as they were, behind the mark of UTF-8', () => {

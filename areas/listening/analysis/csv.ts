@@ -13,7 +13,8 @@ export const csvOf = (head: readonly string[], rows: readonly (readonly Cell[])[
 
 function cellOf(cell: Cell): string {
   if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
+  // Nobody reads more than four decimals, and sums of fractions bring fifteen.
+  if (typeof cell === 'number') return String(Math.round(cell * 10_000) / 10_000)
   const text = cell instanceof Date ? cell.toISOString() : harmless(cell)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

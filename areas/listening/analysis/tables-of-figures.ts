@@ -36,7 +36,9 @@ export function csvOfFigure(analysis: Analysis, figure: Figure): string {
     case 'week':
       return csvOf(
         ['weekday', 'hour', 'mentions'],
-        analysis.week.map(({ weekday, hour, mentions }) => [weekday, hour, mentions]),
+        analysis.week
+          .toSorted((a, b) => a.weekday - b.weekday || a.hour - b.hour)
+          .map(({ weekday, hour, mentions }) => [weekday, hour, mentions]),
       )
     default:
       return csvOf(

@@ -1,6 +1,7 @@
 /** What was heard at a counter or on the phone, written down in half a minute, on a phone too. Stays for the next one. */
 import { useState } from 'react'
 import { call } from '#web/call.ts'
+import { useWhere } from '#web/locale.ts'
 import { useMay } from '#web/session.ts'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { Form } from '#web/ui/Form.tsx'
@@ -11,6 +12,7 @@ import { SelectField } from '#web/ui/SelectField.tsx'
 import { TextArea } from '#web/ui/TextArea.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { say } from '#web/ui/toasts.ts'
+import { fromWall } from '#web/wall-clock.ts'
 import { useWords } from '#web/words.ts'
 import { importsApi as api } from '../../api.ts'
 import { PLACES, type Place } from '../../schema.ts'
@@ -50,10 +52,11 @@ export function HeardPage() {
 function HeardForm() {
   const words = useWords(heardWords)
   const [noted, setNoted] = useState(EMPTY)
+  const { time_zone } = useWhere()
   const [form_id, setFormId] = useState(() => crypto.randomUUID())
   const set = (change: Partial<Noted>) => setNoted({ ...noted, ...change })
   const send = async () => {
-    const { id, monitors, conversations } = await call(api.takeNote, inputOf(noted, form_id))
+    const { id, monitors, conversations } = await call(api.takeNote, inputOf(noted, { form_id, time_zone }))
     const undo = async () => {
       await call(api.takeNoteBack, { id })
       say({ text: words.takenBack })
@@ -115,14 +118,18 @@ function HeardForm() {
   )
 }
 
-function inputOf({ feeling, topic, heard_at, people_ids, ...noted }: Noted, form_id: string) {
+function inputOf(
+  { feeling, topic, heard_at, people_ids, ...noted }: Noted,
+  { form_id, time_zone }: { form_id: string; time_zone: string },
+) {
+  const at = fromWall(heard_at, time_zone)
   return {
     ...noted,
     form_id,
     people_ids: [...people_ids],
     ...(feeling !== 'read' && { feeling }),
     ...(topic && { topic }),
-    ...(heard_at && { heard_at: new Date(heard_at).toISOString() }),
+    ...(at && { heard_at: at.toISOString() }),
   }
 }
 

@@ -50,6 +50,7 @@ function Found({ found, isOld }: { found: PreviewShown; isOld: 'yes' | 'no' }) {
         <How found={found} />
         {isOld === 'yes' && <p className="meta">{words.earlier}</p>}
       </div>
+      {matched > 0 && <p className="meta">{words.fromNow}</p>}
       {matched > 0 && <DayBars found={found} />}
       {samples.length > 0 && (
         <>

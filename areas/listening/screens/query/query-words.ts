@@ -47,6 +47,7 @@ const english = {
   tryFailed: 'It could not be tried',
   refused: 'Refused.',
   earlier: 'This is what the query before the last changes would have heard.',
+  fromNow: 'Once kept, it hears what comes from then on; a look back brings in what was said before.',
   someOfThem: (count: string) => `The newest ${count} of them`,
   perDay: 'By day',
   perDays: 'By days',
