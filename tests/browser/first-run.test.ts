@@ -167,6 +167,7 @@ test('S2 a source that is not reached keeps its name, says why and when next, an
   await owner.keyboard.press('Enter')
   const row = owner.locator('.conn-row', { hasText: 'All of Bluesky (Jetstream)' })
   await row.getByText('Chosen, not reached yet').waitFor()
+  assert.equal(await row.getByText('Well', { exact: true }).count(), 0, 'nothing has answered')
   const why = row.getByText(/^Not reached yet\. .+ Next try (now|in \d+ (s|min))\.$/)
   await why.waitFor()
   assert.ok(await whollySeen(row.locator('.conn-one')), 'the reason lies under the footer')

@@ -46,7 +46,7 @@ export function ConnectedRow({ channel, fresh, disabledReason = null }: Connecte
           {name}
         </bdi>
         <Health state={isReached ? SIGNS[state] : 'unknown'}>
-          {isReached ? words.states[state] : connect.notReachedYet}
+          {isReached ? words.states[state] : connect.waits}
         </Health>
       </div>
       {sentence && <p className="meta">{sentence}</p>}

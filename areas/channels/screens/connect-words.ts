@@ -14,6 +14,7 @@ const english = {
   stop: 'Stop',
   stopped: 'Stopped',
   notReachedYet: 'Chosen, not reached yet',
+  waits: 'Waits for an answer',
   optional: 'may stay empty',
   linesHelp: 'One on each line.',
   noKey: 'Open to everyone, no key needed',
