@@ -107,8 +107,8 @@ function Unusual({ id }: { id: string }) {
     <span className="rule-says unusual">
       <Badge tone="warn" icon="alarm">
         {words.unusual(format.short(unusual.since_at, now))}
-      </Badge>{' '}
-      <span className="meta">{words.usual(mentions ?? '', low ?? '', high ?? '')}</span>
+      </Badge>
+      <span className="meta block">{words.usual(mentions ?? '', low ?? '', high ?? '')}</span>
     </span>
   )
 }
