@@ -45,9 +45,7 @@ export function ConnectedRow({ channel, fresh, disabledReason = null }: Connecte
         <bdi className="cut grow" title={name}>
           {name}
         </bdi>
-        <Health state={isReached ? SIGNS[state] : 'unknown'}>
-          {isReached ? words.states[state] : connect.waits}
-        </Health>
+        <Health state={isReached ? SIGNS[state] : 'unknown'}>{isReached ? words.states[state] : connect.waits}</Health>
       </div>
       {sentence && <p className="meta">{sentence}</p>}
       {state !== 'well' && (
