@@ -97,6 +97,48 @@ test('who goes by our name is marked in the stream and in the inbox, in words to
   assert.deepEqual(complaints, [])
 })
 
+test('L3 who says that a mention is not about us is told what becomes of its conversation, and undoes both', async () => {
+  await house.say({ text: 'Fernhill Avenue is closed for the parade', author: 'town' })
+  const { page, complaints } = await visit()
+  const row = rowOf(page, 'closed for the parade')
+  const openOnes = async () =>
+    (await house.nora.call(inboxApi.list, { view: 'all' })).conversations.filter(({ snippet }) =>
+      /parade/.test(snippet),
+    )
+  assert.equal((await openOnes()).length, 1)
+  await row.hover()
+  await row.getByRole('button', { name: /^Not about/ }).click()
+  await page.getByText('Its conversation is closed with it.').waitFor()
+  assert.equal((await openOnes()).length, 0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await rowOf(page, 'closed for the parade').waitFor()
+  await page.getByText('Its conversation is closed with it.').waitFor({ state: 'hidden' })
+  assert.equal((await openOnes()).length, 1)
+  assert.deepEqual(complaints, [])
+})
+
+test('L5 of several topics the second is put right by itself', async () => {
+  await house.say({ text: 'Fernhill: the kettle leaks and my refund never came', author: 'leaky' })
+  const { page, complaints } = await visit()
+  const row = rowOf(page, 'my refund never came')
+  const chips = row.locator('.topic-felt, [aria-label^="Topic: "]')
+  await chips.first().waitFor()
+  const named = async () => (await chips.allTextContents()).map((name) => name.trim())
+  const all = await named()
+  assert.ok(all.length > 1, `${all}`)
+  await chips.nth(1).click()
+  await page.getByText(/^Not about “/).click()
+  await page.getByText('Put right for this one.').waitFor()
+  assert.deepEqual(
+    await named(),
+    all.filter((_, nth) => nth !== 1),
+  )
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await chips.nth(all.length - 1).waitFor()
+  assert.deepEqual(await named(), all)
+  assert.deepEqual(complaints, [])
+})
+
 test('L3 what a colleague hides keeps its place while somebody points at the list', async () => {
   const { page } = await visit()
   const [gone, under] = [rowOf(page, textOf(7)), rowOf(page, textOf(5))]
