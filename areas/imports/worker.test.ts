@@ -6,6 +6,7 @@ import { administration } from '#areas/administration/area.ts'
 import type { Intake } from '#areas/channels/ports.ts'
 import type { Person, Work } from '#platform/work.ts'
 import { openRiver } from '#river'
+import { dyingIntake } from '#tests/dying-intake.ts'
 import { type House, openHouse } from '#tests/house.ts'
 import { keepPart } from './files.ts'
 import * as imports from './imports.ts'
@@ -62,7 +63,6 @@ const stored = (network: string) =>
     return rows[0]
   })
 
-const GONE = Object.assign(new Error('the process was killed'), { code: '08006' })
 const goesOn = () => new AbortController().signal
 
 async function whole(record: Import): Promise<void> {
@@ -88,15 +88,7 @@ async function whole(record: Import): Promise<void> {
 for (const when of ['before', 'after'] as const)
   test(`N10 killed ${when} each commit and taken up again, an import brings each post once and counts it once`, async () => {
     const record = await fileOf()
-    const real = river()
-    let calls = 0
-    const dying: Intake = async (channel, batch) => {
-      calls += 1
-      const dies = calls % 2 === 1
-      if (dies && when === 'before') throw GONE
-      await real(channel, batch)
-      if (dies) throw GONE
-    }
+    const dying = dyingIntake(river(), when)
     let deaths = 0
     for (;;) {
       const more = await importNext(workerWith(dying), goesOn()).catch(() => 'died')

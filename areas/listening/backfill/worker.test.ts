@@ -12,6 +12,7 @@ import type { Connector, Outside } from '#connectors/connector.ts'
 import { hackernews } from '#connectors/hackernews/connector.ts'
 import type { Person, Work } from '#platform/work.ts'
 import { openRiver } from '#river'
+import { dyingIntake, GONE } from '#tests/dying-intake.ts'
 import { type House, openHouse } from '#tests/house.ts'
 import { openSite, type Site } from '#tests/stories/hacker-news-site.ts'
 import { changeMonitor, makeMonitor, pauseMonitor, resumeMonitor } from '../monitors.ts'
@@ -96,20 +97,10 @@ async function whole({ monitor, backfill, said }: Awaited<ReturnType<typeof begu
   assert.equal(counted[0]?.n, MANY, 'each counts once')
 }
 
-const GONE = Object.assign(new Error('the process was killed'), { code: '08006' })
-
 for (const when of ['before', 'after'] as const)
   test(`N5 killed ${when} each commit and taken up again, a look back hears each post once and counts it once`, async () => {
     const one = await begun()
-    const real = river()
-    let calls = 0
-    const dying: Intake = async (channel, batch) => {
-      calls += 1
-      const dies = calls % 2 === 1
-      if (dies && when === 'before') throw GONE
-      await real(channel, batch)
-      if (dies) throw GONE
-    }
+    const dying = dyingIntake(river(), when)
     let deaths = 0
     for (let steps = 0; steps < 100; steps += 1) {
       const more = await lookBackNext(workerWith(dying)).catch(() => 'died' as const)
