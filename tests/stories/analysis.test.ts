@@ -254,3 +254,25 @@ test('L9 the outspoken are listed by how much they say, how far it reaches and h
     /no such person/,
   )
 })
+
+test('an hour is called unusual only where it is drawn beyond what is normal', async () => {
+  const hourOf = (ago_ms: number) => new Date(Math.floor((now - ago_ms) / HOUR_MS) * HOUR_MS)
+  const [loud, quiet] = [hourOf(2 * HOUR_MS), hourOf(5 * HOUR_MS)]
+  const { workspace_id } = story.channel
+  const norm = { workspace_id, monitor_id: fernhill, expected: 1, low: 0, high: 4, spread: 0.1, score: 0.99 }
+  await inWork((work) =>
+    work.db
+      .insertInto('listening_norms')
+      .values([
+        { ...norm, from_at: loud },
+        { ...norm, from_at: quiet },
+      ])
+      .execute(),
+  )
+  const { unusual, points } = await ask({ days: 1, of: fernhill })
+  assert.deepEqual(
+    unusual.map(({ from_at }) => new Date(from_at).getTime()),
+    [loud.getTime()],
+  )
+  assert.equal(points.filter(({ normal }) => normal?.high === 4).length, 2)
+})
