@@ -5,6 +5,7 @@
 import '#areas/channels/screens/slots.ts'
 import '#areas/routing/screens/slots.ts'
 import '#areas/inbox/screens/slots.ts'
+import '#areas/listening/screens/slots.ts'
 import '#areas/administration/screens/slots.ts'
 import '#areas/imports/screens/slots.ts'
 import '#areas/notifications/screens/slots.ts'

@@ -17,6 +17,8 @@ export interface SlotProps {
   'conversation.side': { conversation_id: string }
   'conversation.composer': { conversation_id: string }
   'home.section': object
+  /** Home of who reads and answers nothing. */
+  'home.afar': object
   'home.beside': object
   'status.section': object
 }

@@ -27,7 +27,7 @@ before(async () => {
   await hearMuch()
   const { address } = story.server
   const { hostname: domain } = new URL(address)
-  at = { url: address, cookies: cookiesOf(domain) }
+  at = { url: address, cookies: cookiesOf(story.nora, domain) }
   browser = await openBrowser()
 })
 after(async () => {
@@ -36,8 +36,8 @@ after(async () => {
 })
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
 
-const cookiesOf = (domain: string): At['cookies'] =>
-  story.nora
+const cookiesOf = (who: Pick<Story['nora'], 'cookie'>, domain: string): At['cookies'] =>
+  who
     .cookie()
     .split('; ')
     .map((pair) => {
@@ -279,4 +279,28 @@ test('a phone reads the same figures one below the other', async () => {
   assert.ok(last && last.x + last.width <= 390, 'the last hour of Sunday is on the screen')
   await page.goto(`${at.url}/listening/analysis?of=${randomUUID()}`)
   await page.getByText(/Choose again what to look at/).waitFor()
+})
+
+test('L4 Home of who reads along says what is said of us beside competitors, and each sentence leads to its figures', async () => {
+  const boss = await story.colleague('executive', [])
+  const theirs = { ...at, cookies: cookiesOf(boss, new URL(at.url).hostname) }
+  const isThere = async (page: Page) => {
+    const market = page.getByRole('region', { name: 'What is said of us' })
+    await market.getByText(/^28 mentions in 7 days; the 7 days before were not wholly heard\.$/).waitFor()
+    await market.getByText(/^\d+% of it is against\.$/).waitFor()
+    await market.getByText(/^Share of voice: us 70%, Kessel 30%\.$/).waitFor()
+  }
+  await lookAt(browser, theirs, '/', isThere)
+  const { page, complaints } = await openPage(browser, theirs)
+  await page.goto(at.url)
+  await page.getByRole('link', { name: 'Show: How it feels' }).click()
+  await page.waitForURL('**/listening/heard?*feeling=negative*')
+  await page.goBack()
+  await page.getByRole('link', { name: 'Show: Share of voice' }).click()
+  await page.waitForURL('**/listening/analysis')
+  assert.deepEqual(complaints, [])
+  const { page: agents } = await openPage(browser, at)
+  await agents.goto(at.url)
+  await agents.getByRole('heading', { name: 'Nobody’s' }).waitFor()
+  assert.equal(await agents.getByRole('region', { name: 'What is said of us' }).count(), 0)
 })

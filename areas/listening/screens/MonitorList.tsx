@@ -7,6 +7,7 @@ import { paths } from '#web/paths.ts'
 import { Badge } from '#web/ui/Badge.tsx'
 import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { useWords } from '#web/words.ts'
+import { wholeBand } from '../checks/figures/whole-band.ts'
 import { SETS } from '../schema.ts'
 import { type MonitorShown, unusualQuery } from './queries.ts'
 import { listeningWords } from './words.ts'
@@ -100,9 +101,7 @@ function Unusual({ id }: { id: string }) {
   const now = useNow()
   const unusual = useQuery(unusualQuery).data?.find(({ monitor_id }) => monitor_id === id)
   if (!unusual) return null
-  // Whole mentions within the band: rounded, four would be called unusual where up to four are usual.
-  const band = [Math.ceil(unusual.low), Math.floor(unusual.high)]
-  const [mentions, low, high] = [unusual.mentions, ...band].map(format.number)
+  const [mentions, low, high] = [unusual.mentions, ...wholeBand(unusual)].map(format.number)
   return (
     <span className="rule-says unusual">
       <Badge tone="warn" icon="alarm">

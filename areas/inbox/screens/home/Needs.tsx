@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useFormat } from '#web/format.ts'
 import { useNow } from '#web/now.ts'
 import { useMay, useSession } from '#web/session.ts'
+import { Slot } from '#web/slots.tsx'
 import { useWords } from '#web/words.ts'
 import { countsQuery, openInAllQuery } from '../queries.ts'
 import { inboxWords } from '../words.ts'
-import { FromAfar } from './FromAfar.tsx'
 import { useMine } from './use-mine.ts'
+
+const FromAfar = lazy(async () => ({ default: (await import('./FromAfar.tsx')).FromAfar }))
 
 const useFirstName = () => useSession().person.name.split(' ')[0] ?? ''
 
@@ -14,11 +17,23 @@ const useFirstName = () => useSession().person.name.split(' ')[0] ?? ''
 export function Needs() {
   const first = useFirstName()
   const [reads, answers] = [useMay('read'), useMay('answer')]
+  if (!reads || answers)
+    return (
+      <div>
+        <NeedsMe first={first} />
+        <Today />
+      </div>
+    )
   return (
-    <div>
-      {reads && !answers ? <FromAfar first={first} /> : <NeedsMe first={first} />}
-      <Today />
-    </div>
+    <>
+      <div>
+        <Suspense fallback={<p className="lead">&nbsp;</p>}>
+          <FromAfar first={first} />
+        </Suspense>
+        <Today />
+      </div>
+      <Slot name="home.afar" />
+    </>
   )
 }
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useNetworkName } from '#areas/channels/screens/network-names.ts'
-import { type EmergingView, emergingApi } from '#areas/listening/emerging/api.ts'
+import { emergingApi } from '#areas/listening/emerging/api.ts'
 import { PARTS, type Parts } from '#areas/listening/emerging/schema.ts'
 import { topicName } from '#areas/routing/words.ts'
-import { call, type Wire } from '#web/call.ts'
+import { call } from '#web/call.ts'
 import { useDoing } from '#web/doing.ts'
 import { useFormat } from '#web/format.ts'
 import { useNow } from '#web/now.ts'
@@ -16,10 +16,8 @@ import { useWords } from '#web/words.ts'
 import { shareOf } from '../../checks/figures/shares.ts'
 import { useLanguageName } from '../analysis/language-name.ts'
 import { monitorsQuery } from '../queries.ts'
+import { EMERGING, type TopicShown } from './queries.ts'
 import { emergingWords } from './words.ts'
-
-export type TopicShown = Wire<EmergingView>
-export const EMERGING = ['listening', 'emerging']
 
 /** One topic: how many say it beside how many usually do, how long ago it was flagged, and what it is made of. */
 export function EmergingOne({ topic }: { topic: TopicShown }) {

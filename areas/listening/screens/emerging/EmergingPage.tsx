@@ -1,9 +1,9 @@
 /** What emerges, by team: the early warning, each with what it is made of and how long before its fullest hour it was seen (L8). */
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useNames } from '#areas/inbox/screens/people.ts'
-import { type EmergingList, emergingApi } from '#areas/listening/emerging/api.ts'
-import { call, type Wire } from '#web/call.ts'
+import type { EmergingList } from '#areas/listening/emerging/api.ts'
+import type { Wire } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Chip } from '#web/ui/Chip.tsx'
@@ -15,26 +15,13 @@ import { SelectField } from '#web/ui/SelectField.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { ListeningViews } from '../analysis/Views.tsx'
 import './emerging.css'
-import { EMERGING, EmergingOne, type TopicShown } from './EmergingOne.tsx'
+import { EmergingOne } from './EmergingOne.tsx'
+import { type EmergingAbout, emergingQuery, type TopicShown } from './queries.ts'
 import { emergingWords } from './words.ts'
 
 const LENGTHS = [1, 7, 30] as const
 const NOBODY = 'nobody'
 const EVERY = 'every'
-
-interface View {
-  days: number
-  team?: string | undefined
-  known?: 'yes' | undefined
-}
-
-const emergingQuery = (view: View) =>
-  queryOptions({
-    queryKey: [...EMERGING, view],
-    queryFn: ({ signal }) => call(emergingApi.emerging, view, { signal }),
-    placeholderData: keepPreviousData,
-    refetchInterval: 60_000,
-  })
 
 export function EmergingPage() {
   const words = useWords(emergingWords)
@@ -69,15 +56,19 @@ function useView() {
   const team =
     typeof search['team'] === 'string' && /^([0-9a-f-]{36}|nobody)$/.test(search['team']) ? search['team'] : undefined
   const days = LENGTHS.find((one) => one === Number(search['days'])) ?? 1
-  const view: View = { days, ...(team && { team }), ...(search['known'] === 'yes' && { known: 'yes' as const }) }
-  const change = (next: Partial<View>) =>
+  const view: EmergingAbout = {
+    days,
+    ...(team && { team }),
+    ...(search['known'] === 'yes' && { known: 'yes' as const }),
+  }
+  const change = (next: Partial<EmergingAbout>) =>
     void navigate({ to: paths.emerging(), search: (now: object) => ({ ...now, ...next }) } as never)
   return { view, change }
 }
 
 interface ControlsProps {
-  view: View
-  change: (next: Partial<View>) => void
+  view: EmergingAbout
+  change: (next: Partial<EmergingAbout>) => void
   known: number
 }
 
@@ -111,7 +102,7 @@ function Controls({ view, change, known }: ControlsProps) {
   )
 }
 
-function Nothing({ view, learning }: { view: View; learning: EmergingList['learning'] }) {
+function Nothing({ view, learning }: { view: EmergingAbout; learning: EmergingList['learning'] }) {
   const words = useWords(emergingWords)
   const format = useFormat()
   if (learning)
