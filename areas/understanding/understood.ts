@@ -141,13 +141,19 @@ function heardObjective(shares: Float64Array): ObjectiveReading {
   return { objective: OBJECTIVES[best - from] as Objective, confidence: shares[best] as number }
 }
 
-/** What each step adds. A post that is nearly as likely as not to be pressing comes to lie where the inbox calls it urgent. */
+/**
+ * What each step adds. A post that is nearly as likely as not to be pressing comes to lie where the inbox calls it urgent; where
+ * people are in danger it is pressing, nine times of ten, whatever else it says.
+ */
 const [ORDINARY, TODAY, AT_ONCE] = [0.35, 0.45, 0.2]
-const TODAY_FROM = 0.9
+const TODAY_FROM = 0.7
+const IN_DANGER = 0.9
+const DANGER = TOPIC_COLUMNS[0] + HEARD_TOPICS.indexOf('danger')
 
 function heardUrgency(shares: Float64Array): number {
   const at = (step: number) => shares[URGENCY_COLUMNS[0] + step] as number
-  return ORDINARY * at(0) + TODAY * Math.min(1, at(1) / TODAY_FROM) + AT_ONCE * at(2)
+  const pressing = Math.max(at(1), IN_DANGER * (shares[DANGER] as number))
+  return ORDINARY * Math.max(at(0), pressing) + TODAY * Math.min(1, pressing / TODAY_FROM) + AT_ONCE * at(2)
 }
 
 const RULED_SPAM = 0.8
