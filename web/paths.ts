@@ -15,7 +15,8 @@ export const paths = {
   channel: (id: string) => `/channels/${encodeURIComponent(id)}`,
   deliveries: (view: { show?: 'held' | 'refused' | 'all' } = {}) => withQuery('/channels/deliveries', view),
   imports: () => '/channels/imports',
-  import: (id: string) => `/channels/imports/${encodeURIComponent(id)}`,
+  import: (id: string, view: { show?: 'unheard' } = {}) =>
+    withQuery(`/channels/imports/${encodeURIComponent(id)}`, view),
   /** What was heard away from networks is written down. */
   writeDown: () => '/heard',
   webhooks: () => '/channels/webhooks',

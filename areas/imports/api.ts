@@ -36,6 +36,35 @@ const PreviewOf = z.object({
 })
 export type Preview = z.input<typeof PreviewOf>
 
+/** A post that an import brought, and what became of it. */
+const BroughtView = z.object({
+  ...{ network: z.string(), title: z.string().nullable(), text: z.string(), lang: z.string().nullable() },
+  url: z.string(),
+  ...{ post_id: z.uuid(), posted_at: z.coerce.date(), deleted_at: z.coerce.date().nullable() },
+  who: z.object({ name: z.string(), handle: z.string() }).nullable(),
+  /** We said it ourselves. */
+  ours: z.boolean(),
+  /** It was to be taken back, and somebody worked in its conversation. */
+  stays: z.boolean(),
+  /** None: no monitor hears it. */
+  heard_by: z.array(
+    z.object({
+      ...{ monitor_id: z.uuid(), name: z.string(), removed_at: z.coerce.date().nullable() },
+      set_aside: z.string().nullable(),
+    }),
+  ),
+  conversation: z.object({ id: z.uuid(), state: z.string() }).nullable(),
+})
+export type BroughtView = z.output<typeof BroughtView>
+
+const ListBrought = Id.extend({
+  /** Those that no monitor hears, of what others said. */
+  heard: z.enum(['no']).optional(),
+  before: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type BroughtInput = z.output<typeof ListBrought>
+
 const Noting = z.object({
   /** Made by the form, so that one pressed twice is written down once. */
   form_id: z.uuid(),
@@ -174,6 +203,18 @@ export const importsApi = {
     does: 'Forgets an import that brought nothing, with its file.',
     input: Id,
     output: z.object({}),
+  }),
+  brought: endpoint({
+    method: 'GET',
+    path: '/api/imports/{id}/posts',
+    who: 'administer',
+    does: 'Lists the posts that an import brought, the newest first, with who heard each and the conversation that it lies in.',
+    input: ListBrought,
+    output: z.object({
+      posts: z.array(BroughtView),
+      /** Ask on with this as `before`; null at the end. */
+      next: z.uuid().nullable(),
+    }),
   }),
   refused: endpoint({
     method: 'GET',

@@ -5,6 +5,7 @@ import { type Route, route, type Visit, visitRoute } from '#platform/http.ts'
 import { type Loop, startLoop } from '#platform/loop.ts'
 import { invariant } from '#platform/refusal.ts'
 import { importsApi as api } from './api.ts'
+import { listBrought } from './brought-posts.ts'
 import { closeDoor, listDoors, openDoor, renewDoor } from './doors.ts'
 import { serveDoors } from './front-door.ts'
 import * as imports from './imports.ts'
@@ -76,6 +77,7 @@ const importRoutes: readonly Route[] = [
     await imports.removeImport(work, id)
     return {}
   }),
+  route(api.brought, listBrought),
   route(api.refused, async (work, input) => ({ refused: await imports.refusedOf(work, input) })),
 ]
 

@@ -7,7 +7,7 @@ import { speaksOn } from '#areas/channels/answer-from.ts'
 import { type BroughtChannel, channelFor, heardNow } from '#areas/channels/brought.ts'
 import type { Bringing, Kept } from '#areas/channels/ports.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
-import { ints, textLists, texts, uuids } from '#platform/columns.ts'
+import { booleans, ints, textLists, texts, uuids } from '#platform/columns.ts'
 import { happened } from '#platform/facts.ts'
 import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
@@ -55,7 +55,7 @@ async function bring(task: Task, channel: BroughtChannel, group: readonly Brough
     opensConversation: opensBy(record.opens, record.created_at, channel.network),
     async kept(work, kept) {
       await holdTurn(work, turn)
-      await keepBrought(work, record.id, kept)
+      await keepBrought(work, record.id, { kept, ours: brought.ours })
       await heardNow(work, channel.channel_id)
     },
   }
@@ -63,13 +63,17 @@ async function bring(task: Task, channel: BroughtChannel, group: readonly Brough
   await task.intake({ ...channel, brought }, { events, cursor: '' })
 }
 
-async function keepBrought(work: Work, import_id: string, { posts, conversations }: Kept): Promise<void> {
+async function keepBrought(
+  work: Work,
+  import_id: string,
+  { kept: { posts, conversations }, ours }: { kept: Kept; ours: Bringing['ours'] },
+): Promise<void> {
   if (posts.length === 0) return
-  const post_id = [uuids, posts.map(({ post }) => post.id)] as const
   await insertRows(work, 'imports_posts', {
     workspace_id: work.workspace_id,
     import_id,
-    post_id: [post_id[0], post_id[1]],
+    post_id: [uuids, posts.map(({ post }) => post.id)],
+    ours: [booleans, posts.map(({ post }) => ours.has(post.native_id))],
   })
   await change(work, import_id, (counts) => {
     for (const { monitor_ids } of posts) countPost(counts, monitor_ids)

@@ -21,7 +21,13 @@ declare module '#platform/work.ts' {
       lease_until: Date | null
       token: Generated<number>
     }
-    imports_posts: { workspace_id: string; import_id: string; post_id: string; stays: Generated<boolean> }
+    imports_posts: {
+      workspace_id: string
+      import_id: string
+      post_id: string
+      stays: Generated<boolean>
+      ours: Generated<boolean>
+    }
     imports_refusals: z.infer<typeof RefusalRecord>
     imports_mappings: Omit<KeptMapping, 'mapping'> & { mapping: ColumnType<KeptMapping['mapping'], string, string> }
     imports_doors: Door & { secret_hash: Buffer }

@@ -108,6 +108,29 @@ test('N10 the next file with these columns is read as the last, and what it brou
   await page.getByText('Taken back', { exact: true }).waitFor()
 })
 
+test('N10 what no monitor hears is read where it was brought, in full and as text', async () => {
+  const { page, complaints } = await openPage(browser, house, PHONE)
+  await page.goto(house.url + opened)
+  const brought = page.getByRole('region', { name: 'What it brought' })
+  await brought.getByRole('article').first().waitFor()
+  assert.equal(await brought.getByRole('article').count(), 3)
+  const kettle = brought.getByRole('article', { name: 'Ann' })
+  await kettle.getByText('My Fernhill kettle leaks').waitFor()
+  await kettle.getByText('No monitor hears it').waitFor()
+  const long = brought.getByText(/^word word/)
+  const folded = (await long.boundingBox())?.height ?? 0
+  await brought.getByRole('button', { name: 'Show all of it' }).click()
+  await brought.getByRole('button', { name: 'Show less' }).waitFor()
+  assert.ok(((await long.boundingBox())?.height ?? 0) > folded, 'all of it is there')
+  await page.getByRole('button', { name: 'Heard by no monitor' }).click()
+  await page.waitForURL(/show=unheard/)
+  await page.getByText(/Theirs that no monitor hears/).waitFor()
+  await brought.getByRole('article').first().waitFor()
+  assert.equal(await brought.getByRole('article').count(), 3)
+  assert.deepEqual(await graveIn(page), [])
+  assert.deepEqual(complaints, [])
+})
+
 test('N10 a file of another kind is refused where it was chosen, with the way to one', async () => {
   const { page } = await openPage(browser, house, PHONE)
   await choose(page, file('book.xlsx', Buffer.from('PK\u0003\u0004 sheet')))
@@ -160,5 +183,6 @@ test('L13 what was heard is written down on a phone, and taken back', async () =
 test('nothing serious for axe, in light and dark, wide and on a phone', async () => {
   await lookAt(browser, house, '/channels/imports', (page) => page.getByText('tweets.csv').first().waitFor())
   await lookAt(browser, house, opened, (page) => page.getByText('Rows that are refused').waitFor())
+  await lookAt(browser, house, `${opened}?show=unheard`, (page) => page.getByText('My Fernhill kettle').waitFor())
   await lookAt(browser, house, '/heard', (page) => page.getByRole('button', { name: 'Write it down' }).waitFor())
 })

@@ -1,13 +1,15 @@
-import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { call, type Wire } from '#web/call.ts'
 import { useLive } from '#web/live.ts'
 import { soon } from '#web/soon.ts'
-import { importsApi as api, type ImportDetail } from '../api.ts'
+import { importsApi as api, type BroughtView, type ImportDetail } from '../api.ts'
 import type { Door, Import } from '../schema.ts'
 
 export type ShownImport = Wire<Omit<Import, 'workspace_id'>>
 export type OpenedImport = Wire<ImportDetail>
 export type ShownDoor = Wire<Omit<Door, 'workspace_id'>>
+
+export type ShownBrought = Wire<BroughtView>
 
 export const IMPORTS = ['imports'] as const
 
@@ -39,6 +41,20 @@ export const refusedQuery = (id: string) =>
   queryOptions({
     queryKey: ['imports', 'refused', id],
     queryFn: async ({ signal }) => (await call(api.refused, { id, limit: 100 }, { signal })).refused,
+  })
+
+/** Posts that an import brought; `no`: that no monitor hears. */
+export const broughtQuery = (id: string, heard?: 'no') =>
+  infiniteQueryOptions({
+    queryKey: ['imports', 'brought', id, heard ?? 'all'],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        api.brought,
+        { id, limit: 25, ...(heard && { heard }), ...(pageParam && { before: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
   })
 
 const GATHER_MS = 300

@@ -9,12 +9,13 @@ import { NoPermission } from '#web/ui/NoPermission.tsx'
 import { Finding, Notice } from '#web/ui/Notice.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
-import { IMPORT_MAY } from '../../schema.ts'
+import { type Counts, IMPORT_MAY } from '../../schema.ts'
 import { ImportHealth } from '../ImportHealth.tsx'
 import '../imports.css'
 import { importQuery, type OpenedImport, useImportsLive } from '../queries.ts'
 import { importsWords } from '../words.ts'
 import { Acts } from './Acts.tsx'
+import { BroughtPosts } from './BroughtPosts.tsx'
 import { Columns } from './Columns.tsx'
 import { FirstRows } from './FirstRows.tsx'
 import { HowRead } from './HowRead.tsx'
@@ -58,6 +59,7 @@ function Opened({ opened }: { opened: OpenedImport }) {
       {state === 'uploading' && <Notice>{words.stillComing}</Notice>}
       <Progress opened={opened} />
       {counts && <Report opened={opened} counts={counts} />}
+      {counts && hasPosts(counts) && <BroughtPosts opened={opened} />}
       {IMPORT_MAY[state].change && (
         <>
           <HowRead opened={opened} />
@@ -70,6 +72,9 @@ function Opened({ opened }: { opened: OpenedImport }) {
     </>
   )
 }
+
+/** What was taken back is nowhere to be read. */
+const hasPosts = ({ new: all, taken_back = 0 }: Counts) => all > taken_back
 
 function Head({ opened }: { opened: OpenedImport }) {
   const words = useWords(importsWords)
