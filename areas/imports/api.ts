@@ -196,6 +196,14 @@ export const importsApi = {
     input: Id,
     output: View,
   }),
+  bringBack: endpoint({
+    method: 'POST',
+    path: '/api/imports/{id}/posts',
+    who: 'administer',
+    does: 'Brings back what was taken back, from its file, for as long as that is kept (file_until).',
+    input: Id,
+    output: View,
+  }),
   remove: endpoint({
     method: 'DELETE',
     path: '/api/imports/{id}',

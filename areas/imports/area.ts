@@ -5,10 +5,12 @@ import { type Route, route, type Visit, visitRoute } from '#platform/http.ts'
 import { type Loop, startLoop } from '#platform/loop.ts'
 import { invariant } from '#platform/refusal.ts'
 import { importsApi as api } from './api.ts'
+import { bringImportBack } from './bring-back.ts'
 import { listBrought } from './brought-posts.ts'
 import { closeDoor, listDoors, openDoor, renewDoor } from './doors.ts'
 import { serveDoors } from './front-door.ts'
 import * as imports from './imports.ts'
+import { FORGET_FILE, forgetFiles } from './kept-file.ts'
 import { howToReach, notesPersonal, takeNote, takeNoteBack } from './notes.ts'
 import { sendRefused } from './report.ts'
 import { Import, KeptMapping, Note, RefusalRecord } from './schema.ts'
@@ -40,6 +42,7 @@ export function importing(tools: Tools, { intake }: { intake: Intake }): Area {
     routes: [...importRoutes, ...fileRoutes(tools), ...doorRoutes(tools), ...noteRoutes({ database, intake })],
     loops: () => [importLoop(worker)],
     serve: (app) => serveDoors(app, { database, intake }),
+    due: { [FORGET_FILE]: forgetFiles },
     jobs: {
       'imports.delete_parts': async ({ keys }: { keys: string[] }) => {
         for (const key of keys) await blobs.delete(key)
@@ -73,6 +76,7 @@ const importRoutes: readonly Route[] = [
   route(api.run, (work, { id }) => imports.runImport(work, id)),
   route(api.stop, (work, { id }) => imports.stopImport(work, id)),
   route(api.takeBack, (work, { id }) => imports.takeImportBack(work, id)),
+  route(api.bringBack, (work, { id }) => bringImportBack(work, id)),
   route(api.remove, async (work, { id }) => {
     await imports.removeImport(work, id)
     return {}

@@ -9,7 +9,16 @@ import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { type Format, LIMITS, type Mapping, type Opens } from './checks/fields.ts'
 import { partsOf } from './files.ts'
-import { IMPORT_MAY, type Import, type ImportState, type KeptMapping, type Refused } from './schema.ts'
+import {
+  type Counts,
+  FILE_KEPT_DAYS,
+  IMPORT_MAY,
+  type Import,
+  type ImportState,
+  isHalfTakenBack,
+  type KeptMapping,
+  type Refused,
+} from './schema.ts'
 
 export async function beginImport(work: Work, input: { file_name: string; bytes: number }): Promise<Import> {
   if (input.bytes > LIMITS.bytes)
@@ -23,7 +32,7 @@ export async function beginImport(work: Work, input: { file_name: string; bytes:
     ...{ workspace_id: work.workspace_id, id: newId(work.now), file_name: input.file_name, bytes: input.bytes },
     ...{ parts: 0, state: 'uploading', format: null, mapping: null, opens: 'recent', tried: null, counts: null },
     ...{ row_done: 0, bytes_done: 0, problem: null, created_at: work.now, created_by: personId(work) },
-    ...{ started_at: null, ended_at: null },
+    ...{ started_at: null, ended_at: null, file_until: null },
   }
   await work.db
     .insertInto('imports_imports')
@@ -61,14 +70,18 @@ const asRecord = (row: Omit<Import, 'bytes' | 'bytes_done'> & { bytes: unknown; 
   bytes_done: Number(row.bytes_done),
 })
 
-async function lockImport(work: Work, id: string): Promise<Import> {
+async function lockOr(work: Work, id: string): Promise<Import> {
+  return (await lockImport(work, id)) ?? refuse('not_found', 'import_not_found', 'There is no such import (any more).')
+}
+
+export async function lockImport(work: Work, id: string): Promise<Import | null> {
   const row = await work.db
     .selectFrom('imports_imports')
     .selectAll()
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row ? asRecord(row) : refuse('not_found', 'import_not_found', 'There is no such import (any more).')
+  return row ? asRecord(row) : null
 }
 
 const WHY: Readonly<Record<ImportState, string>> = {
@@ -80,11 +93,11 @@ const WHY: Readonly<Record<ImportState, string>> = {
   failed: 'It failed.',
   done: 'It is done.',
   undoing: 'It is being taken back.',
-  undone: 'It was taken back. Bring the file again.',
+  undone: 'It was taken back. Bring it back, or choose the file again.',
 }
 
-async function mayOr(work: Work, id: string, deed: keyof (typeof IMPORT_MAY)['ready']): Promise<Import> {
-  const record = await lockImport(work, id)
+export async function mayOr(work: Work, id: string, deed: keyof (typeof IMPORT_MAY)['ready']): Promise<Import> {
+  const record = await lockOr(work, id)
   if (!IMPORT_MAY[record.state][deed]) refuse('conflict', `import_${record.state}`, WHY[record.state])
   return record
 }
@@ -93,16 +106,17 @@ type Change = Partial<Omit<Import, 'format' | 'mapping' | 'tried' | 'counts'>> &
   format?: Format
   mapping?: Mapping
   tried?: null
-  counts?: null
+  counts?: Counts | null
 }
 
-async function set(work: Work, id: string, { format, mapping, ...change }: Change): Promise<Import> {
+async function set(work: Work, id: string, { format, mapping, counts, ...change }: Change): Promise<Import> {
   const row = await work.db
     .updateTable('imports_imports')
     .set({
       ...change,
       ...(format && { format: JSON.stringify(format) }),
       ...(mapping && { mapping: JSON.stringify(mapping) }),
+      ...(counts !== undefined && { counts: counts && JSON.stringify(counts) }),
     })
     .where('id', '=', id)
     .returningAll()
@@ -112,7 +126,7 @@ async function set(work: Work, id: string, { format, mapping, ...change }: Chang
 
 /** Parts come in their order; one that came twice is the same part. */
 export async function partArrived(work: Work, { id, nth }: { id: string; nth: number }): Promise<Import> {
-  const record = await lockImport(work, id)
+  const record = await lockOr(work, id)
   if (record.state !== 'uploading') refuse('conflict', 'import_arrived', 'The file is here already.')
   if (nth > record.parts) refuse('conflict', 'part_missing', `Part ${record.parts} comes next.`)
   if (nth < record.parts) return record
@@ -131,7 +145,7 @@ export async function readAs(
   id: string,
   { format, mapping }: { format: Format; mapping: Mapping },
 ): Promise<Import> {
-  const record = await lockImport(work, id)
+  const record = await lockOr(work, id)
   if (record.state !== 'uploading' && !IMPORT_MAY[record.state].change)
     refuse('conflict', `import_${record.state}`, WHY[record.state])
   return set(work, id, { state: 'ready', format, mapping, tried: null, problem: null })
@@ -160,7 +174,7 @@ function refuseWrongMapping({ columns, time_zone }: Mapping, format: Format | nu
 }
 
 /** The token begins with the instant, so that it is above any that a turn had which was ended meanwhile. */
-async function begin(work: Work, id: string, change: Change): Promise<Import> {
+export async function begin(work: Work, id: string, change: Change): Promise<Import> {
   const token = work.now.getTime() * 1_000
   await work.db
     .insertInto('imports_turns')
@@ -190,6 +204,8 @@ export async function tryImport(work: Work, id: string): Promise<Import> {
 /** What was stopped goes on where it stood. */
 export async function runImport(work: Work, id: string): Promise<Import> {
   const record = await mayOr(work, id, 'start')
+  if (isHalfTakenBack(record))
+    refuse('conflict', 'import_half_taken_back', 'It was being taken back. Take it back first; then bring it back.')
   refuseUnmapped(record)
   const anew = record.state === 'ready' ? { counts: null, row_done: 0, bytes_done: 0, started_at: work.now } : {}
   return begin(work, id, { state: 'running', ...anew, ended_at: null })
@@ -201,9 +217,17 @@ export async function stopImport(work: Work, id: string): Promise<Import> {
   return set(work, id, state === 'trying' ? { state: 'ready' } : { state: 'stopped', ended_at: work.now })
 }
 
+export const keptUntil = (work: Work): Date => new Date(work.now.getTime() + FILE_KEPT_DAYS * 86_400_000)
+
+/** What never ended has its file still; of what did, it may be gone. */
 export async function takeImportBack(work: Work, id: string): Promise<Import> {
-  await mayOr(work, id, 'take_back')
-  return begin(work, id, { state: 'undoing', row_done: 0 })
+  const record = await mayOr(work, id, 'take_back')
+  const { state, counts } = record
+  const isHere = state !== 'done' && !isHalfTakenBack(record)
+  return begin(work, id, {
+    ...{ state: 'undoing', row_done: 0, file_until: isHere ? keptUntil(work) : record.file_until },
+    ...(counts && { counts: { ...counts, ...(isHere && { unfinished: true }), taken_back: counts.taken_back ?? 0 } }),
+  })
 }
 
 export const endTurn = (work: Work, import_id: string) =>
@@ -215,7 +239,7 @@ export async function removeImport(work: Work, id: string): Promise<void> {
 
 /** What was read before stays, however it is asked for now. */
 export async function dropUploading(work: Work, id: string): Promise<void> {
-  const record = await lockImport(work, id)
+  const record = await lockOr(work, id)
   if (record.state === 'uploading') await remove(work, record)
 }
 

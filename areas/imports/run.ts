@@ -13,10 +13,10 @@ import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
 import { type Batch, batchesOf } from './batches.ts'
 import type { Opens } from './checks/fields.ts'
-import { countPost, countReasons, noCounts } from './counts.ts'
-import { dropParts, endTurn } from './imports.ts'
+import { changeCounts, countPost, countReasons } from './counts.ts'
+import { endTurn } from './imports.ts'
+import { keepFile } from './kept-file.ts'
 import type { Brought } from './posts/bring.ts'
-import type { Counts } from './schema.ts'
 import { holdTurn } from './turn.ts'
 import type { Task } from './worker.ts'
 
@@ -75,32 +75,15 @@ async function keepBrought(
     post_id: [uuids, posts.map(({ post }) => post.id)],
     ours: [booleans, posts.map(({ post }) => ours.has(post.native_id))],
   })
-  await change(work, import_id, (counts) => {
+  await changeCounts(work, import_id, (counts) => {
     for (const { monitor_ids } of posts) countPost(counts, monitor_ids)
     counts.conversations += conversations
   })
 }
 
-async function change(work: Work, import_id: string, how: (counts: Counts) => void): Promise<Counts> {
-  const { counts: before } = await work.db
-    .selectFrom('imports_imports')
-    .select('counts')
-    .where('id', '=', import_id)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  const counts = before ?? noCounts()
-  how(counts)
-  await work.db
-    .updateTable('imports_imports')
-    .set({ counts: JSON.stringify(counts) })
-    .where('id', '=', import_id)
-    .execute()
-  return counts
-}
-
 async function keepProgress(work: Work, { turn, record }: Task, batch: Batch): Promise<void> {
   await holdTurn(work, turn)
-  const { refused } = await change(work, record.id, (counts) => {
+  const { refused } = await changeCounts(work, record.id, (counts) => {
     counts.rows += batch.rows
     counts.refused += batch.refused.length
     counts.undated = (counts.undated ?? 0) + batch.undated
@@ -110,7 +93,8 @@ async function keepProgress(work: Work, { turn, record }: Task, batch: Batch): P
     )
     // The rest of a file that cannot be read counts as one row.
     if (batch.unreadable) counts.rows += 1
-    counts.known = counts.rows - counts.refused - counts.new
+    // What was brought back counts what stayed before its rows are met.
+    counts.known = Math.max(0, counts.rows - counts.refused - counts.new)
   })
   const before = refused - batch.refused.length
   await keepRefused(work, record.id, batch.refused.slice(0, Math.max(0, REFUSED_KEPT - before)))
@@ -144,8 +128,8 @@ async function keepRefused(work: Work, import_id: string, refused: Batch['refuse
 async function finish(work: Work, { turn, record }: Task): Promise<void> {
   await holdTurn(work, turn)
   await endTurn(work, record.id)
-  await change(work, record.id, () => {})
-  await dropParts(work, record)
+  await changeCounts(work, record.id, () => {})
+  await keepFile(work, record.id)
   await work.db
     .updateTable('imports_imports')
     .set({ state: 'done', ended_at: work.now, bytes_done: record.bytes })

@@ -17,16 +17,19 @@ export type ImportState = (typeof IMPORT_STATES)[number]
 
 /** The one table of what a state allows; the server refuses by it, the screen disables by it. */
 export const IMPORT_MAY = {
-  uploading: { change: false, start: false, stop: false, take_back: false, remove: true },
-  ready: { change: true, start: true, stop: false, take_back: false, remove: true },
-  trying: { change: false, start: false, stop: true, take_back: false, remove: false },
-  running: { change: false, start: false, stop: true, take_back: false, remove: false },
-  stopped: { change: false, start: true, stop: false, take_back: true, remove: false },
-  failed: { change: false, start: true, stop: false, take_back: true, remove: false },
-  done: { change: false, start: false, stop: false, take_back: true, remove: false },
-  undoing: { change: false, start: false, stop: false, take_back: false, remove: false },
-  undone: { change: false, start: false, stop: false, take_back: false, remove: true },
+  uploading: { change: false, start: false, stop: false, take_back: false, bring_back: false, remove: true },
+  ready: { change: true, start: true, stop: false, take_back: false, bring_back: false, remove: true },
+  trying: { change: false, start: false, stop: true, take_back: false, bring_back: false, remove: false },
+  running: { change: false, start: false, stop: true, take_back: false, bring_back: false, remove: false },
+  stopped: { change: false, start: true, stop: false, take_back: true, bring_back: false, remove: false },
+  failed: { change: false, start: true, stop: false, take_back: true, bring_back: false, remove: false },
+  done: { change: false, start: false, stop: false, take_back: true, bring_back: false, remove: false },
+  undoing: { change: false, start: false, stop: false, take_back: false, bring_back: false, remove: false },
+  undone: { change: false, start: false, stop: false, take_back: false, bring_back: true, remove: true },
 } as const satisfies Record<ImportState, Record<string, boolean>>
+
+/** For so long after a run, and again after a taking back, the file is kept. */
+export const FILE_KEPT_DAYS = 30
 
 export const Refused = z.object({
   row_nth: z.int(),
@@ -50,8 +53,11 @@ export const Counts = z.object({
   conversations: z.int(),
   /** Rows that say no time: they count as said when they were brought. */
   undated: z.int().default(0),
-  /** Of the new posts, those that went when it was taken back. */
+  /** Of the new posts, those that went since it is taken back; and of the conversations. */
   taken_back: z.int().optional(),
+  conversations_taken_back: z.int().optional(),
+  /** It had not come to the end of its file when it was taken back. */
+  unfinished: z.boolean().optional(),
   /** How often each reason was met. */
   reasons: z.record(z.string(), z.int()),
 })
@@ -85,8 +91,14 @@ export const Import = z.object({
   created_by: z.uuid(),
   started_at: z.coerce.date().nullable(),
   ended_at: z.coerce.date().nullable(),
+  /** Until then what is taken back can be brought back from it; null where it has not ended, or the file is gone. */
+  file_until: z.coerce.date().nullable(),
 })
 export type Import = z.infer<typeof Import>
+
+/** Taking it back failed on the way: that is done again before anything else. */
+export const isHalfTakenBack = ({ state, counts }: { state: ImportState; counts: Counts | null }): boolean =>
+  state === 'failed' && counts?.taken_back !== undefined
 
 export const RefusalRecord = Refused.extend({
   workspace_id: z.uuid(),

@@ -12,18 +12,23 @@ import { forgetDecisions } from '#areas/routing/decisions.ts'
 import { forgetReadings } from '#areas/understanding/readings.ts'
 import { happened } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
-import { broughtAmong, endTurn, findImport } from './imports.ts'
+import { changeCounts } from './counts.ts'
+import { broughtAmong, endTurn } from './imports.ts'
+import { keepFile } from './kept-file.ts'
 import { holdTurn } from './turn.ts'
 import type { Task } from './worker.ts'
 
 const PAGE = 500
 
+type Among = (post_ids: readonly string[]) => Promise<ReadonlySet<string>>
+
 /** Returns how many of them stay. */
-export async function takePostsBack(
-  work: Work,
-  posts: readonly Post[],
-  brought: (post_ids: readonly string[]) => Promise<ReadonlySet<string>>,
-): Promise<number> {
+export async function takePostsBack(work: Work, posts: readonly Post[], brought: Among): Promise<number> {
+  return posts.length - (await takeAway(work, posts, brought)).gone
+}
+
+/** How many of them went, and how many conversations with them. */
+async function takeAway(work: Work, posts: readonly Post[], brought: Among) {
   const { conversation_ids, stayed } = await takeBackThreads(work, posts, brought)
   await forgetDecisions(work, conversation_ids)
   const gone = posts.filter((post) => !stayed.has(threadKey(post)))
@@ -31,7 +36,7 @@ export async function takePostsBack(
   await forgetMentions(work, gone)
   await forgetReadings(work, ids)
   await removePosts(work, ids)
-  return posts.length - gone.length
+  return { gone: gone.length, conversations: conversation_ids.length }
 }
 
 export async function takeBack(task: Task): Promise<void> {
@@ -58,7 +63,7 @@ async function takePage(work: Work, import_id: string): Promise<boolean> {
   if (rows.length === 0) return false
   const ids = rows.map((row) => row.post_id)
   const posts = [...(await postsByIds(work, ids)).values()]
-  await takePostsBack(work, posts, (asked) => broughtAmong(work, import_id, asked))
+  const { conversations } = await takeAway(work, posts, (asked) => broughtAmong(work, import_id, asked))
   const left = await postsByIds(work, ids)
   const of = (which: readonly string[]) => (which.length > 0 ? which : [import_id])
   const gone = ids.filter((id) => !left.has(id))
@@ -73,6 +78,10 @@ async function takePage(work: Work, import_id: string): Promise<boolean> {
     .where('import_id', '=', import_id)
     .where('post_id', 'in', of([...left.keys()]))
     .execute()
+  await changeCounts(work, import_id, (counts) => {
+    counts.taken_back = (counts.taken_back ?? 0) + gone.length
+    counts.conversations_taken_back = (counts.conversations_taken_back ?? 0) + conversations
+  })
   await work.db
     .updateTable('imports_imports')
     .set((row) => ({ row_done: row('row_done', '+', ids.length) }))
@@ -96,14 +105,9 @@ async function finish(work: Work, { turn, record }: Task): Promise<void> {
       : `${Number(stayed).toLocaleString('en')} ${Number(stayed) === 1 ? 'post stays' : 'posts stay'}: somebody worked in the conversations that they are in.`
   await work.db
     .updateTable('imports_imports')
-    .set({ state: 'undone', problem, ended_at: work.now, ...(await countsWithout(work, record.id, Number(stayed))) })
+    .set({ state: 'undone', problem, ended_at: work.now })
     .where('id', '=', record.id)
     .execute()
+  if (record.file_until) await keepFile(work, record.id)
   happened(work, 'imports.import_changed', { import_id: record.id, state: 'undone' })
-}
-
-/** The figures say what it had brought, and how much of that went. */
-async function countsWithout(work: Work, id: string, stayed: number): Promise<{ counts?: string }> {
-  const { counts } = await findImport(work, id)
-  return counts ? { counts: JSON.stringify({ ...counts, taken_back: counts.new - stayed }) } : {}
 }

@@ -8,6 +8,7 @@ import type { Person, Work } from '#platform/work.ts'
 import { openRiver } from '#river'
 import { dyingIntake } from '#tests/dying-intake.ts'
 import { type House, openHouse } from '#tests/house.ts'
+import { bringImportBack } from './bring-back.ts'
 import { keepPart } from './files.ts'
 import * as imports from './imports.ts'
 import { detect } from './reading/detect.ts'
@@ -176,5 +177,71 @@ test('a server that ends gives its import back after the batch in hand', async (
   assert.ok(await importNext({ ...workerWith(last), lease_ms: 60_000 }, ending.signal))
   assert.equal((await found(record.id)).row_done, 500)
   assert.ok(await importNext({ ...workerWith(real), lease_ms: 60_000 }, goesOn()), 'free at once')
+  await whole(record)
+})
+
+const takesBack = async (record: Import) => {
+  await inWork((work) => imports.takeImportBack(work, record.id))
+  await importNext(workerWith(river()), goesOn())
+}
+
+test('N10 brought back, killed at each commit and taken up again, it is what it was', async () => {
+  const record = await fileOf()
+  await importNext(workerWith(river()), goesOn())
+  const before = await found(record.id)
+  await takesBack(record)
+  assert.equal((await stored(record.mapping?.network ?? ''))?.posts, 0)
+  await inWork((work) => bringImportBack(work, record.id))
+  const dying = dyingIntake(river(), 'after')
+  let deaths = 0
+  while ((await importNext(workerWith(dying), goesOn()).catch(() => 'died')) === 'died') deaths += 1
+  assert.ok(deaths >= 3, `${deaths} deaths`)
+  await whole(record)
+  assert.deepEqual((await found(record.id)).counts, before.counts)
+})
+
+test('N10 what was stopped and taken back is brought back from its first row to its last', async () => {
+  const record = await fileOf()
+  const first = slowWorker()
+  await first.waiting
+  await inWork((work) => imports.stopImport(work, record.id))
+  first.goOn()
+  await first.ended
+  await takesBack(record)
+  const undone = await found(record.id)
+  assert.deepEqual([undone.state, undone.counts?.rows, undone.counts?.unfinished], ['undone', 500, true])
+  await inWork((work) => bringImportBack(work, record.id))
+  await importNext(workerWith(river()), goesOn())
+  await whole(record)
+})
+
+test('N10 where taking back failed on the way it is taken back first, and nothing is brought beside what is left', async () => {
+  const record = await fileOf()
+  await importNext(workerWith(river()), goesOn())
+  await inWork((work) => imports.takeImportBack(work, record.id))
+  const real = house.database.inWork.bind(house.database)
+  let works = 0
+  // Its first page is taken back, its second is not.
+  const failing: typeof house.database = Object.create(house.database, {
+    inWork: {
+      value: (...args: Parameters<typeof real>) => {
+        works += 1
+        if (works === 3) throw new Error('the disk is full')
+        return real(...args)
+      },
+    },
+  })
+  await importNext({ ...workerWith(river()), database: failing }, goesOn())
+  const half = await found(record.id)
+  assert.deepEqual([half.state, half.counts?.taken_back], ['failed', 500])
+  await assert.rejects(
+    inWork((work) => imports.runImport(work, record.id)),
+    { code: 'import_half_taken_back' },
+  )
+  await takesBack(record)
+  const undone = await found(record.id)
+  assert.deepEqual([undone.state, undone.counts?.taken_back], ['undone', undone.counts?.new])
+  await inWork((work) => bringImportBack(work, record.id))
+  await importNext(workerWith(river()), goesOn())
   await whole(record)
 })

@@ -91,7 +91,7 @@ async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
   return Buffer.concat(parts).toString('utf8')
 }
 
-test('N10 the next file with these columns is read as the last, and what it brought is taken back', async () => {
+test('N10 the next file with these columns is read as the last; what it brought is taken back, and brought back', async () => {
   const { page } = await openPage(browser, house)
   await choose(page, file('more.csv', SAID.replaceAll('kettle', 'toaster')))
   await page
@@ -104,8 +104,14 @@ test('N10 the next file with these columns is read as the last, and what it brou
   const figures = page.getByRole('region', { name: 'What came of it' }).locator('dd')
   assert.deepEqual((await figures.allTextContents()).slice(0, 2), ['1', '2'], 'two were in the file before')
   await page.getByRole('button', { name: 'Take this import back' }).click()
+  await page.getByText(/^You can bring it back until \w+ \d+ \w+: its file is kept for so long/).waitFor()
   await page.getByRole('button', { name: 'Take back', exact: true }).click()
   await page.getByText('Taken back', { exact: true }).waitFor()
+  await page.getByText(/^It can be brought back until /).waitFor()
+  assert.equal(await page.getByRole('region', { name: 'What it brought' }).count(), 0, 'nothing is left to be read')
+  await page.getByRole('button', { name: 'Bring it back' }).click()
+  await page.getByText('Done', { exact: true }).waitFor()
+  assert.deepEqual((await figures.allTextContents()).slice(0, 2), ['1', '2'])
 })
 
 test('N10 what no monitor hears is read where it was brought, in full and as text', async () => {

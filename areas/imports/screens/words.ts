@@ -118,6 +118,13 @@ const english = {
   takeBackLine:
     'What it brought goes: the posts, what was heard of them, and the conversations that they alone opened. Conversations in which somebody did anything stay, with their posts. So do the names of people.',
   takeBackNow: 'Take back',
+  undoUntil: (day: string) => `You can bring it back until ${day}: its file is kept for so long.`,
+  noUndo: 'Its file is no longer kept, so this cannot be undone.',
+  bringBack: 'Bring it back',
+  bringBackUntil: (day: string) =>
+    `It can be brought back until ${day}, from its file. What people hid in it or put right by hand does not come back.`,
+  wasStopped: 'It was stopped before its end; brought back, all of the file comes in.',
+  fileGone: 'Its file is no longer kept. Choose it again under Imports.',
   remove: 'Remove',
   removed: 'Removed.',
   cancel: 'Cancel',

@@ -4,12 +4,13 @@ import { useState } from 'react'
 import { call } from '#web/call.ts'
 import { useDoing } from '#web/doing.ts'
 import { useFormat } from '#web/format.ts'
+import { useNow } from '#web/now.ts'
 import { paths } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { useWords } from '#web/words.ts'
 import { importsApi as api } from '../../api.ts'
-import { IMPORT_MAY } from '../../schema.ts'
+import { FILE_KEPT_DAYS, IMPORT_MAY, isHalfTakenBack } from '../../schema.ts'
 import { IMPORTS, importsQuery, type OpenedImport } from '../queries.ts'
 import { importsWords } from '../words.ts'
 
@@ -20,9 +21,10 @@ export function Acts({ opened }: { opened: OpenedImport }) {
   const queries = useQueryClient()
   const [asks, setAsks] = useState(false)
   const { doing, run } = useDoing(IMPORTS)
-  const { id, state, mapping } = opened
+  const { id, state, mapping, file_until } = opened
   const may = IMPORT_MAY[state]
   const start = () => run({ key: 'start', ask: () => call(api.run, { id }) })
+  const bringBack = () => run({ key: 'bring-back', ask: () => call(api.bringBack, { id }) })
   const stop = () => run({ key: 'stop', ask: () => call(api.stop, { id }), done: () => ({ text: words.stopped }) })
   const remove = () =>
     run({
@@ -36,7 +38,7 @@ export function Acts({ opened }: { opened: OpenedImport }) {
     })
   return (
     <div className="import-acts">
-      {may.start && (
+      {may.start && !isHalfTakenBack(opened) && (
         <Button
           kind="primary"
           busy={doing === 'start'}
@@ -56,6 +58,16 @@ export function Acts({ opened }: { opened: OpenedImport }) {
           {words.takeBack}
         </Button>
       )}
+      {may.bring_back && (
+        <Button
+          icon="undo"
+          busy={doing === 'bring-back'}
+          disabledReason={file_until ? null : words.fileGone}
+          onClick={bringBack}
+        >
+          {words.bringBack}
+        </Button>
+      )}
       {may.remove && (
         <Button kind="quiet" icon="trash" busy={doing === 'remove'} onClick={remove}>
           {words.remove}
@@ -72,7 +84,8 @@ interface TakeBackProps {
   onClose: () => void
 }
 
-function TakeBack({ opened: { id, counts }, open, onClose }: TakeBackProps) {
+function TakeBack({ opened, open, onClose }: TakeBackProps) {
+  const { id, counts } = opened
   const words = useWords(importsWords)
   const format = useFormat()
   const { doing, run } = useDoing(IMPORTS)
@@ -109,6 +122,17 @@ function TakeBack({ opened: { id, counts }, open, onClose }: TakeBackProps) {
         </p>
       )}
       <p className="ink-2">{words.takeBackLine}</p>
+      <Undoable opened={opened} />
     </Dialog>
   )
+}
+
+/** Said before it is pressed: whether there is a way back. */
+function Undoable({ opened }: { opened: OpenedImport }) {
+  const words = useWords(importsWords)
+  const format = useFormat()
+  const now = useNow()
+  const until = new Date(now.getTime() + FILE_KEPT_DAYS * 86_400_000)
+  const isHere = opened.file_until !== null || (opened.state !== 'done' && !isHalfTakenBack(opened))
+  return isHere ? <p className="ink-2">{words.undoUntil(format.day(until))}</p> : <p>{words.noUndo}</p>
 }

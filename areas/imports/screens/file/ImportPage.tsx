@@ -54,6 +54,7 @@ function Opened({ opened }: { opened: OpenedImport }) {
   return (
     <>
       <Head opened={opened} />
+      {state === 'undone' && <WayBack opened={opened} />}
       {problem && state === 'undone' && <Notice>{problem}</Notice>}
       {problem && state !== 'undone' && <Finding what={words.states[state]}>{problem}</Finding>}
       {state === 'uploading' && <Notice>{words.stillComing}</Notice>}
@@ -70,6 +71,17 @@ function Opened({ opened }: { opened: OpenedImport }) {
         </>
       )}
     </>
+  )
+}
+
+function WayBack({ opened: { file_until, counts } }: { opened: OpenedImport }) {
+  const words = useWords(importsWords)
+  const format = useFormat()
+  if (!file_until) return <p className="meta">{words.fileGone}</p>
+  return (
+    <p className="meta">
+      {words.bringBackUntil(format.day(file_until))} {counts?.unfinished && words.wasStopped}
+    </p>
   )
 }
 
