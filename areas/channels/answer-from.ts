@@ -15,11 +15,7 @@ export async function accountToAnswer(
   of: { network: string; channel_id: string; private: boolean },
 ): Promise<AnswerAccount> {
   const connector = networks[of.network]
-  if (!connector?.publish)
-    return {
-      channel: null,
-      problem: `${connector?.name ?? of.network} is only listened to: nothing can be answered there. Open the post and answer by hand, if it is worth it.`,
-    }
+  if (!connector?.publish) return { channel: null, problem: whySilent(of.network) }
   const accounts = await work.db
     .selectFrom('channels_channels')
     .selectAll()
@@ -41,6 +37,16 @@ export async function accountToAnswer(
       accounts[0]?.problem ??
       `${connector.name} cannot be answered from just now: its account is ${accounts[0]?.state}. See Channels.`,
   }
+}
+
+/** What was written down, or brought from elsewhere, may have no post that could be opened. */
+function whySilent(network: string): string {
+  if (network === 'offline')
+    return 'This was heard offline, so there is no post to answer. Call them, or meet them. Where somebody wrote down how to reach them, it stands beside the conversation.'
+  const name = networks[network]?.name
+  return name
+    ? `${name} is only listened to: nothing can be answered there. Open the post and answer by hand, if it is worth it.`
+    : 'This was brought here from elsewhere, and nothing can be answered there from here. Answer where it was said, if it is worth it.'
 }
 
 export async function deliveriesByIds(work: Work, ids: readonly string[]): Promise<Map<string, Delivery>> {

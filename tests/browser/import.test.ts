@@ -186,6 +186,35 @@ test('L13 what was heard is written down on a phone, and taken back', async () =
   assert.deepEqual(complaints, [])
 })
 
+async function ask<T>(method: 'POST' | 'GET', path: string, body?: object): Promise<T> {
+  const cookie = house.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const response = await fetch(house.url + path, {
+    method,
+    headers: { cookie, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  const answer = (await response.json()) as T
+  assert.ok(response.ok, JSON.stringify(answer))
+  return answer
+}
+
+test('L13 a conversation of what was heard offline says so where an answer would be written, and how to reach them', async () => {
+  const noted = { form_id: crypto.randomUUID(), place: 'phone', said: 'It never came', name: 'Mrs Bell', opens: true }
+  await ask('POST', '/api/offline-notes', { ...noted, contact: '0131 496 0000' })
+  const { conversations } = await ask<{ conversations: { id: string; network: string }[] }>(
+    'GET',
+    '/api/conversations?limit=100',
+  )
+  const path = `/inbox/${conversations.find(({ network }) => network === 'offline')?.id}`
+  await lookAt(browser, house, path, (page) =>
+    page.getByText('This was heard offline, so there is no post to answer').waitFor(),
+  )
+  const { page } = await openPage(browser, house)
+  await page.goto(house.url + path)
+  await page.getByText('0131 496 0000').waitFor()
+  assert.equal(await page.getByText(/Open the post/).count(), 0)
+})
+
 test('nothing serious for axe, in light and dark, wide and on a phone', async () => {
   await lookAt(browser, house, '/channels/imports', (page) => page.getByText('tweets.csv').first().waitFor())
   await lookAt(browser, house, opened, (page) => page.getByText('Rows that are refused').waitFor())

@@ -89,6 +89,15 @@ test('N10 threads of both sides become conversations, old ones only where somebo
     'ours stand in the thread',
   )
   assert.ok(ruth)
+  const ofDesk = (await story.nora.call(inboxApi.list, { limit: 100 })).conversations.find(
+    ({ network }) => network === 'desk',
+  )
+  const { answer_problem } = await story.nora.call(inboxApi.read, { id: ofDesk?.id ?? '' })
+  assert.match(
+    answer_problem ?? '',
+    /^This was brought here from elsewhere/,
+    'it may have no post that could be opened',
+  )
 })
 
 test('N10 what somebody worked on stays when an import is taken back, and the report says how much', async () => {
@@ -323,6 +332,7 @@ test('L13 what a contributor heard at the counter is matched, counted and felt a
   const stream = (await story.nora.call(listeningApi.stream, {})).mentions.find(({ post_id }) => post_id === taken.id)
   const id = stream?.conversation?.id ?? ''
   const thread = await story.nora.call(inboxApi.read, { id })
+  assert.match(thread.answer_problem ?? '', /^This was heard offline.* Call them, or meet them\./)
   const { conversations } = await story.nora.call(inboxApi.list, { limit: 100 })
   const shown = JSON.stringify({ mention, stream, thread, conversations })
   assert.ok(!shown.includes(note.contact), 'how to reach her stands in no stream, list or thread')
