@@ -198,6 +198,35 @@ async function ask<T>(method: 'POST' | 'GET', path: string, body?: object): Prom
   return answer
 }
 
+test('N10 a network that we do not know goes by its own name, in rows, filters, analysis and conversation', async () => {
+  await ask('POST', '/api/monitors', { name: 'Marlowe', names: [] })
+  const { address } = await ask<{ address: string }>('POST', '/api/import-addresses', { name: 'Reviews' })
+  await ask('POST', new URL(address).pathname, { text: 'My Marlowe broke', network: 'Trust Pilot', id: '1' })
+  const { page, complaints } = await openPage(browser, house)
+  await page.goto(`${house.url}/listening/heard`)
+  const row = page.getByRole('article').filter({ hasText: 'My Marlowe broke' })
+  await row.getByText('trust-pilot', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Network' }).click()
+  await page.getByRole('menuitemradio', { name: 'trust-pilot' }).click()
+  await page.waitForURL(/network=trust-pilot/)
+  await page.keyboard.press('Escape')
+  await row.waitFor()
+  await row.getByRole('link', { name: 'Open in the inbox' }).click()
+  await page
+    .getByText(/in public on trust-pilot|trust-pilot, in public|trust-pilot/i)
+    .first()
+    .waitFor()
+  await page.getByText('This was brought here from elsewhere').waitFor()
+  await page
+    .getByText(/trust-pilot/)
+    .first()
+    .waitFor()
+  await page.goto(`${house.url}/listening/analysis`)
+  await page.getByText('trust-pilot', { exact: true }).first().waitFor()
+  assert.equal(await page.getByText('Another network').count(), 0)
+  assert.deepEqual(complaints, [])
+})
+
 test('L13 a conversation of what was heard offline says so where an answer would be written, and how to reach them', async () => {
   const noted = { form_id: crypto.randomUUID(), place: 'phone', said: 'It never came', name: 'Mrs Bell', opens: true }
   await ask('POST', '/api/offline-notes', { ...noted, contact: '0131 496 0000' })

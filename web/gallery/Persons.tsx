@@ -1,7 +1,7 @@
 import { Avatar, AvatarStack, Nobody } from '#web/ui/Avatar.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { NetworkMark } from '#web/ui/NetworkMark.tsx'
-import { NETWORK_MARKS } from '#web/ui/network-marks.ts'
+import { NETWORK_MARKS, nameOfNetwork } from '#web/ui/network-marks.ts'
 import { useShellWords } from '#web/words.ts'
 import { Spec } from './Spec.tsx'
 
@@ -35,7 +35,7 @@ export function Persons() {
         {Object.keys(NETWORK_MARKS).map((network) => (
           <span key={network} className="flex-row">
             <NetworkMark network={network} silent />
-            <span className="two">{words.networks[network as keyof typeof NETWORK_MARKS]}</span>
+            <span className="two">{nameOfNetwork(network, words)}</span>
           </span>
         ))}
       </div>

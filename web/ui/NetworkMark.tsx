@@ -1,5 +1,5 @@
 import { useShellWords } from '#web/words.ts'
-import { NETWORK_MARKS, networkOf } from './network-marks.ts'
+import { NETWORK_MARKS, nameOfNetwork, networkOf } from './network-marks.ts'
 
 /** A network by its small mark; the name is always there for those who cannot see it. */
 export function NetworkMark({ network, silent }: { network: string; silent?: true }) {
@@ -9,7 +9,7 @@ export function NetworkMark({ network, silent }: { network: string; silent?: tru
     <svg
       className="net"
       viewBox="0 0 24 24"
-      {...(silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': words.networks[known] })}
+      {...(silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': nameOfNetwork(network, words) })}
     >
       <path d={NETWORK_MARKS[known]} fillRule="evenodd" />
     </svg>

@@ -1,4 +1,6 @@
 /** Marks of the networks, drawn by us in one colour: a place is told by its shape, never by its brand's colour. */
+import type { ShellWords } from '#web/words.ts'
+
 export const NETWORK_MARKS = {
   bluesky:
     'M5.4 3.6C8 5.5 10.9 9.4 12 11.5c1.1-2.1 4-6 6.6-7.9 1.9-1.4 4.9-2.5 4.9 1 0 .7-.4 5.8-.6 6.6-.8 2.9-3.7 3.6-6.3 3.2 4.500.8 5.7 3.3 3.2 5.8-4.7 4.8-6.8-1.2-7.3-2.7-.1-.3-.2-.5-.5-.5s-.4.2-.5.5c-.5 1.5-2.6 7.5-7.3 2.7-2.5-2.5-1.3-5 3.2-5.8-2.600.4-5.5-.3-6.3-3.2C.9 10.400.5 5.300.5 4.6c0-3.5 3-2.4 4.9-1Z',
@@ -17,4 +19,10 @@ export const NETWORK_MARKS = {
 
 export type Network = keyof typeof NETWORK_MARKS
 /** A network without a mark of its own yet is shown by the neutral one. */
-export const networkOf = (name: string): Network => (name in NETWORK_MARKS ? (name as Network) : 'other')
+export const networkOf = (name: string): Network => (Object.hasOwn(NETWORK_MARKS, name) ? (name as Network) : 'other')
+
+/** Of a network without a mark of its own, its own name: it may be any that somebody brought posts from. */
+export function nameOfNetwork(network: string, { networks }: Pick<ShellWords, 'networks'>): string {
+  const known = networkOf(network)
+  return known === 'other' ? network : networks[known]
+}

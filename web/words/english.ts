@@ -110,6 +110,5 @@ export const english = {
     import: 'Imported',
     offline: 'Offline',
     x: 'X',
-    other: 'Another network',
   },
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { networkOf } from '#web/ui/network-marks.ts'
+import { nameOfNetwork } from '#web/ui/network-marks.ts'
 import { useShellWords } from '#web/words.ts'
 import { networksQuery } from './queries.ts'
 
@@ -7,10 +7,5 @@ import { networksQuery } from './queries.ts'
 export function useNetworkName(): (network: string) => string {
   const networks = useQuery(networksQuery).data ?? []
   const shell = useShellWords()
-  return (network) => {
-    const known = networkOf(network)
-    return (
-      networks.find((one) => one.network === network)?.name ?? (known === 'other' ? network : shell.networks[known])
-    )
-  }
+  return (network) => networks.find((one) => one.network === network)?.name ?? nameOfNetwork(network, shell)
 }

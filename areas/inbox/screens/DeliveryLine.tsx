@@ -7,7 +7,7 @@ import { useSession } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import type { IconName } from '#web/ui/icons.ts'
-import { networkOf } from '#web/ui/network-marks.ts'
+import { nameOfNetwork } from '#web/ui/network-marks.ts'
 import { TextField } from '#web/ui/TextField.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { say } from '#web/ui/toasts.ts'
@@ -53,7 +53,7 @@ export function DeliveryLine({ message, network, may }: { message: MessageView; 
   const { delivery } = message
   const isMine = message.person?.id === me
   const state = DELIVERY_STATES.find((one) => one === delivery.state) ?? 'unknown'
-  const text = state === 'sent' ? words.delivery.sent(shell.networks[networkOf(network)]) : words.delivery[state]
+  const text = state === 'sent' ? words.delivery.sent(nameOfNetwork(network, shell)) : words.delivery[state]
   return (
     <div className={`delivery ${state}`} role="status">
       <p className="meta">

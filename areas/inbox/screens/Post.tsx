@@ -4,7 +4,7 @@ import { useSession } from '#web/session.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import type { IconName } from '#web/ui/icons.ts'
-import { networkOf } from '#web/ui/network-marks.ts'
+import { nameOfNetwork } from '#web/ui/network-marks.ts'
 import { Time } from '#web/ui/Time.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { DeliveryLine, type MayDecide } from './DeliveryLine.tsx'
@@ -79,7 +79,7 @@ function Sent({ message, network }: { message: MessageView; network: string }) {
   return (
     <a className="meta quiet-link" href={url.href} target="_blank" rel="noopener noreferrer nofollow">
       {time}
-      <span className="sr">{words.openOn(shell.networks[networkOf(network)])}</span>
+      <span className="sr">{words.openOn(nameOfNetwork(network, shell))}</span>
     </a>
   )
 }

@@ -3,7 +3,7 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { NetworkMark } from '#web/ui/NetworkMark.tsx'
-import { networkOf } from '#web/ui/network-marks.ts'
+import { nameOfNetwork } from '#web/ui/network-marks.ts'
 import { SideButton } from '#web/ui/SidePane.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { isUrgent } from '../schema.ts'
@@ -73,7 +73,7 @@ function Where({ view, me }: { view: ConversationView; me: string }) {
   const shell = useShellWords()
   const names = useNames()
   const { network, assignee_id, team_id } = view.conversation
-  const place = shell.networks[networkOf(network)]
+  const place = nameOfNetwork(network, shell)
   const holder = assignee_id === me ? words.withYou : assignee_id ? words.held(names.person(assignee_id) ?? '…') : null
   const team = names.team(team_id)
   return (

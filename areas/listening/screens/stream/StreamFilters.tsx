@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useNetworkName } from '#areas/channels/screens/network-names.ts'
 import { channelsQuery } from '#areas/channels/screens/queries.ts'
 import { useWhere } from '#web/locale.ts'
 import { Chip } from '#web/ui/Chip.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Menu, type MenuPick } from '#web/ui/Menu.tsx'
-import { networkOf } from '#web/ui/network-marks.ts'
-import { useShellWords, useWords } from '#web/words.ts'
+import { useWords } from '#web/words.ts'
 import { REACH_BANDS, SETS } from '../../schema.ts'
 import { monitorsQuery } from '../queries.ts'
 import { BehindFigure } from './BehindFigure.tsx'
@@ -84,11 +84,10 @@ function Whose({ asked, go }: PickProps) {
 
 function Pickers({ asked, go }: PickProps) {
   const words = useWords(streamWords)
-  const shell = useShellWords()
+  const networkName = useNetworkName()
   const { locale } = useWhere()
   const channels = useQuery(channelsQuery).data ?? []
   const networks = [...new Set(channels.map(({ network }) => network))]
-  const nameOf = (network: string) => shell.networks[networkOf(network)]
   const languages = new Intl.DisplayNames([locale], { type: 'language' })
   const picker = (
     field: 'network' | 'sentiment' | 'language' | 'reach',
@@ -108,7 +107,7 @@ function Pickers({ asked, go }: PickProps) {
       {picker('network', {
         head: words.network,
         every: words.everyNetwork,
-        choices: networks.map((value) => ({ value, label: nameOf(value) })),
+        choices: networks.map((value) => ({ value, label: networkName(value) })),
       })}
       {picker('sentiment', {
         head: words.sentiment,

@@ -6,6 +6,7 @@ import { useWhere } from '#web/locale.ts'
 import { useNow } from '#web/now.ts'
 import { linkTo, paths } from '#web/paths.ts'
 import { Icon } from '#web/ui/Icon.tsx'
+import { networkOf } from '#web/ui/network-marks.ts'
 import { useWords } from '#web/words.ts'
 import { monitorsQuery } from '../queries.ts'
 import { ReadAs, type Rereads } from './ReadAs.tsx'
@@ -34,6 +35,7 @@ export function Understood({ row, rereads, before, onBefore, onPoint }: Understo
           <Icon name="repeat" size="s" /> {row.passes_on === 'repost' ? words.repost : words.near}
         </span>
       )}
+      <Elsewhere network={row.network} />
       <Language code={row.language} />
       {row.reach !== null && row.reach > 0 && <span>{words.reaches(format.compact(row.reach))}</span>}
       <HeardBy row={row} />
@@ -53,6 +55,11 @@ export function Understood({ row, rereads, before, onBefore, onPoint }: Understo
 function webAddress(text: string): string | null {
   const url = URL.parse(text)
   return url && /^https?:$/.test(url.protocol) ? url.href : null
+}
+
+/** A network without a mark of its own says its name: many look the same. */
+function Elsewhere({ network }: { network: string }) {
+  return networkOf(network) === 'other' && <bdi className="wrap-anywhere">{network}</bdi>
 }
 
 function Language({ code }: { code: string | null }) {
