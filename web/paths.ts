@@ -29,6 +29,7 @@ export const paths = {
   rules: () => '/routing/rules',
   rule: (id: string) => `/routing/rules/${encodeURIComponent(id)}`,
   topics: () => '/routing/topics',
+  learned: () => '/routing/learned',
   triage: () => '/inbox?view=nobody',
   status: () => '/status',
   parts: () => '/parts',

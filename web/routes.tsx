@@ -135,6 +135,7 @@ const routing = [
   page('/routing', () => import('#areas/routing/screens/TablePage.tsx'), 'TablePage'),
   withOpened(page('/routing/rules', () => import('#areas/routing/screens/RulesPage.tsx'), 'RulesPage')),
   page('/routing/topics', () => import('#areas/routing/screens/TopicsPage.tsx'), 'TopicsPage'),
+  page('/routing/learned', () => import('#areas/routing/screens/LearnedPage.tsx'), 'LearnedPage'),
 ]
 const heard = page('/heard', () => import('#areas/imports/screens/heard/HeardPage.tsx'), 'HeardPage')
 const status = page('/status', () => import('./status/StatusPage.tsx'), 'StatusPage')

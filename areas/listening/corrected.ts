@@ -1,9 +1,9 @@
 /** A post is read otherwise because a person said so: what was counted of it follows. */
 import './tables.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
-import type { ReadingRecord } from '#areas/understanding/records.ts'
+import type { LessonRecord, ReadingRecord } from '#areas/understanding/records.ts'
 import type { ReadingKind } from '#areas/understanding/taught/before.ts'
-import { type Corrected, correctReading, takeBackReading } from '#areas/understanding/taught/correct.ts'
+import { type Corrected, correctAgain, correctReading, takeBackReading } from '#areas/understanding/taught/correct.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { recount } from './counting/count.ts'
@@ -21,6 +21,12 @@ export async function takeBackPost(work: Work, post_id: string, kind: ReadingKin
     refuse('conflict', 'not_corrected', 'Nobody put this right, or it was taken back already. Look at it again.')
   await countAgain(work, taken.before, taken.after)
   return taken.after
+}
+
+/** A lesson that was taken back, put right again. */
+export async function correctPostAgain(work: Work, lesson: LessonRecord): Promise<void> {
+  const { before, after } = await correctAgain(work, lesson)
+  await countAgain(work, before, after)
 }
 
 async function countAgain(work: Work, before: ReadingRecord, after: ReadingRecord): Promise<void> {
@@ -54,11 +60,20 @@ export async function takeBackMention(
 }
 
 async function refuseUnheard(work: Work, post_id: string): Promise<void> {
+  if ((await heardAmong(work, [post_id])).size === 0)
+    refuse('not_found', 'mention_not_found', 'No monitor heard such a post.')
+}
+
+/** Which of these posts a monitor heard. */
+export async function heardAmong(work: Work, post_ids: readonly string[]): Promise<Set<string>> {
+  if (post_ids.length === 0) return new Set()
   const heard = await work.db
     .selectFrom('listening_mentions')
     .select('post_id')
-    .where('post_id', '=', post_id)
-    .limit(1)
-    .executeTakeFirst()
-  if (!heard) refuse('not_found', 'mention_not_found', 'No monitor heard such a post.')
+    .distinct()
+    // Each monitor by its own index.
+    .where('monitor_id', 'in', (of) => of.selectFrom('listening_monitors').select('id'))
+    .where('post_id', 'in', post_ids)
+    .execute()
+  return new Set(heard.map(({ post_id }) => post_id))
 }

@@ -8,12 +8,14 @@ import { dryRun } from './dry-run.ts'
 import { firstTable } from './first-table.ts'
 import { openFromMention } from './from-mention.ts'
 import { learned } from './learned.ts'
+import { lessonsApi } from './lessons/api.ts'
 import { confirmAnswered } from './lessons.ts'
 import { overview } from './overview.ts'
 import { correctConversation, followReading, readAs, takeBackConversation } from './read-again.ts'
 import { changeRule, makeRule, orderRules, removeRule } from './rules.ts'
 import { Decision, Line, Rule } from './schema.ts'
 import { removeLine, setLine } from './table.ts'
+import { lessonsTaught, takeBackLesson, teachLessonAgain } from './taught-lessons.ts'
 
 export function routing(): Area {
   return {
@@ -40,6 +42,9 @@ export function routing(): Area {
       route(routingApi.readAgain, correctConversation),
       route(routingApi.takeBackReading, takeBackConversation),
       route(routingApi.learned, learned),
+      route(lessonsApi.lessons, lessonsTaught),
+      route(lessonsApi.takeBackLesson, takeBackLesson),
+      route(lessonsApi.teachLessonAgain, teachLessonAgain),
       route(routingApi.openFromMention, openFromMention),
     ],
     reactions: {

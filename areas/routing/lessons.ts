@@ -14,7 +14,7 @@ import { loadTable } from './table.ts'
 /** To this team, or to triage with null. What nobody outside said teaches nothing. */
 export async function teachTeam(work: Work, conversation_id: string, team_id: string | null): Promise<void> {
   const [about] = await aboutThem(work, [conversation_id])
-  if (about) await teach(work, { ...about.lesson, label: team_id ?? TRIAGE, was: null })
+  if (about) await teach(work, { ...about.lesson, label: team_id ?? TRIAGE, was: null, became: null })
 }
 
 export async function unteachTeam(work: Work, conversation_id: string): Promise<void> {
@@ -33,7 +33,7 @@ export async function confirmAnswered(work: Work, facts: Fact<'inbox.conversatio
 
 interface About {
   team_id: string | null
-  lesson: Omit<Correction, 'label' | 'was'>
+  lesson: Omit<Correction, 'label' | 'was' | 'became'>
 }
 
 async function aboutThem(work: Work, conversation_ids: readonly string[]): Promise<About[]> {

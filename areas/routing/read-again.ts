@@ -59,7 +59,7 @@ export async function takeBackConversation(
 const SAID_SO = 'because a person said that it is'
 
 /** Only what nobody has yet: what a team has stays there, and can be handed over. */
-async function placeAgain(work: Work, conversation: Conversation): Promise<Conversation> {
+export async function placeAgain(work: Work, conversation: Conversation): Promise<Conversation> {
   const { id, state, team_id, assignee_id, topic, objective } = conversation
   if (state !== 'open' || team_id || assignee_id) return conversation
   const post_id = await firstMessageId(work, id)
@@ -78,7 +78,7 @@ async function placeAgain(work: Work, conversation: Conversation): Promise<Conve
 }
 
 /** It went to its team by what is taken back now, and nobody has it there yet. */
-async function placeBack(work: Work, conversation: Conversation): Promise<Conversation> {
+export async function placeBack(work: Work, conversation: Conversation): Promise<Conversation> {
   const { id, state, assignee_id } = conversation
   const [mine, before] = await decisionsOf(work, { id })
   const isMine = mine?.model_version === 'person' && mine.reason?.includes(SAID_SO) && before?.team_id === null

@@ -52,6 +52,8 @@ export const LessonRecord = z.object({
   label: z.string(),
   /** What stood in the reading before; null where nothing did. */
   was: Was.nullable(),
+  /** What stands there since; null of a team, and in lessons from before this was kept. */
+  became: Was.nullable(),
   /** How likely each label was before anybody taught us, as logarithms. */
   before: z.record(z.string(), z.number()),
   /** What else was known of the post: what it was read to be about, who wrote it, where they were sent last. */
@@ -73,7 +75,12 @@ export const TaughtRecord = z.object({
 })
 
 /** How one of two fared on lessons that neither had taken. */
-const Fared = z.object({ right: z.int(), surprise: z.number() })
+const Fared = z.object({
+  right: z.int(),
+  surprise: z.number(),
+  /** For each kind of lesson how many it was asked and knew; not in reports from before this was kept. */
+  kinds: z.partialRecord(z.enum(KINDS), z.object({ asked: z.int(), right: z.int() })).optional(),
+})
 export const NightReport = z.object({
   /** How many lessons both were asked before they took them. */
   asked: z.int(),

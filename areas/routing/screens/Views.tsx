@@ -18,6 +18,7 @@ export function RoutingViews() {
         { label: words.table, href: paths.routing(), on: here === paths.routing() },
         { label: words.rules, href: paths.rules(), on: here.startsWith(paths.rules()), ...count(table?.rules.length) },
         { label: words.topics, href: paths.topics(), on: here === paths.topics() },
+        { label: words.learnedView, href: paths.learned(), on: here === paths.learned() },
         { label: words.triage, href: paths.triage(), on: false, ...count(table?.waiting_in_triage) },
       ]}
     />

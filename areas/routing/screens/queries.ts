@@ -69,3 +69,4 @@ export const learnedQuery = queryOptions({
   queryKey: [...ROUTING, 'learned'],
   queryFn: ({ signal }) => call(routingApi.learned, {}, { signal }),
 })
+export type ShownLearned = Awaited<ReturnType<NonNullable<(typeof learnedQuery)['queryFn']>>>

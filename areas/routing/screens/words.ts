@@ -51,8 +51,7 @@ const english = {
     `From ${corrected} ${corrected === 1 ? 'correction' : 'corrections'} and ${confirmed} ${confirmed === 1 ? 'answer' : 'answers'} given as it was sent.`,
   believedFrom: (team: string, share: string) => `${team} is believed from ${share} sure on`,
   notBelieved: (team: string) => `${team} was guessed wrongly too often: a person looks first`,
-  night: (asked: number, one: string, other: string) =>
-    `Last night both were asked ${asked} new ones before they learned them: what was learned one by one knew ${one}, what was learned anew ${other}.`,
+  seeLearned: 'See each lesson.',
   readAs: 'Read as',
   readFailed: 'How it was read did not come.',
   kinds: { objective: 'An answer is to', topic: 'It is about', sentiment: 'Feeling' },
@@ -69,6 +68,7 @@ const english = {
   rules: 'Rules',
   topics: 'Topics',
   triage: 'Triage',
+  learnedView: 'Learned',
   onlyAdministrators: 'Only an administrator may change this.',
   stayed: (share: string, decided: string) => `${share} of ${decided} stayed where they went.`,
   noneDecided: 'Nothing was decided in the last 30 days.',

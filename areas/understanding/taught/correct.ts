@@ -9,7 +9,7 @@ import type { LessonRecord, PutRight, ReadingRecord, Was } from '../records.ts'
 import { BUILT_IN_TOPICS, type Objective, type Sentiment } from '../schema.ts'
 import { pointsBefore, READING_KINDS, type ReadingKind } from './before.ts'
 import { NO_TOPIC } from './kinds.ts'
-import { retract, teach } from './teach.ts'
+import { retract, teach, teachAgain } from './teach.ts'
 
 /** What is put right; what is left out stays as it was read. A topic of null: about none that we know. */
 export interface Corrected {
@@ -36,7 +36,8 @@ export async function correctReading(work: Work, post_id: string, corrected: Cor
     const was = Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof Was]])) as Was
     const topics = before.topics.map(({ topic }) => topic)
     const { author_id } = post
-    await teach(work, { post_id, author_id, kind, label, was, before: pointsBefore(kind, before), topics })
+    const said = { post_id, author_id, kind, label, was, became: change }
+    await teach(work, { ...said, before: pointsBefore(kind, before), topics })
     after = put(after, change)
   }
   await keep(work, after)
@@ -98,6 +99,22 @@ export async function takeBackReading(
   return { before, after }
 }
 
+/** What was taken back is put right again, as it was put right then. */
+export async function correctAgain(work: Work, lesson: LessonRecord): Promise<Correction> {
+  const before = await lockReading(work, lesson.post_id)
+  await teachAgain(work, lesson)
+  const after = put(before, lesson.became ?? becameOf(before, lesson))
+  await keep(work, after)
+  return { before, after }
+}
+
+/** Of a lesson from before this was kept. */
+function becameOf(reading: ReadingRecord, { kind, label }: LessonRecord): Was {
+  const said: Corrected =
+    kind === 'topic' ? { topic: label === NO_TOPIC ? null : label } : { [kind]: label as Sentiment & Objective }
+  return changesOf(reading, said)[0]?.[2] ?? {}
+}
+
 /** What people put right about how these posts were read, by post, in the order of the kinds. */
 export async function correctedOf(work: Work, post_ids: readonly string[]): Promise<Map<string, PutRight[]>> {
   if (post_ids.length === 0) return new Map()
@@ -128,7 +145,7 @@ function putRightOf(kind: ReadingKind, all: readonly Lesson[]): PutRight[] {
   return [{ kind, was: labelsOf(kind, first.was), by: last.taught_by }]
 }
 
-function labelsOf(kind: ReadingKind, was: Was | null): string[] {
+export function labelsOf(kind: ReadingKind, was: Was | null): string[] {
   if (kind === 'topic') return was?.topics?.map(({ topic }) => topic) ?? []
   const label = kind === 'sentiment' ? was?.sentiment_label : was?.objective
   return label ? [label] : []

@@ -106,15 +106,20 @@ async function ask(
   later: readonly TaughtLesson[],
 ): Promise<NightReport['champion']> {
   const earlier = learned.slice(-ASKED_MOST)
+  const kinds: NonNullable<NightReport['champion']['kinds']> = {}
   let [right, surprise] = [0, 0]
   for (const lesson of later) {
     const of = ofKind(taught, lesson)
     const { label, shares } = answer(of.learner, lesson.sight, headFor(of, lesson.core, lesson.before))
-    if (of.learner.labels[label] === lesson.label) right += 1
+    const knew = of.learner.labels[label] === lesson.label ? 1 : 0
+    right += knew
+    const kind = (kinds[lesson.kind] ??= { asked: 0, right: 0 })
+    kind.asked += 1
+    kind.right += knew
     surprise -= Math.log(Math.max(1e-6, shares[of.learner.labels.indexOf(lesson.label)] ?? 0))
     await takeAll({ taught, earlier }, [lesson])
   }
-  return { right, surprise: Math.round((1000 * surprise) / later.length) / 1000 }
+  return { right, surprise: Math.round((1000 * surprise) / later.length) / 1000, kinds }
 }
 
 interface Chosen {

@@ -6,6 +6,7 @@ import '../tables.ts'
 import { sql } from 'kysely'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
+import { refuse } from '#platform/refusal.ts'
 import { raiseVersion } from '#platform/versions.ts'
 import type { Work } from '#platform/work.ts'
 import type { LessonRecord, Was } from '../records.ts'
@@ -21,6 +22,8 @@ export interface Correction {
   label: string
   /** What stood in its reading until now. */
   was: Was | null
+  /** What stands there from now on; null of a team. */
+  became: Was | null
   before: Points
   /** What it was read to be about. */
   topics: readonly string[]
@@ -36,11 +39,11 @@ export async function teach(work: Work, correction: Correction): Promise<void> {
 }
 
 /** Somebody worked with it as it was. What was said of it before stands. */
-export async function confirm(work: Work, confirmations: readonly Omit<Correction, 'was'>[]): Promise<void> {
+export async function confirm(work: Work, confirmations: readonly Omit<Correction, 'was' | 'became'>[]): Promise<void> {
   if (confirmations.length === 0) return
   await insert(
     work,
-    confirmations.map((one) => ({ ...one, was: null, confirmed: true })),
+    confirmations.map((one) => ({ ...one, was: null, became: null, confirmed: true })),
   )
 }
 
@@ -110,11 +113,12 @@ async function insert(work: Work, lessons: readonly Fresh[]): Promise<void> {
   await work.db
     .insertInto('understanding_lessons')
     .values(
-      lessons.map(({ topics, before, was, ...lesson }, at) => ({
+      lessons.map(({ topics, before, was, became, ...lesson }, at) => ({
         ...{ workspace_id, id: newId(now), nth: first + at, taught_by, taught_at: now, retracted_at: null },
         ...lesson,
         before: JSON.stringify(before),
         was: was && JSON.stringify(was),
+        became: became && JSON.stringify(became),
         everyday: everyday.get(lesson.post_id) ?? [],
         notes: notesOf({ topics, author_id: lesson.author_id, last: last.get(lesson.author_id) }),
       })),
@@ -139,6 +143,29 @@ async function lastTeams(work: Work, lessons: readonly Fresh[]): Promise<Map<str
     .orderBy('nth', 'desc')
     .execute()
   return new Map(rows.map((row) => [row.author_id, row.label]))
+}
+
+/**
+ * What was taken back is taught again, in its old place: by whom and when stays as it was. What stood again since gives way as
+ * it did then; where somebody has put the same right anew, that stands.
+ */
+export async function teachAgain(work: Work, { id, post_id, kind, nth, taught_at }: LessonRecord): Promise<void> {
+  const standing = await work.db
+    .selectFrom('understanding_lessons')
+    .select(['id', 'nth', 'confirmed'])
+    .where('post_id', '=', post_id)
+    .where('kind', '=', kind)
+    .where('retracted_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (standing && !standing.confirmed && standing.nth > nth)
+    refuse('conflict', 'put_right_since', 'Somebody has put this right anew since. What they said stands.')
+  const stands = (which: string, retracted_at: Date | null) =>
+    work.db.updateTable('understanding_lessons').set({ retracted_at }).where('id', '=', which).execute()
+  if (standing) await stands(standing.id, standing.confirmed ? work.now : taught_at)
+  await stands(id, null)
+  await announce(work, nth)
+  happened(work, 'understanding.lesson_taught', { post_id, kind })
 }
 
 /** Everybody takes what is new before the next batch, and begins anew where one was taken back. */
