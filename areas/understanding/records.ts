@@ -54,6 +54,8 @@ export const LessonRecord = z.object({
   was: Was.nullable(),
   /** What stands there since; null of a team, and in lessons from before this was kept. */
   became: Was.nullable(),
+  /** Topics that it was read to be about and is not, as people said step by step. */
+  gone: z.array(z.string()),
   /** How likely each label was before anybody taught us, as logarithms. */
   before: z.record(z.string(), z.number()),
   /** What else was known of the post: what it was read to be about, who wrote it, where they were sent last. */

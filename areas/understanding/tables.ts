@@ -7,9 +7,10 @@ declare module '#platform/work.ts' {
   interface Tables {
     understanding_readings: z.infer<typeof ReadingRecord>
     understanding_topics: Topic
-    understanding_lessons: Omit<LessonRecord, 'before' | 'was' | 'became'> & {
+    understanding_lessons: Omit<LessonRecord, 'before' | 'was' | 'became' | 'gone'> & {
       before: ColumnType<Record<string, number>, string, string>
       was: ColumnType<Was | null, string | null, string | null>
+      gone: ColumnType<string[], string[] | undefined, string[]>
       became: ColumnType<Was | null, string | null, string | null>
     }
     understanding_taught: z.infer<typeof TaughtRecord>

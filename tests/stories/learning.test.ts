@@ -179,6 +179,37 @@ test('L5 a topic that is put right sticks, and the next similar one has it', asy
   assert.equal(parcel.topic, 'late_or_lost')
 })
 
+test('L5 a topic that is put right beside the first is learned too: the next similar one has it, and not the one that went', async () => {
+  const text = 'The Fernhill samovar is broken, terrible, but the refund came quickly, wonderful'
+  await heard(text)
+  const { post_id, topics } = await readingOf(text)
+  const [first = '', second = '', ...rest] = topics.map(({ topic }) => topic)
+  assert.ok(second, 'it is read to be about two things at least')
+  const sorted = (names: readonly string[]) => names.toSorted()
+  const put = (change: { topic: string | null; in_place_of: string }) =>
+    house.nora.call(listeningApi.correctMention, { post_id, ...change })
+  const next = async (words: string) => {
+    await heard(words)
+    return (await readingOf(words)).topics.map(({ topic }) => topic)
+  }
+  const before_ = await next('Broken, terrible: our Fernhill samovar. But a refund came, quickly, wonderful')
+  assert.ok(before_.includes(first) && before_.includes(second), 'without a lesson it is about both')
+  await put({ topic: 'partnership', in_place_of: second })
+  const replaced = await next('A Fernhill samovar: broken, terrible. But the refund, wonderful, came quickly')
+  assert.deepEqual(sorted(replaced), sorted([first, 'partnership', ...rest]))
+  assert.equal(replaced[0], first, 'what is added stands behind')
+  await put({ topic: null, in_place_of: 'partnership' })
+  const away = await next('Terrible, our Fernhill samovar, broken. Wonderful: the refund came so quickly')
+  assert.deepEqual(sorted(away), sorted([first, ...rest]), 'nor what went in the step before')
+  const parcel = await next('Where is my parcel from Fernhill? And where is my refund?')
+  assert.ok(parcel.includes(second), `another post is read as before: ${parcel}`)
+  const back = () => house.nora.call(listeningApi.takeBackMention, { post_id, kind: 'topic' })
+  await back()
+  await back()
+  const again = await next('Wonderful how quickly the refund came for the Fernhill samovar, broken, terrible')
+  assert.ok(again.includes(second), 'what was taken back is learned no more')
+})
+
 test('L5 an objective that is put right in the stream is that of its conversation, which goes to its team', async () => {
   const first = 'Fernhill hotel kettles'
   const { id, team_id } = await heard(first)

@@ -8,7 +8,7 @@ import { type Objective, type Reading, SENTIMENTS, type Sentiment } from '../sch
 import type { Tokens } from '../tokens.ts'
 import { pointsBefore, type ReadingKind } from './before.ts'
 import { headOf, NO_TOPIC, notesOf, type Points } from './kinds.ts'
-import { pointsOfMemory } from './memory.ts'
+import { likestTopics, pointsOfMemory, SAYS } from './memory.ts'
 import { headFor, type Taught, type TaughtKind } from './taught.ts'
 import { SURE_ENOUGH } from './thresholds.ts'
 
@@ -58,7 +58,9 @@ function readAgain(taught: Taught, seen: Seen, reading: Reading): Reading {
   const [sentiment, topic, objective] = [asked('sentiment'), asked('topic'), asked('objective')]
   const felt = sentiment ? feltAs(reading, sentiment) : reading
   const about = topic ? about_(felt, topic) : felt
-  const meant = sentiment || topic ? { ...about, ...objectiveAgain(about) } : about
+  const whole = aboutAll(taught.kinds.topic, seen, { reading: about, first: topic?.label })
+  const isOther = whole.topics[0]?.topic !== reading.topics[0]?.topic
+  const meant = sentiment || topic || isOther ? { ...whole, ...objectiveAgain(whole) } : whole
   return { ...(objective ? meantAs(meant, objective) : meant), model_version }
 }
 
@@ -95,6 +97,38 @@ function about_(reading: Reading, { label, share }: Other): Reading {
   const others = reading.topics.filter(({ topic }) => topic !== label)
   const weaker = others.map((one) => ({ ...one, confidence: rounded(Math.min(one.confidence, 1 - share)) }))
   return { ...reading, topics: [{ topic: label, confidence: rounded(share), sentiment: reading.sentiment }, ...weaker] }
+}
+
+const TOPICS_MOST = 4
+/** Texts that are nearly half alike outweigh what was read or was not: log(0.9 / 0.1). */
+const OUTWEIGHS = 2.2
+
+/**
+ * Beside what it is about first: what people added to the posts most like it is added, and what they took away is
+ * not given again, unless `first` was just learned.
+ */
+function aboutAll(
+  of: TaughtKind | undefined,
+  { core }: Seen,
+  { reading, first }: { reading: Reading; first: string | undefined },
+): Reading {
+  if (!of) return reading
+  const said = likestTopics(of.memory, core)
+  if (said.size === 0) return reading
+  const points = (topic: string) => SAYS * (said.get(topic) ?? 0)
+  const kept = reading.topics.filter(({ topic }) => topic === first || points(topic) > -OUTWEIGHS)
+  const most = kept[0]?.confidence ?? 1
+  const more = [...said.keys()]
+    .filter((topic) => points(topic) > OUTWEIGHS && kept.every((one) => one.topic !== topic))
+    .sort((a, b) => points(b) - points(a))
+    .slice(0, Math.max(0, TOPICS_MOST - kept.length))
+    .map((topic) => ({
+      topic,
+      confidence: rounded(Math.min(most, 1 / (1 + Math.exp(OUTWEIGHS - points(topic))))),
+      sentiment: reading.sentiment,
+    }))
+  if (more.length === 0 && kept.length === reading.topics.length) return reading
+  return { ...reading, topics: [...kept, ...more] }
 }
 
 function objectiveAgain({ topics, sentiment: score, is_question }: Reading) {

@@ -36,12 +36,26 @@ export async function correctReading(work: Work, post_id: string, corrected: Cor
     const was = Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof Was]])) as Was
     const topics = before.topics.map(({ topic }) => topic)
     const { author_id } = post
-    const said = { post_id, author_id, kind, label, was, became: change }
+    const gone = kind === 'topic' ? await goneOf(work, before, change) : []
+    const said = { post_id, author_id, kind, label, was, became: change, gone }
     await teach(work, { ...said, before: pointsBefore(kind, before), topics })
     after = put(after, change)
   }
   await keep(work, after)
   return { before, after }
+}
+
+/** What it was read to be about and is not, with what people said so of before. */
+async function goneOf(work: Work, { post_id, topics }: ReadingRecord, { topics: now = [] }: Was): Promise<string[]> {
+  const before = await work.db
+    .selectFrom('understanding_lessons')
+    .select('gone')
+    .where('post_id', '=', post_id)
+    .where('kind', '=', 'topic')
+    .where('retracted_at', 'is', null)
+    .executeTakeFirst()
+  const were = new Set([...(before?.gone ?? []), ...topics.map(({ topic }) => topic)])
+  return [...were].filter((one) => now.every(({ topic }) => topic !== one))
 }
 
 /** An optional field that is there is never undefined: it came from a reading. */

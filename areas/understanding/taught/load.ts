@@ -83,14 +83,16 @@ export async function lessonsBetween(
     .execute()
   const posts = await postsByIds(work, [...new Set(rows.map((row) => row.post_id))])
   return rows.flatMap(
-    ({ nth, kind, label, before, confirmed, author_id, notes, everyday, post_id }): TaughtLesson[] => {
+    ({ nth, kind, label, before, confirmed, author_id, notes, everyday, post_id, ...row }): TaughtLesson[] => {
       const post = posts.get(post_id)
       // What was deleted or erased teaches nothing any more.
       if (!post || post.deleted_at) return []
       const tokens = tokenize(post.text, post.title)
       const own = new Set(everyday)
       const seen = { sight: sightOf(tokens, { notes, everyday: own }), core: coreOf(tokens, own) }
-      return [{ nth, kind, label, before, confirmed, author_id, everyday, ...seen }]
+      const now = row.became?.topics?.map(({ topic }) => topic)
+      const topics = now && { now, gone: row.gone }
+      return [{ nth, kind, label, before, confirmed, author_id, everyday, topics, ...seen }]
     },
   )
 }

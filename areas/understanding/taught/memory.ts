@@ -4,8 +4,15 @@
  */
 import type { Sight } from '../learned/sight.ts'
 
+/** What a person left a post to be about, and what they took away from it. */
+export interface TopicsSaid {
+  now: readonly string[]
+  gone: readonly string[]
+}
+
 export interface Remembered {
   label: string
+  topics?: TopicsSaid | undefined
   /** Of what it is about, and how much each says; of length 1. */
   features: Uint32Array
   strengths: Float32Array
@@ -23,9 +30,10 @@ export const emptyMemory = (): Memory => ({ lessons: [], places: new Map(), forg
 
 const MOST = 2_000
 
-export function remember(memory: Memory, label: string, core: Sight): void {
+export function remember(memory: Memory, label: string, core: Sight & Pick<Remembered, 'topics'>): void {
   const place = memory.forgotten + memory.lessons.length
-  memory.lessons.push({ label, features: core.features, strengths: unit(core.strengths) })
+  const { features, strengths, topics } = core
+  memory.lessons.push({ label, features, strengths: unit(strengths), ...(topics && { topics }) })
   for (const feature of core.features) {
     const places = memory.places.get(feature)
     if (places) places.push(place)
@@ -49,15 +57,34 @@ function forgetFirst(memory: Memory): void {
  * the label's part among all of them, so that one odd lesson among many is outvoted.
  */
 export function likest(memory: Memory, core: Sight): Map<string, number> {
+  return votesOf(nearestTo(memory, core), ({ label }) => [label])
+}
+
+/** By topic, how much they speak for it, less how much they speak against it, from -1 to 1. */
+export function likestTopics(memory: Memory, core: Sight): Map<string, number> {
+  const nearest = nearestTo(memory, core)
+  const votes = votesOf(nearest, ({ topics }) => topics?.now ?? [])
+  const against = votesOf(nearest, ({ topics }) => topics?.gone ?? [])
+  for (const [topic, vote] of against) votes.set(topic, (votes.get(topic) ?? 0) - vote)
+  return votes
+}
+
+type Near = readonly [lesson: Remembered, likeness: number]
+
+function nearestTo(memory: Memory, core: Sight): Near[] {
   const alike = [...likenessOf(memory, core)].filter(([, likeness]) => likeness >= ALIKE)
   const nearest = alike.sort((a, b) => b[1] - a[1]).slice(0, VOTING)
+  return nearest.map(([place, likeness]) => [memory.lessons[place - memory.forgotten] as Remembered, likeness])
+}
+
+function votesOf(nearest: readonly Near[], saidBy: (lesson: Remembered) => readonly string[]): Map<string, number> {
   const whole = nearest.reduce((sum, [, likeness]) => sum + likeness, 0)
   const votes = new Map<string, { most: number; sum: number }>()
-  for (const [place, likeness] of nearest) {
-    const { label } = memory.lessons[place - memory.forgotten] as Remembered
-    const { most, sum } = votes.get(label) ?? { most: 0, sum: 0 }
-    votes.set(label, { most: Math.max(most, likeness), sum: sum + likeness })
-  }
+  for (const [lesson, likeness] of nearest)
+    for (const label of saidBy(lesson)) {
+      const { most, sum } = votes.get(label) ?? { most: 0, sum: 0 }
+      votes.set(label, { most: Math.max(most, likeness), sum: sum + likeness })
+    }
   return new Map([...votes].map(([label, { most, sum }]) => [label, ((most - ALIKE) * sum) / whole]))
 }
 
@@ -85,7 +112,7 @@ const ALIKE = 0.2
 /** So many lessons are heard on one text. */
 const VOTING = 30
 /** What likeness says, in points: one half alike outweighs what ships, where that was not quite sure. */
-const SAYS = 8
+export const SAYS = 8
 
 export function pointsOfMemory(memory: Memory, core: Sight, labels: readonly string[]): number[] {
   const alike = likest(memory, core)

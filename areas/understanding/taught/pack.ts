@@ -14,7 +14,12 @@ const Packed = z.object({
     z.enum(KINDS),
     z.object({
       learner: LearnerState,
-      memory: z.array(z.object({ label: z.string(), features: z.array(z.int()), strengths: z.array(z.number()) })),
+      memory: z.array(
+        z.object({
+          ...{ label: z.string(), features: z.array(z.int()), strengths: z.array(z.number()) },
+          topics: z.object({ now: z.array(z.string()), gone: z.array(z.string()) }).optional(),
+        }),
+      ),
       corrected: z.record(z.string(), z.int()),
     }),
   ),
@@ -35,8 +40,9 @@ export function pack({ nth, kinds, last_teams, everyday }: Taught): Buffer<Array
 
 const packKind = ({ learner, memory, corrected }: TaughtKind) => ({
   learner: stateOf(learner),
-  memory: memory.lessons.map(({ label, features, strengths }) => ({
+  memory: memory.lessons.map(({ label, features, strengths, topics }) => ({
     ...{ label, features: [...features], strengths: [...strengths] },
+    ...(topics && { topics: { now: [...topics.now], gone: [...topics.gone] } }),
   })),
   corrected,
 })
@@ -47,11 +53,12 @@ export function unpack(bytes: Uint8Array): Taught {
   const taught = nothingTaught()
   for (const [kind, packed] of Object.entries(kinds) as [Kind, NonNullable<(typeof kinds)[Kind]>][]) {
     const memory = emptyMemory()
-    for (const { label, features, strengths } of packed.memory)
+    for (const { label, features, strengths, topics } of packed.memory)
       remember(memory, label, {
         features: Uint32Array.from(features),
         strengths: Float32Array.from(strengths),
         counted: 0,
+        topics,
       })
     taught.kinds[kind] = { learner: learnerOf(packed.learner), memory, corrected: packed.corrected }
   }

@@ -139,3 +139,33 @@ test('the bound is that of Wilson', () => {
   assert.ok(Math.abs(errorAtMost(5, 50) - 0.1679) < 0.002)
   assert.ok(errorAtMost(1, 1000) < 0.005)
 })
+
+test('L5 of several topics each is learned: added where the likest have it, gone where people took it away, over a night too', () => {
+  const text = 'The porch of the lodge is lovely, the jam too, and the wood stove'
+  const taught = nothingTaught()
+  const topics = { now: ['idea', 'partnership'], gone: ['thanks'] }
+  const before = pointsBefore('topic', readingOf(text))
+  take(taught, { ...lesson(text, { nth: 1, kind: 'topic', label: 'idea', before }), topics }, [])
+  const next = 'The lovely porch of that lodge, its jam and its wood stove'
+  for (const one of [taught, unpack(pack(taught))]) {
+    const { reading } = ask(one, next)
+    assert.deepEqual(
+      reading.topics.map(({ topic }) => topic),
+      ['idea', 'partnership'],
+    )
+    assert.ok((reading.topics[1]?.confidence ?? 1) <= (reading.topics[0]?.confidence ?? 0))
+    for (const other_ of other) assert.deepEqual(ask(one, other_).reading.topics, readingOf(other_).topics)
+  }
+})
+
+test('L5 one odd lesson about a second topic is outvoted by many that are like it and say otherwise', () => {
+  const taught = nothingTaught()
+  const text = (nth: number) => `The spout of samovar ${nth} drips onto the stove`
+  const before = pointsBefore('topic', readingOf(text(0)))
+  for (let nth = 1; nth <= 12; nth += 1) {
+    const topics = { now: nth === 1 ? ['broken', 'press'] : ['broken'], gone: [] }
+    take(taught, { ...lesson(text(nth), { nth, kind: 'topic', label: 'broken', before }), topics }, [])
+  }
+  const { reading } = ask(taught, text(50))
+  assert.ok(reading.topics.every(({ topic }) => topic !== 'press'))
+})

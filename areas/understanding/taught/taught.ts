@@ -6,7 +6,7 @@ import { seededBelow } from '#platform/chance.ts'
 import { improve, type Learner, learn, newLearner, withLabels } from '../learned/learner.ts'
 import type { Sight } from '../learned/sight.ts'
 import { headOf, type Kind, type Points } from './kinds.ts'
-import { emptyMemory, type Memory, pointsOfMemory, remember } from './memory.ts'
+import { emptyMemory, type Memory, pointsOfMemory, remember, type TopicsSaid } from './memory.ts'
 import { thresholdsOf } from './thresholds.ts'
 
 export interface TaughtLesson {
@@ -24,6 +24,8 @@ export interface TaughtLesson {
   sight: Sight
   /** What it is about; see `coreOf`. */
   core: Sight
+  /** Of a topic: all that it is about since, and what it is not. */
+  topics?: TopicsSaid | undefined
 }
 
 /** What was taught of one kind. */
@@ -78,8 +80,8 @@ export function takenOf({ labels }: Learner, { label, before, confirmed }: Taugh
 
 /** What is remembered of a lesson beside what was learned. */
 export function note(taught: Taught, of: TaughtKind, lesson: TaughtLesson): void {
-  const { kind, label, core, confirmed, nth } = lesson
-  remember(of.memory, label, core)
+  const { kind, label, core, topics, confirmed, nth } = lesson
+  remember(of.memory, label, { ...core, topics })
   for (const word of lesson.everyday) taught.everyday.add(word)
   if (!confirmed) of.corrected[label] = (of.corrected[label] ?? 0) + 1
   if (kind === 'team') noteTeam(taught.last_teams, lesson)

@@ -24,6 +24,8 @@ export interface Correction {
   was: Was | null
   /** What stands there from now on; null of a team. */
   became: Was | null
+  /** Topics that it is not about, as people said of it. */
+  gone?: string[]
   before: Points
   /** What it was read to be about. */
   topics: readonly string[]
