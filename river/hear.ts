@@ -6,6 +6,7 @@ import { identityId } from '#areas/channels/identity.ts'
 import { compileMonitors, type Match, type Matcher, type Monitor } from '#areas/listening/match.ts'
 import type { About } from '#areas/listening/matching/subject.ts'
 import { type Judges, judged, judgesOf, type Learned } from '#areas/listening/relevance/judge.ts'
+import { compileModel } from '#areas/understanding/compile-model.ts'
 import type { Model, Reading } from '#areas/understanding/schema.ts'
 import { type AsTaught, asTaught, type Placing } from '#areas/understanding/taught/asked.ts'
 import type { Taught } from '#areas/understanding/taught/taught.ts'
@@ -84,5 +85,5 @@ function readOne({ model, taught }: Ear, tokens: Tokens, said: Said & { network:
   const [reading] = understandTokens([{ text, title, lang, network }], [tokens], model)
   // A hash that only those who learned need.
   const author_id = taught.nth === 0 ? '' : identityId(network, author_native_id)
-  return asTaught(taught, tokens, { reading: reading as Reading, author_id })
+  return asTaught(taught, tokens, { reading: reading as Reading, author_id, off: compileModel(model).off })
 }

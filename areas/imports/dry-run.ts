@@ -4,6 +4,7 @@ import { identityId } from '#areas/channels/identity.ts'
 import { threadsOf } from '#areas/channels/posts.ts'
 import { knownThreads } from '#areas/inbox/place.ts'
 import { matcherOf } from '#areas/listening/matcher.ts'
+import { compileModel } from '#areas/understanding/compile-model.ts'
 import { modelOf } from '#areas/understanding/model.ts'
 import type { Reading } from '#areas/understanding/schema.ts'
 import { asTaught } from '#areas/understanding/taught/asked.ts'
@@ -110,7 +111,7 @@ async function hearing(work: Work): Promise<(one: Brought) => string[]> {
       if (read) return read
       const [plain] = understandTokens([{ text, title, lang, network }], [tokens], model)
       const author_id = taught.nth === 0 ? '' : identityId(network, author.native_id)
-      read = asTaught(taught, tokens, { reading: plain as Reading, author_id }).reading
+      read = asTaught(taught, tokens, { reading: plain as Reading, author_id, off: compileModel(model).off }).reading
       return read
     }
     const about = { network, url, author: { handle, name }, is_reply: parent_id !== null, has_media: media.length > 0 }

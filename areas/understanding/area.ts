@@ -3,6 +3,8 @@ import { postsBy } from '#areas/channels/posts.ts'
 import type { Area, Tools } from '#platform/area.ts'
 import { route } from '#platform/http.ts'
 import { understandingApi } from './api.ts'
+import { BuiltInTopicChange, builtInApi } from './delivered/api.ts'
+import { changeBuiltInTopic, listBuiltInTopics, restoreBuiltInTopic } from './delivered/topics.ts'
 import { changeTopic, listTopics, makeTopic, removeTopic } from './own-topics.ts'
 import { readingsByIds } from './readings.ts'
 import { ChampionRecord, LessonRecord, ReadingRecord, TaughtRecord, Topic } from './records.ts'
@@ -32,6 +34,7 @@ export function understanding({ database }: Pick<Tools, 'database'>): Area {
         },
       },
       understanding_topics: { schema: Topic, personal: { none: 'our own words' } },
+      understanding_built_in_topics: { schema: BuiltInTopicChange, personal: { none: 'our own words' } },
       understanding_lessons: {
         schema: LessonRecord,
         personal: { export: lessonsAbout, erase: forgetAuthors },
@@ -47,6 +50,9 @@ export function understanding({ database }: Pick<Tools, 'database'>): Area {
       route(understandingApi.makeTopic, makeTopic),
       route(understandingApi.changeTopic, changeTopic),
       route(understandingApi.removeTopic, removeTopic),
+      route(builtInApi.topics, listBuiltInTopics),
+      route(builtInApi.change, changeBuiltInTopic),
+      route(builtInApi.restore, restoreBuiltInTopic),
     ],
     jobs: { [COMPARE]: () => compareAll(database) },
     cron: [`37 2 * * * ${COMPARE}`],

@@ -15,7 +15,7 @@ const compiled = new WeakMap<Model, CompiledModel>()
 export function compileModel(model: Model): CompiledModel {
   const found = compiled.get(model)
   if (found !== undefined) return found
-  const made = { version: `${BUILT_IN_VERSION}+${model.version}`, ...compileTerms(model.topics) }
+  const made = { version: `${BUILT_IN_VERSION}+${model.version}`, ...compileTerms(model) }
   compiled.set(model, made)
   return made
 }

@@ -13,7 +13,7 @@ const SOME = 0.9
 const WEAK = 0.35
 
 export interface Term {
-  speaks_for: 'topic' | 'urgency' | 'spam' | 'question'
+  speaks_for: 'topic' | 'not_topic' | 'urgency' | 'spam' | 'question'
   label: string
   weight: number
   /** null: of no language in particular, such as a workspace's own words. */
@@ -24,9 +24,11 @@ export interface CompiledTerms {
   phrases: Phrases
   /** By the value that the phrases carry. */
   terms: Term[]
+  /** Topics that no post is read to be about here. */
+  off: ReadonlySet<string>
 }
 
-export function compileTerms(topics: Model['topics']): CompiledTerms {
+export function compileTerms({ topics, built_in = [] }: Pick<Model, 'topics' | 'built_in'>): CompiledTerms {
   const terms: Term[] = []
   const entries: Entry[] = []
   // Each phrase gets a number of its own: two phrases of a topic count twice, one that stands twice counts once.
@@ -42,10 +44,16 @@ export function compileTerms(topics: Model['topics']): CompiledTerms {
   }
   for (const topic of topics)
     add(topic.terms, { speaks_for: 'topic', label: topic.name, weight: STRONG, language: null })
+  for (const { topic: label, terms, left_out } of built_in) {
+    add(terms, { speaks_for: 'topic', label, weight: STRONG, language: null })
+    // Weightier than any: what lies inside of it speaks for nothing.
+    add(left_out, { speaks_for: 'not_topic', label, weight: 2 * STRONG, language: null })
+  }
   add(listed(URGENT_TERMS), { speaks_for: 'urgency', label: 'urgent', weight: 1, language: null })
   add(listed(SPAM_TERMS), { speaks_for: 'spam', label: 'spam', weight: 1, language: null })
   add(listed(QUESTION_PHRASES), { speaks_for: 'question', label: 'question', weight: 1, language: null })
-  return { phrases: compilePhrases(entries), terms }
+  const off = new Set<string>(built_in.flatMap(({ topic, switched_off }) => (switched_off ? [topic] : [])))
+  return { phrases: compilePhrases(entries), terms, off }
 }
 
 function listed(terms: string): string[] {

@@ -27,6 +27,8 @@ export function evidenceIn(tokens: Tokens, model: CompiledTerms): Hit[] {
 }
 
 function covers(long: Hit, short: Hit): boolean {
+  // What was left out holds inside of a longer term too.
+  if (short.term.speaks_for === 'not_topic') return false
   if (long.term.label !== short.term.label || long.first > short.first || long.last < short.last) return false
   const longer = long.last - long.first > short.last - short.first
   return longer || (long !== short && long.term.weight > short.term.weight)

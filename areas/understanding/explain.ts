@@ -53,11 +53,14 @@ const isWord = ({ words }: Tokens, token: number) => {
 function termsIn(tokens: Tokens, { hits, reading }: Weighed): Because[] {
   const topics = new Set(reading.topics.map(({ topic }) => topic))
   return hits
+    .filter(({ term }) => term.speaks_for !== 'not_topic')
     .filter(({ term }) => term.speaks_for !== 'question' && (term.speaks_for !== 'topic' || topics.has(term.label)))
     .filter(({ term }) => term.speaks_for !== 'spam' || topics.has('spam'))
     .sort((a, b) => b.term.weight - a.term.weight)
     .slice(0, TERMS_SHOWN)
-    .map(({ term, first, last }) => because(tokens, { first, last }, [term.speaks_for, term.label]))
+    .flatMap(({ term: { speaks_for, label }, ...at }) =>
+      speaks_for === 'not_topic' ? [] : [because(tokens, at, [speaks_for, label])],
+    )
 }
 
 /** Less than this, in the points of the head or of the word lists, is a tint that any word has. */

@@ -18,7 +18,7 @@ export async function makeTopic(work: Work, input: TopicInput): Promise<Topic> {
   await refuseTaken(work, input.name, null)
   const topic: Topic = { workspace_id: work.workspace_id, id: newId(work.now), ...input, ...stamp(work) }
   await work.db.insertInto('understanding_topics').values(topic).execute()
-  await changed(work, topic.id)
+  await changed(work, { topic_id: topic.id })
   return topic
 }
 
@@ -30,13 +30,13 @@ export async function changeTopic(work: Work, { id, ...input }: TopicInput & { i
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst()
-  await changed(work, id)
+  await changed(work, { topic_id: id })
   return topic ?? refuse('not_found', 'topic_not_found', 'There is no such topic.')
 }
 
 export async function removeTopic(work: Work, { id }: { id: string }): Promise<null> {
   await work.db.deleteFrom('understanding_topics').where('id', '=', id).execute()
-  await changed(work, id)
+  await changed(work, { topic_id: id })
   return null
 }
 
@@ -47,13 +47,13 @@ async function refuseTaken(work: Work, name: string, except_id: string | null): 
     refuse('conflict', 'topic_exists', `There is a topic called “${name}” already. Add the words to it.`)
 }
 
-function stamp(work: Work) {
+export function stamp(work: Work) {
   const by =
     work.by.kind === 'person' ? work.by.id : refuse('not_allowed', 'people_only', 'Only a person may change topics.')
   return { updated_at: work.now, updated_by: by }
 }
 
-async function changed(work: Work, topic_id: string): Promise<void> {
+export async function changed(work: Work, which: { topic_id: string } | { topic: string }): Promise<void> {
   await raiseVersion(work, TOPICS)
-  happened(work, 'understanding.topic_changed', { topic_id })
+  happened(work, 'understanding.topic_changed', which)
 }

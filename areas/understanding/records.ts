@@ -81,7 +81,7 @@ const Fared = z.object({
   right: z.int(),
   surprise: z.number(),
   /** For each kind of lesson how many it was asked and knew; not in reports from before this was kept. */
-  kinds: z.partialRecord(z.enum(KINDS), z.object({ asked: z.int(), right: z.int() })).optional(),
+  kinds: z.record(z.string(), z.object({ asked: z.int(), right: z.int() })).optional(),
 })
 export const NightReport = z.object({
   /** How many lessons both were asked before they took them. */

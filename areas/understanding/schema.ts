@@ -98,4 +98,12 @@ export const Model = z.object({
     .array(z.object({ name: z.string().min(1).max(80), terms: z.array(z.string().min(1).max(120)).max(500) }))
     .max(500),
 })
-export type Model = z.infer<typeof Model>
+export type Model = z.infer<typeof Model> & {
+  /** What was changed about topics that ship; see `BuiltInTopicChange`. */
+  built_in?: readonly {
+    topic: BuiltInTopic
+    terms: readonly string[]
+    left_out: readonly string[]
+    switched_off: boolean
+  }[]
+}

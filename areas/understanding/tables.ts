@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { z } from 'zod'
+import type { BuiltInTopicChange } from './delivered/api.ts'
 import type { ChampionRecord, LessonRecord, NightReport, ReadingRecord, TaughtRecord, Topic, Was } from './records.ts'
 import type { Kind } from './taught/kinds.ts'
 
@@ -7,6 +8,7 @@ declare module '#platform/work.ts' {
   interface Tables {
     understanding_readings: z.infer<typeof ReadingRecord>
     understanding_topics: Topic
+    understanding_built_in_topics: BuiltInTopicChange
     understanding_lessons: Omit<LessonRecord, 'before' | 'was' | 'became' | 'gone'> & {
       before: ColumnType<Record<string, number>, string, string>
       was: ColumnType<Was | null, string | null, string | null>
@@ -21,7 +23,8 @@ declare module '#platform/work.ts' {
 }
 declare module '#platform/facts.ts' {
   interface Facts {
-    'understanding.topic_changed': { topic_id: string }
+    /** One of our own, or one that ships. */
+    'understanding.topic_changed': { topic_id: string } | { topic: string }
     'understanding.lesson_taught': { post_id: string; kind: Kind }
     'understanding.lesson_retracted': { post_id: string; kind: Kind }
     /** The nightly comparison of what was learned with what is learned anew. */

@@ -61,6 +61,7 @@ export function weigh(post: ReadablePost, tokens: Tokens, model: CompiledModel):
     hits,
     language,
     sentiment,
+    off: model.off,
   })
   const reading: Reading = {
     language: language.language,

@@ -41,6 +41,8 @@ interface Known {
   hits: readonly Hit[]
   language: LanguageReading
   sentiment: SentimentReading
+  /** Topics that are switched off here. */
+  off?: ReadonlySet<string>
 }
 
 export function understood(tokens: Tokens, known: Known): Understood {
@@ -64,7 +66,7 @@ const RULES_SAY = 0.6
 function byHead(tokens: Tokens, known: Known, found: Found): Understood {
   const read = readShares(meaningOf(tokens, found), found)
   const asks = read.is_question ? found.asks : null
-  const topics = read.is_spam ? read.topics : withOwn(read.topics, known)
+  const topics = read.is_spam ? read.topics : allowed(withOwn(read.topics, known), known)
   return { ...read, topics: namedTopics(topics, tokens, known), asks, by_head: true }
 }
 
@@ -128,8 +130,28 @@ function withOwn(heard: readonly Named[], { hits, language, sentiment }: Known):
     const before = own.filter((each) => each.confidence > by_rule).map((each) => each.confidence)
     return { topic, confidence: Math.min(confidence, ...before.map((each) => each - JUST_BEHIND)) }
   }
-  return [...heard.filter(({ topic }) => !names.has(topic)).map(behind), ...own]
+  // A topic that ships and was given words here is heard by both; the surer one counts.
+  const both = own.map((one) => ({
+    ...one,
+    confidence: Math.max(one.confidence, heard.find(({ topic }) => topic === one.topic)?.confidence ?? 0),
+  }))
+  return [...heard.filter(({ topic }) => own.every((one) => one.topic !== topic)).map(behind), ...both]
 }
+
+/** None that is switched off, nor one for which nothing speaks beside the words that were left out. */
+function allowed(named: readonly Named[], { hits, off }: Known): readonly Named[] {
+  const denied = hits.filter(({ term }) => term.speaks_for === 'not_topic')
+  if (denied.length === 0 && !off?.size) return named
+  return named.filter(({ topic }) => {
+    const without = denied.filter(({ term }) => term.label === topic)
+    return !off?.has(topic) && (without.length === 0 || hits.some((hit) => speaksBeside(hit, topic, without)))
+  })
+}
+
+const speaksBeside = ({ term, first, last }: Hit, topic: string, denied: readonly Hit[]): boolean =>
+  term.speaks_for === 'topic' &&
+  term.label === topic &&
+  denied.every((other) => other.last < first || last < other.first)
 
 const JUST_BEHIND = 0.01
 
@@ -176,7 +198,8 @@ function byRules(tokens: Tokens, known: Known, { asks, spam_points }: Found): Un
   const { hits, language, sentiment } = known
   const is_question = asks !== null
   if (spam_points >= SPAM_FROM) return { ...asSpam(RULED_SPAM), is_question, asks, by_head: false }
-  const topics = namedTopics(ruledNamed(hits, { language, score: sentiment.score }), tokens, known)
+  const named = allowed(ruledNamed(hits, { language, score: sentiment.score }), known)
+  const topics = namedTopics(named, tokens, known)
   const heard = { topics, score: sentiment.score, is_question }
   const objective = objectiveOf(heard)
   return {

@@ -26,7 +26,7 @@ interface Read {
   }
 }
 
-const terms = compileTerms([])
+const terms = compileTerms({ topics: [] })
 
 function byRules(wanted: Labelled): Read {
   const tokens = tokenize(wanted.text)

@@ -32,7 +32,7 @@ export const PLAN: Plan = {
   seed: 1,
 }
 
-const terms = compileTerms([])
+const terms = compileTerms({ topics: [] })
 
 /** How often each text is also taught as it would stand on a network. */
 const ROUGHENED = 2

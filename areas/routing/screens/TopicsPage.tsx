@@ -2,18 +2,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { understandingApi } from '#areas/understanding/api.ts'
-import { BUILT_IN_TOPICS } from '#areas/understanding/schema.ts'
 import { call } from '#web/call.ts'
 import { useDoing } from '#web/doing.ts'
 import { useMay } from '#web/session.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { Heading } from '#web/ui/Heading.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
-import { topicName } from '../words.ts'
+import { BuiltInTopics } from './BuiltInTopics.tsx'
 import { ROUTING, type ShownTopic, topicsQuery, useRoutingLive } from './queries.ts'
 import { RoutingViews } from './Views.tsx'
 import { routingWords } from './words.ts'
@@ -57,17 +55,7 @@ export function TopicsPage() {
         >
           {(all) => <Own topics={all} forbidden={forbidden} onOpen={setOpen} />}
         </Loaded>
-        <section className="part" aria-label={words.builtIn}>
-          <Heading count={BUILT_IN_TOPICS.length}>{words.builtIn}</Heading>
-          <p className="meta">{words.builtInLine}</p>
-          <ul className="chips">
-            {BUILT_IN_TOPICS.map((topic) => (
-              <li key={topic} className="chip">
-                {topicName(topic)}
-              </li>
-            ))}
-          </ul>
-        </section>
+        <BuiltInTopics forbidden={forbidden} />
       </div>
       <Suspense fallback={null}>
         {open && <TopicDialog topic={open === 'new' ? null : open} onClose={() => setOpen(null)} />}

@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { teamsQuery } from '#areas/administration/screens/queries.ts'
 import { threadKey } from '#areas/inbox/screens/queries.ts'
 import { understandingApi } from '#areas/understanding/api.ts'
+import { builtInApi } from '#areas/understanding/delivered/api.ts'
 import { BUILT_IN_TOPICS } from '#areas/understanding/schema.ts'
 import { call } from '#web/call.ts'
 import { useLive } from '#web/live.ts'
@@ -27,6 +28,12 @@ export const topicsQuery = queryOptions({
 })
 export type ShownTopic = NonNullable<Awaited<ReturnType<NonNullable<(typeof topicsQuery)['queryFn']>>>>[number]
 
+export const builtInTopicsQuery = queryOptions({
+  queryKey: ['routing', 'built-in-topics'],
+  queryFn: ({ signal }) => call(builtInApi.topics, {}, { signal }),
+})
+export type ShownBuiltIn = NonNullable<Awaited<ReturnType<NonNullable<(typeof builtInTopicsQuery)['queryFn']>>>>[number]
+
 const GATHER_MS = 500
 
 export function useRoutingLive(): void {
@@ -49,12 +56,14 @@ export function useTeamChoices(): { choices: Choice[]; nameOf: (id: string | nul
   }
 }
 
-/** Topics of the workspace's own first, then those built in. */
+/** Topics of the workspace's own first, then those built in that are not switched off. */
 export function useTopicChoices(): Choice[] {
   const own = useQuery(topicsQuery).data ?? []
+  const changes = useQuery(builtInTopicsQuery).data ?? []
+  const off = new Set<string>(changes.flatMap(({ topic, switched_off }) => (switched_off ? [topic] : [])))
   return [
     ...own.map(({ name }) => ({ value: name, label: name })),
-    ...BUILT_IN_TOPICS.map((topic) => ({ value: topic, label: topicName(topic) })),
+    ...BUILT_IN_TOPICS.filter((topic) => !off.has(topic)).map((topic) => ({ value: topic, label: topicName(topic) })),
   ]
 }
 

@@ -207,7 +207,7 @@ const english = {
   topicRemoved: (name: string) => `${name} is removed.`,
   removeTopic: (name: string) => `Remove ${name}`,
   builtIn: 'Built in',
-  builtInLine: 'Known in several languages from the start; they cannot be changed here.',
+  builtInLine: 'Known in several languages from the start. Press one to give it words of yours, or to switch it off.',
 }
 
 export type RoutingWords = typeof english

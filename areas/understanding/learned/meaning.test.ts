@@ -14,7 +14,7 @@ import { sumOver } from './head.ts'
 import { meaningOf } from './meaning.ts'
 import { MEANING_HEAD } from './words-say.ts'
 
-const terms = compileTerms([])
+const terms = compileTerms({ topics: [] })
 const english = { language: 'en', confidence: 1 }
 const post = (text: string) => ({ text, title: null, lang: null, network: 'x' })
 

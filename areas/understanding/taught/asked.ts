@@ -28,19 +28,30 @@ export interface AsTaught {
   placing: Placing | null
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 interface Seen {
+  off: ReadonlySet<string>
   tokens: Tokens
   sight: Sight
   core: Sight
 }
 
-export function asTaught(taught: Taught, tokens: Tokens, said: { reading: Reading; author_id: string }): AsTaught {
+interface Said {
+  reading: Reading
+  author_id: string
+  /** Topics that are switched off here: no lesson gives them either. */
+  off?: ReadonlySet<string>
+}
+
+export function asTaught(taught: Taught, tokens: Tokens, said: Said): AsTaught {
   if (taught.nth === 0) return { reading: said.reading, placing: null }
-  const { author_id, reading } = said
+  const { author_id, reading, off } = said
   const topics = reading.topics.map(({ topic }) => topic)
   const notes = notesOf({ topics, author_id, last: taught.last_teams.get(author_id) })
-  const seen = {
+  const seen: Seen = {
     tokens,
+    off: off ?? NONE,
     sight: sightOf(tokens, { notes, everyday: taught.everyday }),
     core: coreOf(tokens, taught.everyday),
   }
@@ -55,7 +66,8 @@ function readAgain(taught: Taught, seen: Seen, reading: Reading): Reading {
   const model_version = `${reading.model_version}+taught-${taught.nth}`
   if (reading.is_spam) return { ...reading, model_version }
   const asked = (kind: ReadingKind) => otherThan(taught.kinds[kind], seen, pointsBefore(kind, reading))
-  const [sentiment, topic, objective] = [asked('sentiment'), asked('topic'), asked('objective')]
+  const [sentiment, said, objective] = [asked('sentiment'), asked('topic'), asked('objective')]
+  const topic = said && seen.off.has(said.label) ? null : said
   const felt = sentiment ? feltAs(reading, sentiment) : reading
   const about = topic ? about_(felt, topic) : felt
   const whole = aboutAll(taught.kinds.topic, seen, { reading: about, first: topic?.label })
@@ -109,7 +121,7 @@ const OUTWEIGHS = 2.2
  */
 function aboutAll(
   of: TaughtKind | undefined,
-  { core }: Seen,
+  { core, off }: Seen,
   { reading, first }: { reading: Reading; first: string | undefined },
 ): Reading {
   if (!of) return reading
@@ -119,7 +131,7 @@ function aboutAll(
   const kept = reading.topics.filter(({ topic }) => topic === first || points(topic) > -OUTWEIGHS)
   const most = kept[0]?.confidence ?? 1
   const more = [...said.keys()]
-    .filter((topic) => points(topic) > OUTWEIGHS && kept.every((one) => one.topic !== topic))
+    .filter((topic) => points(topic) > OUTWEIGHS && !off.has(topic) && kept.every((one) => one.topic !== topic))
     .sort((a, b) => points(b) - points(a))
     .slice(0, Math.max(0, TOPICS_MOST - kept.length))
     .map((topic) => ({

@@ -3,6 +3,7 @@ import '../tables.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
+import { listBuiltInTopics } from '../delivered/topics.ts'
 import { listTopics } from '../own-topics.ts'
 import { readingsByIds } from '../readings.ts'
 import type { LessonRecord, PutRight, ReadingRecord, Was } from '../records.ts'
@@ -192,6 +193,8 @@ function refuseNotRead({ topics }: ReadingRecord, { in_place_of }: Corrected): v
 }
 
 async function refuseUnknownTopic(work: Work, topic: string): Promise<void> {
+  const off = (await listBuiltInTopics(work)).some((one) => one.topic === topic && one.switched_off)
+  if (off) refuse('invalid', 'topic_off', `“${topic}” is switched off here. Switch it on under Routing, Topics.`)
   const own = (await listTopics(work)).map(({ name }) => name)
   if (![...BUILT_IN_TOPICS, ...own].includes(topic))
     refuse(

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { peopleQuery } from '#areas/administration/screens/queries.ts'
-import { topicsQuery } from '#areas/routing/screens/queries.ts'
+import { builtInTopicsQuery, topicsQuery } from '#areas/routing/screens/queries.ts'
 import { topicName } from '#areas/routing/words.ts'
 import { BUILT_IN_TOPICS } from '#areas/understanding/schema.ts'
 import { useMay } from '#web/session.ts'
@@ -43,8 +43,11 @@ export function More({ noted, set }: PartProps) {
 
 function Topic({ noted, set }: PartProps) {
   const words = useWords(heardWords)
-  const own = useQuery({ ...topicsQuery, enabled: useMay('read') }).data ?? []
-  const names = [...BUILT_IN_TOPICS, ...own.map(({ name }) => name)]
+  const enabled = useMay('read')
+  const own = useQuery({ ...topicsQuery, enabled }).data ?? []
+  const changes = useQuery({ ...builtInTopicsQuery, enabled }).data ?? []
+  const isOff = (name: string) => changes.some(({ topic, switched_off }) => topic === name && switched_off)
+  const names = [...BUILT_IN_TOPICS.filter((topic) => !isOff(topic)), ...own.map(({ name }) => name)]
   return (
     <ComboField
       label={words.topic}
