@@ -13,7 +13,8 @@ import { useShellCommands } from './shell-commands.ts'
 import { commandSources } from './slots.tsx'
 import { CommandAsk } from './ui/CommandAsk.tsx'
 import { Kbd } from './ui/Kbd.tsx'
-import { useShellWords } from './words.ts'
+import { laterWords } from './words/later.ts'
+import { useShellWords, useWords } from './words.ts'
 
 export function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
   const words = useShellWords()
@@ -60,6 +61,7 @@ function useFound(query: string): Found {
 
 function Ask({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
   const words = useShellWords()
+  const own = useWords(laterWords)
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const found = useFound(query)
@@ -80,20 +82,20 @@ function Ask({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
       commands={commands}
       onPerform={perform}
       onClose={onClose}
-      empty={found.state === 'looking' ? words.paletteLooking : words.nothingFits}
+      empty={found.state === 'looking' ? own.paletteLooking : words.nothingFits}
       foot={
         <>
           {found.state === 'failed' && (
             <p className="palette-failed" role="alert">
-              {words.paletteFailed}{' '}
+              {own.paletteFailed}{' '}
               <button type="button" className="link" onClick={found.again}>
                 {words.tryAgain}
               </button>
             </p>
           )}
           <div className="palette-foot meta">
-            <Kbd keys="up down" /> {words.paletteMove} <Kbd keys="enter" /> {words.paletteDo} <Kbd keys="mod+enter" />{' '}
-            {words.paletteTab}
+            <Kbd keys="up down" /> {own.paletteMove} <Kbd keys="enter" /> {own.paletteDo} <Kbd keys="mod+enter" />{' '}
+            {own.paletteTab}
           </div>
         </>
       }

@@ -8,19 +8,20 @@ import { KeyboardProvider, useKeys } from '#web/keys.tsx'
 import { startLive } from '#web/live.ts'
 import { PersonWhere } from '#web/PersonWhere.tsx'
 import { OpenPaletteProvider } from '#web/palette-open.ts'
-import { SessionProvider, sessionQuery } from '#web/session.ts'
+import { SessionProvider, sessionQuery, useMay } from '#web/session.ts'
 import { Slot } from '#web/slots.tsx'
 import { useAnythingSaid } from '#web/ui/toasts.ts'
 import { useShellWords } from '#web/words.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { Navigation } from './Navigation.tsx'
-import { placeOf } from './places.ts'
+import { placeOf, rightOf } from './places.ts'
 import { useReadAgain } from './read-again.ts'
 import { TabBar } from './TabBar.tsx'
 import { usePlaces } from './use-places.ts'
 
 const Palette = lazy(async () => ({ default: (await import('#web/palette.tsx')).Palette }))
 const Toasts = lazy(async () => ({ default: (await import('#web/ui/Toasts.tsx')).Toasts }))
+const NotYours = lazy(async () => ({ default: (await import('./NotYours.tsx')).NotYours }))
 const KeysHelp = lazy(async () => ({ default: (await import('./KeysHelp.tsx')).KeysHelp }))
 
 const LATER_MS = 3_000
@@ -66,7 +67,7 @@ function Shell() {
         </div>
         <Navigation onKeys={() => setOpen('keys')} />
         <main className="main" id="page" tabIndex={-1} ref={main}>
-          <Outlet />
+          <Page />
         </main>
         <TabBar onKeys={() => setOpen('keys')} />
       </div>
@@ -76,6 +77,17 @@ function Shell() {
       </Suspense>
       <Suspense fallback={null}>{said && <Toasts />}</Suspense>
     </OpenPaletteProvider>
+  )
+}
+
+/** A page that the person's role does not use is not drawn, so that none asks for what it would be refused. */
+function Page() {
+  const right = rightOf(useLocation().pathname)
+  if (useMay(right)) return <Outlet />
+  return (
+    <Suspense fallback={null}>
+      <NotYours right={right} />
+    </Suspense>
   )
 }
 

@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { type Shortcut, useAllKeys } from '#web/keys.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
-import { useShellWords } from '#web/words.ts'
+import { laterWords } from '#web/words/later.ts'
+import { useWords } from '#web/words.ts'
 
 export function KeysHelp({ onClose }: { onClose: () => void }) {
-  const words = useShellWords()
+  const words = useWords(laterWords)
   const allKeys = useAllKeys()
   // As they were when it was opened: the dialog itself changes what works.
   const [keys] = useState(allKeys)

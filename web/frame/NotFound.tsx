@@ -3,11 +3,13 @@ import { paths } from '#web/paths.ts'
 import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { StateBlock } from '#web/ui/StateBlock.tsx'
-import { useShellWords } from '#web/words.ts'
+import { laterWords } from '#web/words/later.ts'
+import { useShellWords, useWords } from '#web/words.ts'
 
 export function NotFound() {
-  const words = useShellWords()
-  const home = <LinkButton to={paths.home()}>{words.goHome}</LinkButton>
+  const shell = useShellWords()
+  const words = useWords(laterWords)
+  const home = <LinkButton to={paths.home()}>{shell.goHome}</LinkButton>
   return (
     <>
       <PageHead title={words.notFound} />

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { safeBack } from '#web/paths.ts'
-import { mayOpen, PLACES, placeOf } from './places.ts'
+import { mayOpen, PLACES, placeOf, rightOf } from './places.ts'
 
 test('a page below a place lights that place, and Home lights for nothing else', () => {
   assert.equal(placeOf('/inbox/0199'), 'inbox')
@@ -38,4 +38,14 @@ test('a command is offered by the right of its place, or by its own where that a
   assert.equal(mayOpen('agent', { to: '/channels/webhooks', right: 'administer' }), false)
   assert.equal(mayOpen('executive', { to: '/inbox?view=all', right: 'read' }), true)
   assert.equal(mayOpen('contributor', {}), true)
+})
+
+test('a page asks for the right of its place, some for more, however the address is written', () => {
+  assert.equal(rightOf('/listening/emerging'), 'read')
+  assert.equal(rightOf('/Listening/Emerging'), 'read')
+  assert.equal(rightOf('/channels'), 'read')
+  assert.equal(rightOf('/channels/imports/0199'), 'administer')
+  assert.equal(rightOf('/channels/importsx'), 'read')
+  assert.equal(rightOf('/heard'), 'take_part')
+  assert.equal(rightOf('/'), 'take_part')
 })

@@ -29,12 +29,22 @@ export const PLACES: readonly Place[] = [
   { id: 'status', to: paths.status(), icon: 'status', key: 's', right: 'read', where: 'more' },
 ]
 
-/** The place that an address belongs to: `/inbox/123` lights Inbox. */
-export const placeOf = (pathname: string): PlaceId | undefined =>
-  PLACES.findLast(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)))?.id
+const within = (pathname: string, to: string) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))
 
-/** Whether a role uses what a command leads to: by the command's own right, else by that of its place. */
-export function mayOpen(role: Role, { to, right }: Pick<Command, 'to' | 'right'>): boolean {
-  const place = placeOf(to?.split('?')[0] ?? '')
-  return mayRole(role, right ?? PLACES.find(({ id }) => id === place)?.right ?? 'take_part')
+/** The place that an address belongs to: `/inbox/123` lights Inbox. */
+export const placeOf = (pathname: string): PlaceId | undefined => PLACES.findLast(({ to }) => within(pathname, to))?.id
+
+/** Pages that ask for more than their place does. */
+const FOR_ADMINISTRATORS = [paths.imports(), paths.webhooks()]
+
+/** What a page asks of who opens it. The router does not care about capitals, so this does not either. */
+export function rightOf(pathname: string): Right {
+  const address = pathname.toLowerCase()
+  if (FOR_ADMINISTRATORS.some((to) => within(address, to))) return 'administer'
+  const place = placeOf(address)
+  return PLACES.find(({ id }) => id === place)?.right ?? 'take_part'
 }
+
+/** Whether a role uses what a command leads to: by the command's own right, else by that of its page. */
+export const mayOpen = (role: Role, { to, right }: Pick<Command, 'to' | 'right'>): boolean =>
+  mayRole(role, right ?? rightOf(to?.split('?')[0] ?? ''))

@@ -5,12 +5,10 @@ import { lazy, Suspense, useState } from 'react'
 import { ChannelsViews } from '#areas/channels/screens/Views.tsx'
 import { useLive } from '#web/live.ts'
 import { paths } from '#web/paths.ts'
-import { useMay } from '#web/session.ts'
 import { soon } from '#web/soon.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
-import { NoPermission } from '#web/ui/NoPermission.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { Calls } from './Calls.tsx'
@@ -23,7 +21,6 @@ const MakeDialog = lazy(async () => ({ default: (await import('./MakeDialog.tsx'
 export function WebhooksPage() {
   const words = useWords(webhooksWords)
   const shell = useShellWords()
-  const administers = useMay('administer')
   const [makes, setMakes] = useState(false)
   const add = (
     <Button kind="primary" icon="plus" className="head-act" aria-label={words.make} onClick={() => setMakes(true)}>
@@ -32,12 +29,12 @@ export function WebhooksPage() {
   )
   return (
     <>
-      <PageHead title={shell.channels} beside={<ChannelsViews />} {...(administers && { action: add })} />
+      <PageHead title={shell.channels} beside={<ChannelsViews />} action={add} />
       <div className="scroll ledger">
         <div className="only-small">
           <ChannelsViews />
         </div>
-        {administers ? <List onMake={() => setMakes(true)} /> : <NoPermission />}
+        <List onMake={() => setMakes(true)} />
       </div>
       <Suspense fallback={null}>{makes && <MakeDialog onClose={() => setMakes(false)} />}</Suspense>
     </>

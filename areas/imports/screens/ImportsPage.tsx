@@ -4,9 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { ChannelsViews } from '#areas/channels/screens/Views.tsx'
 import { useFormat } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
-import { useMay } from '#web/session.ts'
 import { Loaded } from '#web/ui/Loaded.tsx'
-import { NoPermission } from '#web/ui/NoPermission.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { type Column, Table } from '#web/ui/Table.tsx'
 import { Time } from '#web/ui/Time.tsx'
@@ -20,7 +18,6 @@ import { importsWords } from './words.ts'
 
 export function ImportsPage() {
   const shell = useShellWords()
-  const administers = useMay('administer')
   return (
     <>
       <PageHead title={shell.channels} beside={<ChannelsViews />} />
@@ -28,7 +25,7 @@ export function ImportsPage() {
         <div className="only-small">
           <ChannelsViews />
         </div>
-        {administers ? <Imports /> : <NoPermission />}
+        <Imports />
       </div>
     </>
   )

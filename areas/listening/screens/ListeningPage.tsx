@@ -29,17 +29,18 @@ export function ListeningPage() {
   const id = asked ?? (monitors.data?.length === 1 ? (monitors.data[0]?.id ?? null) : null)
   const forbidden = useMay('administer') ? null : words.onlyAdministrators
   useLive(['listening.monitor_changed'], () => void queries.invalidateQueries({ queryKey: MONITORS }))
-  const add = (kind: 'primary' | 'secondary') => (
-    <Button
-      kind={kind}
-      icon="plus"
-      disabledReason={forbidden}
-      onClick={() => void navigate({ to: paths.monitor('new') })}
-      {...(kind === 'primary' && { className: 'head-act', 'aria-label': words.add })}
-    >
-      {words.add}
-    </Button>
-  )
+  // Who only reads is not offered what they would be refused; an opened monitor says who changes it.
+  const add = (kind: 'primary' | 'secondary') =>
+    forbidden === null && (
+      <Button
+        kind={kind}
+        icon="plus"
+        onClick={() => void navigate({ to: paths.monitor('new') })}
+        {...(kind === 'primary' && { className: 'head-act', 'aria-label': words.add })}
+      >
+        {words.add}
+      </Button>
+    )
   const opened = id && <MonitorHead id={id} forbidden={forbidden} />
   return (
     <>
@@ -58,7 +59,7 @@ export function ListeningPage() {
               empty={
                 <div className="p-4">
                   <EmptyState icon="ear" title={words.first} acts={add('secondary')}>
-                    {words.firstLine}
+                    {forbidden ?? words.firstLine}
                   </EmptyState>
                 </div>
               }

@@ -24,12 +24,15 @@ export function MonitorHead({ id, forbidden }: { id: string; forbidden: string |
       </b>
       {monitor.paused_at && <Badge icon="pause">{words.paused}</Badge>}
       <span className="grow" />
-      <Acts monitor={monitor} forbidden={forbidden} />
+      <LinkButton to={paths.heard({ monitor: id })} size="small">
+        {words.allMentions}
+      </LinkButton>
+      {forbidden === null && <Acts monitor={monitor} />}
     </>
   )
 }
 
-function Acts({ monitor, forbidden }: { monitor: MonitorShown; forbidden: string | null }) {
+function Acts({ monitor }: { monitor: MonitorShown }) {
   const words = useWords(listeningWords)
   const navigate = useNavigate()
   const { doing, run } = useDoing(MONITORS)
@@ -53,15 +56,7 @@ function Acts({ monitor, forbidden }: { monitor: MonitorShown; forbidden: string
     })
   return (
     <>
-      <LinkButton to={paths.heard({ monitor: id })} size="small">
-        {words.allMentions}
-      </LinkButton>
-      <Button
-        size="small"
-        busy={doing === 'pause'}
-        disabledReason={forbidden}
-        onClick={monitor.paused_at ? resume : pause}
-      >
+      <Button size="small" busy={doing === 'pause'} onClick={monitor.paused_at ? resume : pause}>
         {monitor.paused_at ? words.resume : words.pause}
       </Button>
       <IconButton
@@ -70,7 +65,6 @@ function Acts({ monitor, forbidden }: { monitor: MonitorShown; forbidden: string
         icon="trash"
         label={words.delete}
         busy={doing === 'remove'}
-        disabledReason={forbidden}
         onClick={remove}
       />
     </>

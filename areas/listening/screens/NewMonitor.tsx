@@ -10,7 +10,7 @@ import { NameAndHeard } from './NameAndHeard.tsx'
 import type { MonitorShown } from './queries.ts'
 import { listeningWords } from './words.ts'
 
-export function NewMonitor({ forbidden, limit }: { forbidden: string | null; limit: number }) {
+export function NewMonitor({ limit }: { limit: number }) {
   const words = useWords(listeningWords)
   const navigate = useNavigate()
   const [by, setBy] = useState('name')
@@ -33,9 +33,9 @@ export function NewMonitor({ forbidden, limit }: { forbidden: string | null; lim
         <p className="meta new-by">{by === 'name' ? words.byNameLine : words.byQueryLine}</p>
       </div>
       {by === 'name' ? (
-        <NameAndHeard monitor={undefined} guess="" withSet limit={limit} forbidden={forbidden} onMade={onMade} />
+        <NameAndHeard monitor={undefined} guess="" withSet limit={limit} onMade={onMade} />
       ) : (
-        <QueryEditor monitor={undefined} forbidden={forbidden} onKept={onMade} />
+        <QueryEditor monitor={undefined} onKept={onMade} />
       )}
     </>
   )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { channelsQuery } from '#areas/channels/screens/queries.ts'
 import { paths } from '#web/paths.ts'
 import { LinkButton } from '#web/ui/LinkButton.tsx'
+import { NoPermission } from '#web/ui/NoPermission.tsx'
 import { StateBlock } from '#web/ui/StateBlock.tsx'
 import { useWords } from '#web/words.ts'
 import { LookBack, OpenedQuery } from './lazily.tsx'
@@ -18,6 +19,12 @@ export function OpenedMonitor({ id, forbidden }: { id: string | null; forbidden:
   // While there is none, the list says what will be here, or what is wrong.
   if (!monitors || (!id && monitors.length === 0)) return null
   const monitor = monitors.find((one) => one.id === id)
+  if (id === 'new' && forbidden)
+    return (
+      <div className="state-page">
+        <NoPermission title={forbidden} />
+      </div>
+    )
   if (!monitor && id !== 'new')
     return (
       <div className="state-page">
@@ -31,7 +38,7 @@ export function OpenedMonitor({ id, forbidden }: { id: string | null; forbidden:
       <div className="ledger">
         {monitor && <LookBack key={`back ${id}`} monitor={monitor} forbidden={forbidden} />}
         {!monitor ? (
-          <NewMonitor limit={SHOWN} forbidden={forbidden} />
+          <NewMonitor limit={SHOWN} />
         ) : monitor.query === null ? (
           <NameAndHeard key={id} monitor={monitor} guess="" withSet limit={SHOWN} forbidden={forbidden} />
         ) : (

@@ -21,7 +21,7 @@ export function RemovedMonitors({ forbidden }: { forbidden: string | null }) {
   return (
     <details className="removed-monitors">
       <summary>{words.removedMany(format.number(removed.length), removed.length)}</summary>
-      <p className="meta">{words.removedLine}</p>
+      <p className="meta">{forbidden === null ? words.removedLine : words.removedReadLine}</p>
       <ul>
         {removed.map((monitor) => (
           <Removed key={monitor.id} {...{ monitor, forbidden }} />
@@ -55,15 +55,11 @@ function Removed({ monitor, forbidden }: { monitor: MonitorShown; forbidden: str
           </span>
         )}
       </span>
-      <Button
-        size="small"
-        busy={doing === id}
-        disabledReason={forbidden}
-        aria-label={words.listenAgainFor(name)}
-        onClick={restore}
-      >
-        {words.listenAgain}
-      </Button>
+      {forbidden === null && (
+        <Button size="small" busy={doing === id} aria-label={words.listenAgainFor(name)} onClick={restore}>
+          {words.listenAgain}
+        </Button>
+      )}
     </li>
   )
 }

@@ -6,11 +6,11 @@ import { listeningWords } from './words.ts'
 export interface SetFieldProps {
   value: MonitorSet
   onSet: (kind: MonitorSet) => void
-  disabled: boolean
+  disabled?: boolean
 }
 
 /** What a monitor is about, which says whether anybody is asked to answer what it hears. */
-export function SetField({ value, onSet, disabled }: SetFieldProps) {
+export function SetField({ value, onSet, disabled = false }: SetFieldProps) {
   const words = useWords(listeningWords)
   return (
     <SelectField

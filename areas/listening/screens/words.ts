@@ -61,6 +61,7 @@ const english = {
   removedNow: (name: string) => `We listen for ${name} no more. What was heard stays.`,
   removedMany: (count: string, many: number) => (many === 1 ? 'One removed' : `${count} removed`),
   removedLine: 'What they heard stays. Each can be listened for again.',
+  removedReadLine: 'What they heard stays.',
   removedAt: 'Removed',
   listenAgain: 'Listen for it again',
   listenAgainFor: (name: string) => `Listen for ${name} again`,

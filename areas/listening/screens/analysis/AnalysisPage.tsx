@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNetworkName } from '#areas/channels/screens/network-names.ts'
 import { topicName } from '#areas/routing/words.ts'
 import { paths } from '#web/paths.ts'
+import { useMay } from '#web/session.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
@@ -28,6 +29,7 @@ export function AnalysisPage() {
   const shell = useShellWords()
   const { view, change, asked } = useView()
   const analysis = useQuery(analysisQuery(asked))
+  const mayMake = useMay('administer')
   return (
     <>
       <PageHead title={shell.listening} beside={<ListeningViews />} />
@@ -45,7 +47,7 @@ export function AnalysisPage() {
             <EmptyState
               icon="gauge"
               title={words.firstTitle}
-              acts={<LinkButton to={paths.monitor('new')}>{words.toMonitors}</LinkButton>}
+              acts={mayMake && <LinkButton to={paths.monitor('new')}>{words.toMonitors}</LinkButton>}
             >
               {words.firstLine}
             </EmptyState>

@@ -29,7 +29,6 @@ export function OpenedQuery({ monitor, limit, forbidden }: OpenedQueryProps) {
     return (
       <QueryEditor
         monitor={monitor}
-        forbidden={null}
         onKept={() => {
           say({ text: words.kept })
           setIs('read')
@@ -43,9 +42,11 @@ export function OpenedQuery({ monitor, limit, forbidden }: OpenedQueryProps) {
       <Shown
         query={monitor.query ?? ''}
         change={
-          <Button size="small" disabledReason={forbidden} onClick={() => setIs('changed')}>
-            {words.change}
-          </Button>
+          forbidden === null && (
+            <Button size="small" onClick={() => setIs('changed')}>
+              {words.change}
+            </Button>
+          )
         }
       />
       <Heard monitor={monitor} limit={limit} />

@@ -4,7 +4,6 @@ import { lazy, type RefObject, Suspense, useDeferredValue, useEffect, useMemo, u
 import { call } from '#web/call.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Form } from '#web/ui/Form.tsx'
-import { Notice } from '#web/ui/Notice.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
 import { listeningApi } from '../../api.ts'
@@ -30,12 +29,11 @@ const BringDialog = lazy(async () => ({ default: (await import('./BringDialog.ts
 export interface QueryEditorProps {
   /** Undefined while it is not there yet. */
   monitor: MonitorShown | undefined
-  forbidden: string | null
   onKept: (kept: MonitorShown) => void
   onCancel?: () => void
 }
 
-export function QueryEditor({ monitor, forbidden, onKept, onCancel }: QueryEditorProps) {
+export function QueryEditor({ monitor, onKept, onCancel }: QueryEditorProps) {
   const words = useWords(queryWords)
   const field = useRef<HTMLTextAreaElement>(null)
   const [name, setName] = useState(monitor?.name ?? '')
@@ -52,22 +50,17 @@ export function QueryEditor({ monitor, forbidden, onKept, onCancel }: QueryEdito
       <Form
         send={monitor ? words.keep : words.listenFor}
         kind="secondary"
-        disabledReason={
-          forbidden ?? (text.trim() === '' ? words.writeFirst : wrong > 0 ? words.mendFirst(wrong) : null)
-        }
+        disabledReason={text.trim() === '' ? words.writeFirst : wrong > 0 ? words.mendFirst(wrong) : null}
         onSend={async () => onKept(await store({ name, kind, query: text }))}
         beside={onCancel && <Button onClick={onCancel}>{words.cancel}</Button>}
       >
-        {forbidden && <Notice icon="lock">{forbidden}</Notice>}
-        <fieldset className="contents" disabled={forbidden !== null}>
-          <div className="q-names">
-            <TextField label={words.name} name="name" required help={words.nameHelp} value={name} onText={setName} />
-            <SetField value={kind} onSet={setKind} disabled={forbidden !== null} />
-          </div>
-          <QueryField field={field} value={text} onText={setText} reading={reading} known={known} />
-          <Findings reading={reading} onGo={(place) => goTo(field.current, place)} />
-          <Tools field={field} reading={reading} text={text} />
-        </fieldset>
+        <div className="q-names">
+          <TextField label={words.name} name="name" required help={words.nameHelp} value={name} onText={setName} />
+          <SetField value={kind} onSet={setKind} />
+        </div>
+        <QueryField field={field} value={text} onText={setText} reading={reading} known={known} />
+        <Findings reading={reading} onGo={(place) => goTo(field.current, place)} />
+        <Tools field={field} reading={reading} text={text} />
         <Finds reading={reading} />
       </Form>
       <QueryHelp onInsert={(example) => insertExample(field.current, example)} />
