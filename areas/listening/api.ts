@@ -121,7 +121,11 @@ export const StreamInput = z.object({
 })
 export type StreamInput = z.infer<typeof StreamInput>
 
-/** What a query would have heard of what is stored: the newest posts that were read for it, `all` of them or as far as it went. */
+/** What a monitor would say: a query, or names with what is made and what is left out. */
+export const PreviewInput = MonitorInput.omit({ kind: true }).partial({ name: true })
+export type PreviewInput = z.infer<typeof PreviewInput>
+
+/** What it would have heard of what is stored: the newest posts that were read for it, `all` of them or as far as it went. */
 export const Preview = z.object({
   read: z.int(),
   since: z.coerce.date().nullable(),
@@ -168,8 +172,8 @@ export const listeningApi = {
     method: 'POST',
     path: '/api/queries/preview',
     who: 'read',
-    does: 'Says what a query would have heard of what is stored, and shows some of it',
-    input: z.object({ query: z.string().trim().min(1).max(100_000) }),
+    does: 'Says what a query, or a name with its spellings, would have heard of what is stored, and shows some of it',
+    input: PreviewInput,
     output: Preview,
   }),
   translateQuery: endpoint({

@@ -65,8 +65,8 @@ function leftOutOf(input: MonitorInput, names: readonly string[]): string[] {
 
 const plain = (name: string) => wordsOf(name).join(' ')
 
-/** What is heard: by a query alone, or by names with what is made and what is left out. */
-function saysOf(input: MonitorInput): Pick<Monitor, 'query' | 'names' | 'products' | 'leave_out'> {
+/** What is heard: by a query alone, or by names with what is made and what is left out. Refuses what could not be kept. */
+export function saysOf(input: MonitorInput): Pick<Monitor, 'query' | 'names' | 'products' | 'leave_out'> {
   const { query } = input
   if (query) return { query: queryOf(query, input), names: [], products: [], leave_out: [] }
   const names = namesOf(input)

@@ -1,4 +1,4 @@
-/** What a query would have heard of what is stored, before anybody saves it. */
+/** What a query or a name would have heard of what is stored, before anybody saves it. */
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Post } from '#areas/channels/post-schema.ts'
 import { publicPosts } from '#areas/channels/posts.ts'
@@ -6,28 +6,24 @@ import { whoByIds } from '#areas/contacts/identities.ts'
 import type { Who } from '#areas/contacts/schema.ts'
 import { readingsByIds } from '#areas/understanding/readings.ts'
 import { tokenize } from '#areas/understanding/tokenize.ts'
-import { invariant } from '#platform/refusal.ts'
+import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
-import type { Preview } from './api.ts'
-import { parse } from './checks/query/parse.ts'
-import { addQuery, matchesOf, noQueries, type QueryMatcher, spansOf } from './matching/matcher.ts'
+import type { Preview, PreviewInput } from './api.ts'
+import type { Matcher } from './match.ts'
+import { compile } from './matcher.ts'
 import type { Subject } from './matching/subject.ts'
-import { refuseWrongQuery } from './queries.ts'
+import { saysOf } from './monitors.ts'
 
 /** A second or two of work at most. */
 const READ_MOST = 10_000
 const PAGE = 500
 const SAMPLES = 20
-const QUERY = 'query'
+const TRIED = 'tried'
 
 type Readings = Awaited<ReturnType<typeof readingsByIds>>
 
-export async function previewQuery(work: Work, { query }: { query: string }): Promise<Preview> {
-  refuseWrongQuery(query)
-  const { node } = parse(query)
-  invariant(node, 'a query in which nothing is wrong has a tree')
-  const matcher = noQueries()
-  addQuery(matcher, { id: QUERY, node })
+export async function previewQuery(work: Work, input: PreviewInput): Promise<Preview> {
+  const matcher = matcherFor(input)
   const preview: Preview = { read: 0, since: null, all: false, matched: 0, days: [], samples: [] }
   const days = new Map<string, number>()
   for (let before: string | null = null; preview.read < READ_MOST; ) {
@@ -43,13 +39,20 @@ export async function previewQuery(work: Work, { query }: { query: string }): Pr
   return { ...preview, days: [...days].sort().map(([on, matched]) => ({ on, matched })) }
 }
 
+/** By the very words that would be kept, and heard as they would be heard. */
+function matcherFor({ name = '', ...said }: PreviewInput): Matcher {
+  if (!said.query && name === '')
+    refuse('invalid', 'nothing_to_try', 'Give a query, or a name as people write it, to try it on what is stored.')
+  return compile([{ id: TRIED, ...saysOf({ ...said, name }) }])
+}
+
 interface Page {
   posts: readonly Post[]
   preview: Preview
   days: Map<string, number>
 }
 
-async function readPage(work: Work, matcher: QueryMatcher, { posts, preview, days }: Page): Promise<void> {
+async function readPage(work: Work, matcher: Matcher, { posts, preview, days }: Page): Promise<void> {
   const readings = await readingsByIds(
     work,
     posts.map(({ id }) => id),
@@ -62,7 +65,9 @@ async function readPage(work: Work, matcher: QueryMatcher, { posts, preview, day
     preview.read += 1
     preview.since = !preview.since || post.posted_at < preview.since ? post.posted_at : preview.since
     const author = who.get(post.author_id) ?? null
-    if (matchesOf(matcher, subjectOf(post, author, readings)).length === 0) continue
+    const { tokens, ...about } = subjectOf(post, author, readings)
+    const [match] = matcher.match(tokens, about)
+    if (!match) continue
     preview.matched += 1
     const on = post.posted_at.toISOString().slice(0, 10)
     days.set(on, (days.get(on) ?? 0) + 1)
@@ -70,7 +75,7 @@ async function readPage(work: Work, matcher: QueryMatcher, { posts, preview, day
     const { id: post_id, network, title, text, url, posted_at } = post
     const sentiment_label = readings.get(post_id)?.sentiment_label ?? null
     const said = { post_id, network, who: author, title, text, url, posted_at, sentiment_label }
-    preview.samples.push({ ...said, spans: spansOf(matcher, QUERY) })
+    preview.samples.push({ ...said, spans: match.spans })
   }
 }
 

@@ -245,3 +245,24 @@ test('nothing serious for axe, nothing sideways, and the colours lie on the lett
     await page.context().close()
   }
 })
+
+test('a name is tried over what is stored while it is written, and kept by the same words', async () => {
+  await house.arrive([
+    { name: 'Ida', text: 'My larkholm lamp flickers' },
+    { name: 'Ole', text: 'Larkholm Street is closed' },
+  ])
+  const { page, complaints } = await openPage(browser, house)
+  await page.goto(`${house.url}/listening/new`)
+  const tried = page.getByRole('region', { name: 'What it would have heard' })
+  await tried.getByText('Once a name stands there').last().waitFor()
+  await page.getByRole('textbox', { name: /^Brand/ }).fill('Larkholm')
+  await tried.getByText(/^2 of all \d+ posts stored/).waitFor()
+  await page.getByRole('textbox', { name: /^Leave out/ }).fill('Larkholm Street')
+  await page.getByRole('textbox', { name: /^Leave out/ }).press('Enter')
+  await tried.getByText(/^1 of all \d+ posts stored/).waitFor()
+  await tried.getByText('My larkholm lamp flickers').waitFor()
+  assert.equal(await tried.getByText('Larkholm Street is closed').count(), 0)
+  await page.getByRole('textbox', { name: /^Brand/ }).fill('!!')
+  await tried.getByText(/holds no word that could be heard/).waitFor()
+  assert.equal(complaints.filter((text) => !text.includes('400')).length, 0)
+})

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inboxApi } from '#areas/inbox/api.ts'
-import { listeningApi } from '#areas/listening/api.ts'
+import { listeningApi, type PreviewInput } from '#areas/listening/api.ts'
 import { arrive, eventOf, openStory, type Story } from '../arrivals.ts'
 
 let story: Story
@@ -113,6 +113,26 @@ test('L2 a query is tried over what is stored: how many, on which days, some of 
     preview.matched,
   )
   await assert.rejects(story.nora.call(listeningApi.previewQuery, { query: '(' }), /^Error: 400/)
+})
+
+test('L2 a name with its spellings is tried over what is stored by the very words that would be kept', async () => {
+  const tryOut = (said: PreviewInput) => story.nora.call(listeningApi.previewQuery, said)
+  const named = { name: 'Whisperkettle', names: ['whisper pot'], products: [], leave_out: [] }
+  const event = (native_id: string, text: string) =>
+    eventOf({ native_id, thread_id: native_id, text, author: 'ida', audience: 'public' })
+  const said = ['Our whisper pot sings', 'WhisperKettle again', 'The Whisperkettle Inn is closed']
+  await story.intake(story.channel, { events: said.map((text, at) => event(`name-${at}`, text)), cursor: 'name' })
+  const all = await tryOut(named)
+  const without = await tryOut({ ...named, leave_out: ['Whisperkettle Inn'] })
+  assert.equal(all.matched - without.matched, 1)
+  const texts = without.samples.map(({ text }) => text)
+  assert.ok(texts.includes('Our whisper pot sings') && texts.includes('WhisperKettle again'))
+  assert.ok(!texts.includes('The Whisperkettle Inn is closed'))
+  assert.ok(without.samples.every(({ spans }) => spans.length > 0))
+  assert.equal((await tryOut({ ...named, name: 'Nobody says this', names: [] })).matched, 0)
+  await assert.rejects(tryOut({ ...named, name: '!!' }), /holds no word that could be heard/)
+  await assert.rejects(tryOut({ names: [], products: [], leave_out: [] }), /Give a query, or a name/)
+  await assert.rejects(tryOut({ ...named, leave_out: ['whisperkettle'] }), /left out as well/)
 })
 
 test('L1 a query from another tool is said in ours, with what was changed and what could not be taken at its place', async () => {

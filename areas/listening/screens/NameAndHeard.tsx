@@ -6,6 +6,7 @@ import { TextField } from '#web/ui/TextField.tsx'
 import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { Heard } from './Heard.tsx'
+import { TryName } from './lazily.tsx'
 import type { MonitorShown } from './queries.ts'
 import { SetField } from './SetField.tsx'
 import { type Named, useName } from './use-name.ts'
@@ -27,7 +28,7 @@ export interface NameAndHeardProps {
 
 export function NameAndHeard({ monitor, guess, withSet, limit = 6, forbidden = null, onMade }: NameAndHeardProps) {
   const words = useWords(listeningWords)
-  const { named, setNamed, store, setLeftOut } = useName(monitor, guess)
+  const { named, setNamed, changed, store, setLeftOut } = useName(monitor, guess)
   const send = async () => {
     const kept = await store(named)
     if (monitor) say({ text: words.kept })
@@ -48,7 +49,13 @@ export function NameAndHeard({ monitor, guess, withSet, limit = 6, forbidden = n
           )}
         </fieldset>
       </Form>
-      <Heard monitor={monitor} limit={limit} onLeaveOut={forbidden ? undefined : leaveOut} />
+      <div className="name-said">
+        {withSet && changed && <TryName named={named} />}
+        {/* Of one that is not there yet nothing is heard: what it would have heard stands in that place. */}
+        {(monitor || !withSet) && (
+          <Heard monitor={monitor} limit={limit} onLeaveOut={forbidden ? undefined : leaveOut} />
+        )}
+      </div>
     </div>
   )
 }

@@ -21,6 +21,9 @@ export function namedOf(monitor: MonitorShown | undefined, guess: string): Named
   return { name, kind, names: names.filter((one) => one !== name), products, leave_out }
 }
 
+/** What is heard by; what it is about is no part of that. */
+const wordsIn = ({ name, names, products, leave_out }: Named) => JSON.stringify([name, names, products, leave_out])
+
 export function useName(monitor: MonitorShown | undefined, guess: string) {
   const queries = useQueryClient()
   const [named, setNamed] = useState(() => namedOf(monitor, guess))
@@ -40,5 +43,6 @@ export function useName(monitor: MonitorShown | undefined, guess: string) {
     await store({ ...stored, leave_out: changed(stored.leave_out) })
     setNamed((before) => ({ ...before, leave_out: changed(before.leave_out) }))
   }
-  return { named, setNamed, store, setLeftOut }
+  const changed = !monitor || wordsIn(named) !== wordsIn(namedOf(monitor, ''))
+  return { named, setNamed, changed, store, setLeftOut }
 }

@@ -40,7 +40,7 @@ export function QueryEditor({ monitor, onKept, onCancel }: QueryEditorProps) {
   const [kind, setKind] = useState<MonitorSet>(monitor?.kind ?? 'brand')
   const [text, setText] = useState(monitor?.query ?? '')
   const reading = useReading(text)
-  const tried = usePreview(text, reading)
+  const tried = usePreview(isWhole(reading) && reading.text === text ? { query: text.trim() } : null)
   const known = useKnown(useAuthors(tried))
   const store = useStore(monitor)
   useGoingOn(field, monitor)
@@ -64,7 +64,7 @@ export function QueryEditor({ monitor, onKept, onCancel }: QueryEditorProps) {
         <Finds reading={reading} />
       </Form>
       <QueryHelp onInsert={(example) => insertExample(field.current, example)} />
-      <TryIt tried={tried} />
+      <TryIt tried={tried} waits={words.tryLine} />
     </div>
   )
 }

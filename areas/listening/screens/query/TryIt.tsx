@@ -1,4 +1,4 @@
-/** What the query would have heard of what is stored: how many, on which days, and some of them. */
+/** What it would have heard of what is stored: how many, on which days, and some of them. */
 import { CallError } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -12,23 +12,29 @@ import { queryWords } from './query-words.ts'
 import { useDate } from './use-date.ts'
 import type { PreviewShown, usePreview } from './use-preview.ts'
 
-export function TryIt({ tried }: { tried: ReturnType<typeof usePreview> }) {
+interface TryItProps {
+  tried: ReturnType<typeof usePreview>
+  /** Said while there is nothing to try. */
+  waits: string
+}
+
+export function TryIt({ tried, waits }: TryItProps) {
   const words = useWords(queryWords)
   const { preview, ready, tryIt } = tried
   return (
     <section className="q-try heard" aria-label={words.tried} aria-busy={preview.isFetching}>
       <div className="heard-head">
         <h2>{words.tried}</h2>
-        <Button size="small" busy={preview.isFetching} disabledReason={ready ? null : words.tryLine} onClick={tryIt}>
+        <Button size="small" busy={preview.isFetching} disabledReason={ready ? null : waits} onClick={tryIt}>
           {words.tryIt}
         </Button>
       </div>
-      <Outcome tried={tried} />
+      <Outcome tried={tried} waits={waits} />
     </section>
   )
 }
 
-function Outcome({ tried: { preview, tryIt, isEarlier } }: { tried: ReturnType<typeof usePreview> }) {
+function Outcome({ tried: { preview, tryIt, isEarlier }, waits }: TryItProps) {
   const words = useWords(queryWords)
   if (preview.error && !preview.data) {
     if (preview.error instanceof CallError && preview.error.status === 400)
@@ -37,7 +43,7 @@ function Outcome({ tried: { preview, tryIt, isEarlier } }: { tried: ReturnType<t
   }
   if (preview.data) return <Found found={preview.data} isOld={isEarlier || preview.isPlaceholderData ? 'yes' : 'no'} />
   if (preview.isFetching) return <Skeleton shape="rows" />
-  return <p className="two">{words.tryLine}</p>
+  return <p className="two">{waits}</p>
 }
 
 function Found({ found, isOld }: { found: PreviewShown; isOld: 'yes' | 'no' }) {
