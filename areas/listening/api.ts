@@ -256,6 +256,14 @@ export const listeningApi = {
     input: StreamInput,
     output: z.object({ mentions: z.array(StreamMention), next: id.nullable() }),
   }),
+  streamCount: endpoint({
+    method: 'GET',
+    path: '/api/mentions/count',
+    who: 'read',
+    does: 'How many mentions a stream has in all, counted once for each monitor that heard it, and of how many posts; `all` is false where there are more than were counted',
+    input: StreamInput,
+    output: z.object({ mentions: z.int(), posts: z.int(), all: z.boolean() }),
+  }),
   repeats: endpoint({
     method: 'GET',
     path: '/api/monitors/{monitor_id}/mentions/{post_id}/repeats',

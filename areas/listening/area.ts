@@ -34,7 +34,7 @@ import { mendOf } from './relevance/mend.ts'
 import { learnFromMarks } from './relevance/relevance.ts'
 import { AuthorCount, Count, Mention, Monitor, Volume } from './schema.ts'
 import { bringBack, setAside } from './set-aside.ts'
-import { listMentions, listRepeats, listStream } from './stream.ts'
+import { countStream, listMentions, listRepeats, listStream } from './stream.ts'
 import { WATCH, watchMonitors } from './watch/running.ts'
 
 const OF_MENTIONS = { none: 'ids and places only; the post goes with its author' }
@@ -78,6 +78,7 @@ export function listening(tools: Tools, ports: ListeningPorts): Area {
       route(listeningApi.removeMonitor, removeMonitor),
       route(listeningApi.restoreMonitor, restoreMonitor),
       route(listeningApi.mentions, listMentions),
+      route(listeningApi.streamCount, countStream),
       route(listeningApi.stream, (work, asked) => listStream(work, asked, ports)),
       route(listeningApi.repeats, listRepeats),
       route(listeningApi.setAside, (work, which) => setAside(work, which, ports)),

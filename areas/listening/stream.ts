@@ -3,6 +3,7 @@
  * the same. What is asked of a reading is looked for in a stretch of bounded length; a page may come short, and go on.
  */
 import './tables.ts'
+import { setImmediate as breath } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import { editedAt } from '#areas/channels/edits.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
@@ -71,6 +72,33 @@ export async function listStream(
     }
   }
   return { mentions: await viewsOf(work, shown, ports), next: before }
+}
+
+/** So many mentions are looked through to count them; a figure above that is said as far as it was counted. */
+const COUNTED_MOST = 20_000
+const COUNTED_STRETCH = 1_000
+
+/** How many a stream has in all, once for each monitor that heard it, as figures count. */
+export async function countStream(
+  work: Work,
+  asked: StreamInput,
+): Promise<{ mentions: number; posts: number; all: boolean }> {
+  const monitor_ids = await monitorsAsked(work, asked)
+  const among = asked.emerging ? await postsOfEmerging(work, asked.emerging) : null
+  const counted = { mentions: 0, posts: 0 }
+  let before: string | null = null
+  for (let looked = 0; looked < COUNTED_MOST; looked += COUNTED_STRETCH) {
+    const rows = await newest(work, { monitor_ids, before, limit: COUNTED_STRETCH, asked, among })
+    const whole = rows.length < COUNTED_STRETCH ? rows : withoutLast(rows)
+    for (const { heard } of await fittingAmong(work, whole, asked)) {
+      counted.mentions += heard.length
+      counted.posts += 1
+    }
+    if (rows.length < COUNTED_STRETCH) return { ...counted, all: true }
+    before = whole.at(-1)?.post_id ?? null
+    await breath()
+  }
+  return { ...counted, all: false }
 }
 
 /** All of one post, heard by very many, are taken as they are. */

@@ -88,6 +88,9 @@ async function countAt(href: string): Promise<number> {
     count += page.mentions.reduce((sum, { heard_by }) => sum + heard_by.length, 0)
     next = page.next
   }
+  // What the page says of all before it has them all.
+  const counted = await story.nora.call(listeningApi.streamCount, asked)
+  assert.deepEqual([counted.mentions, counted.all], [count, true], href)
   return count
 }
 

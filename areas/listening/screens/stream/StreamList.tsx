@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useFormat } from '#web/format.ts'
@@ -11,7 +12,7 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { StreamRow } from './StreamRow.tsx'
 import { type Asked, hrefOfStream, isFiltered } from './stream-place.ts'
-import type { Shown } from './stream-queries.ts'
+import { type Shown, streamCountQuery } from './stream-queries.ts'
 import { streamWords } from './stream-words.ts'
 import { useStream } from './use-stream.ts'
 import { useStreamActs } from './use-stream-acts.tsx'
@@ -36,7 +37,7 @@ export function StreamList({ asked }: { asked: Asked }) {
   return (
     <>
       <div className="waiting-line">
-        {asked.back && <OfFigure back={asked.back} rows={rows} query={query} />}
+        {asked.back && <OfFigure back={asked.back} asked={asked} rows={rows} query={query} />}
         <span aria-live="polite">
           {new_count > 0 && (
             <button type="button" className="link" onClick={press}>
@@ -77,18 +78,28 @@ export function StreamList({ asked }: { asked: Asked }) {
 
 interface OfFigureProps {
   back: string
+  asked: Asked
   rows: readonly Shown[]
   query: ReturnType<typeof useStream>['query']
 }
 
 /** How many a figure led to, counted as it counts (once for each monitor that heard it), and the way back to it. */
-function OfFigure({ back, rows, query }: OfFigureProps) {
+function OfFigure({ back, asked, rows, query }: OfFigureProps) {
   const words = useWords(streamWords)
   const format = useFormat()
-  const many = rows.reduce((sum, { heard_by }) => sum + heard_by.length, 0)
-  const all = words.counted(format.number(many), many === 1)
-  const posts = many === rows.length ? '' : `, ${words.posts(format.number(rows.length), rows.length === 1)}`
-  const count = query.hasNextPage ? words.firstOf(format.number(rows.length)) : all + posts
+  const shown = {
+    mentions: rows.reduce((sum, { heard_by }) => sum + heard_by.length, 0),
+    posts: rows.length,
+    all: true,
+  }
+  const counted = useQuery({ ...streamCountQuery(asked), enabled: query.hasNextPage }).data
+  const says = ({ mentions, posts, all }: typeof shown) => {
+    const many = words.counted(format.number(mentions), mentions === 1)
+    const of = mentions === posts ? '' : `, ${words.posts(format.number(posts), posts === 1)}`
+    return all ? many + of : words.moreThan(many + of)
+  }
+  const first = format.number(shown.mentions)
+  const count = !query.hasNextPage ? says(shown) : counted ? words.firstOf(first, says(counted)) : words.counting(first)
   const { to, search } = linkTo(back)
   // A number, as the figures have it in their address: its text would stand there in quotation marks.
   const days = search['days'] && { days: Number(search['days']) }

@@ -15,6 +15,7 @@ export interface Pages {
 }
 
 export const STREAM = ['listening', 'stream']
+export const COUNTS = ['listening', 'stream count']
 
 /** What the server is asked for: where somebody came from is no part of it. */
 export const which = (asked: Asked): Asked => ({ ...asked, back: undefined })
@@ -26,6 +27,14 @@ export const streamQuery = (asked: Asked) =>
       call(listeningApi.stream, { ...which(asked), ...(pageParam && { before: pageParam }) }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    staleTime: 10_000,
+  })
+
+/** How many a figure led to, all of them. */
+export const streamCountQuery = (asked: Asked) =>
+  queryOptions({
+    queryKey: [...COUNTS, which(asked)],
+    queryFn: ({ signal }) => call(listeningApi.streamCount, which(asked), { signal }),
     staleTime: 10_000,
   })
 

@@ -11,7 +11,7 @@ import { useShellWords, useWords } from '#web/words.ts'
 import { listeningApi } from '../../api.ts'
 import type { ConversationWith, SetAsideWhy } from '../../schema.ts'
 import { changeRow } from './still.ts'
-import { MENDS, type Pages, type Shown, STREAM } from './stream-queries.ts'
+import { COUNTS, MENDS, type Pages, type Shown, STREAM } from './stream-queries.ts'
 import { streamWords } from './stream-words.ts'
 import { type Reading, usePutRight } from './use-put-right.ts'
 import { takenByMe } from './use-stream.ts'
@@ -48,7 +48,7 @@ export function useStreamDeeds(): StreamDeeds {
       say({ kind: 'failed', text: caught instanceof CallError ? caught.message : shell.brokeTitle })
       return false
     } finally {
-      for (const queryKey of [STREAM, MENDS]) void queries.invalidateQueries({ queryKey })
+      for (const queryKey of [STREAM, COUNTS, MENDS]) void queries.invalidateQueries({ queryKey })
     }
   }
   /** It leaves this list, whichever way, for all monitors that are asked here. */

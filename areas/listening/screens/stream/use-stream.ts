@@ -7,7 +7,7 @@ import { soon } from '#web/soon.ts'
 import { listeningApi } from '../../api.ts'
 import { joinHead, keptStill, rowsOf, type Still } from './still.ts'
 import { type Asked, hrefOfStream } from './stream-place.ts'
-import { type Pages, type Shown, STREAM, streamQuery, which } from './stream-queries.ts'
+import { COUNTS, type Pages, type Shown, STREAM, streamQuery, which } from './stream-queries.ts'
 
 const GATHER_MS = 600
 /** What changes rows. */
@@ -25,6 +25,7 @@ export function useStream(asked: Asked, isBusy: () => boolean) {
   const view = hrefOfStream(asked)
   const refreshHead = async () => {
     const head = await call(listeningApi.stream, which(asked)).catch(() => null)
+    void queries.invalidateQueries({ queryKey: COUNTS })
     if (!head) return void queries.invalidateQueries({ queryKey: options.queryKey })
     queries.setQueryData(
       options.queryKey,
@@ -35,7 +36,10 @@ export function useStream(asked: Asked, isBusy: () => boolean) {
     // A deed may be about a row far down; what is new is at the head.
     const isShort = (query.data?.pages.length ?? 0) <= 3
     if (!NEWS.includes(event.kind) && isShort)
-      return soon(`stream ${view}`, GATHER_MS, () => void queries.invalidateQueries({ queryKey: STREAM }))
+      return soon(`stream ${view}`, GATHER_MS, () => {
+        void queries.invalidateQueries({ queryKey: STREAM })
+        void queries.invalidateQueries({ queryKey: COUNTS })
+      })
     soon(`stream head ${view}`, GATHER_MS, () => void refreshHead())
   })
   return { query, ...useStill(view, incoming, isBusy) }
