@@ -118,3 +118,15 @@ test('nothing serious for axe where a page is not theirs, in light and dark, wid
       await page.context().close()
     }
 })
+
+test('on a phone none of the views of Listening is out of sight', async () => {
+  for (const width of [390, 320]) {
+    const { page } = await openPage(browser, house, { ...PHONE, viewport: { width, height: 844 } })
+    await page.goto(house.url + paths.outspoken())
+    const views = page.locator('.only-small > .seg')
+    await views.waitFor()
+    assert.equal(await views.evaluate((box) => box.scrollWidth - box.clientWidth), 0, String(width))
+    assert.equal(await views.getByRole('link').count(), 5)
+    await page.context().close()
+  }
+})
