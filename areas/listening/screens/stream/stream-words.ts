@@ -78,7 +78,7 @@ const english = {
   hideBefore: 'hide what stood there',
   before: (at: string) => `Until ${at}:`,
   original: 'On the network',
-  inConversation: { open: 'Open in the inbox', answered: 'Answered', closed: 'Closed', spam: 'In spam' } as Record<
+  inConversation: { open: 'In the inbox', answered: 'Answered', closed: 'Closed', spam: 'In spam' } as Record<
     string,
     string
   >,

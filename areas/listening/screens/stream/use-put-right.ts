@@ -43,8 +43,9 @@ export function usePutRight({ attempt, sayUndone }: Deeds) {
   }
 }
 
-const partsOf = ({ sentiment_label, topics, objective, corrected }: Shown) => ({
-  ...{ sentiment_label, topics, objective, corrected },
+/** With what is felt about each topic: it left with the topic, and comes back with it. */
+const partsOf = ({ sentiment_label, topics, phrases, objective, corrected }: Shown) => ({
+  ...{ sentiment_label, topics, phrases, objective, corrected },
 })
 
 function readAs(row: Shown, { sentiment, topic, objective, in_place_of }: Reading): Shown {
