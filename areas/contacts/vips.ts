@@ -10,6 +10,12 @@ import type { ContactView } from './schema.ts'
 export const markVip = (work: Work, { id }: { id: string }) => setVip(work, id, { is_vip: true })
 export const markNoVip = (work: Work, { id }: { id: string }) => setVip(work, id, { is_vip: false })
 
+/** Of everybody, the few that are marked. */
+export async function vipIds(work: Work): Promise<string[]> {
+  const rows = await work.db.selectFrom('contacts_identities').select('id').where('is_vip', '=', true).execute()
+  return rows.map(({ id }) => id)
+}
+
 async function setVip(work: Work, id: string, change: { is_vip: boolean }): Promise<ContactView> {
   const identities = await identitiesOf(work, id)
   const [root] = identities

@@ -212,7 +212,7 @@ test('L9 the outspoken are put on a list, given to somebody and ticked off', asy
   await page.getByRole('button', { name: 'fan: to speak to' }).click()
   await page.getByText('fan is on the list of who is to be spoken to.').waitFor()
   await page.getByRole('button', { name: 'To speak to', exact: true }).click()
-  await page.getByText('One person was heard.').waitFor()
+  await page.getByText('One person to speak to.').waitFor()
   await page.getByRole('button', { name: 'fan: To speak to' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Spoken to' }).click()
   await page.getByRole('textbox', { name: 'Note' }).fill('Sent a card')

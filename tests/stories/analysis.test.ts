@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { listSilences } from '#areas/channels/api.ts'
 import { pauseChannel, resumeChannel } from '#areas/channels/channels.ts'
 import { noteSilence } from '#areas/channels/silences.ts'
+import { contactsApi } from '#areas/contacts/api.ts'
 import { analysisApi } from '#areas/listening/analysis/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
 import type { NetworkEvent } from '#connectors/connector.ts'
@@ -252,6 +253,47 @@ test('L9 the outspoken are listed by how much they say, how far it reaches and h
   await assert.rejects(
     story.nora.call(analysisApi.markOutspoken, { id: '01923456-789a-7bcd-8ef0-123456789abc', state: 'spoken_to' }),
     /no such person/,
+  )
+})
+
+test('L9 outspoken is who says it again, reaches many or is a VIP; who said it once to few stands with everybody', async () => {
+  const said = (author: string, followers: number) =>
+    saying({ author, text: `Fernhill, says ${author}`, ago_ms: HOUR_MS, followers })
+  const [few, many, vip] = ['once-few.test', 'once-many.test', 'once-vip.test'] as const
+  await story.intake(story.channel, {
+    events: [said('once-few', 9_999), said('once-many', 10_000), said('once-vip', 3)],
+    cursor: 'once',
+  })
+  const list = (input: object = {}) => story.nora.call(analysisApi.outspoken, { days: 7, sort: 'last', ...input })
+  const everybody = await list({ among: 'everybody' })
+  const idOf = (handle: string) => everybody.people.find(({ who }) => who?.handle === handle)?.identity_id ?? ''
+  await story.nora.call(contactsApi.markVip, { id: idOf(vip) })
+  const shown = await list()
+  const because = (handle: string) => shown.people.find(({ who }) => who?.handle === handle)?.because
+  assert.deepEqual([few, many, vip].map(because), [undefined, ['reach'], ['vip']])
+  assert.ok(
+    shown.people.every(({ because, mentions }) => because.length > 0 && mentions > 1 === because.includes('often')),
+  )
+  assert.equal(shown.heard, everybody.people.length)
+  assert.ok(shown.people.length < everybody.people.length)
+  await story.nora.call(analysisApi.markOutspoken, { id: idOf(few), state: 'to_speak_to' })
+  assert.deepEqual((await list()).people.find(({ who }) => who?.handle === few)?.because, ['marked'])
+  await story.nora.call(analysisApi.markOutspoken, { id: idOf(few), state: null })
+})
+
+test('the hour and the day that are not over say so, and no other; nor does one of days that are over', async () => {
+  const running = async (input: object) => (await ask(input)).points.flatMap(({ so_far }, nth) => (so_far ? [nth] : []))
+  const hours = (await ask({ days: 1 })).points
+  assert.deepEqual(await running({ days: 1 }), [hours.length - 1])
+  assert.deepEqual(await running({ days: 90 }), [89])
+  const dayBefore = (days: number) => new Date(now - days * 24 * HOUR_MS).toISOString().slice(0, 10)
+  assert.deepEqual(await running({ from: dayBefore(5), to: dayBefore(2) }), [])
+  const file = await fileAt('/api/analysis/volume/csv?days=1')
+  const lines = (await file.text()).trim().split('\r\n')
+  assert.match(lines[0] ?? '', /,incomplete,so_far$/)
+  assert.deepEqual(
+    lines.slice(1).map((line) => line.endsWith(',yes')),
+    hours.map((_, nth) => nth === hours.length - 1),
   )
 })
 

@@ -54,7 +54,7 @@ export async function analyse(work: Work, asked: AnalysisAsked): Promise<Analysi
     period: { from_at, to_at, before_from_at, before_to_at, bucket, step, time_zone },
     of: of.monitor_ids.slice(),
     totals: totalOf(of.monitor_ids.map((id) => both.get(id) ?? NOTHING)),
-    points: pointsOf({ period, source, norms }, sums),
+    points: pointsOf({ period, source, norms, now: work.now }, sums),
     voices: voicesOf(voices, both),
     lines: linesOf(voices, period, buckets),
     ...{ networks, languages, topics, links, authors: await named(work, authors), week, annotations, source },
@@ -102,8 +102,10 @@ function addedUp(buckets: readonly InBucket[]): Map<number, Sums> {
   return sums
 }
 
+const LENGTHS_MS = { hour: 3_600_000, day: 86_400_000 }
+
 function pointsOf(
-  { period, source, norms }: { period: Period; source: Analysis['source']; norms: readonly NormIn[] },
+  { period, source, norms, now }: { period: Period; source: Analysis['source']; norms: readonly NormIn[]; now: Date },
   sums: ReadonlyMap<number, Sums>,
 ): Analysis['points'] {
   return period.starts.map((at, nth) => {
@@ -113,6 +115,7 @@ function pointsOf(
       ...(sums.get(at.getTime()) ?? NONE),
       at,
       incomplete: isIncomplete(source, { from_at: at, to_at }),
+      so_far: nth === period.starts.length - 1 && now.getTime() < at.getTime() + LENGTHS_MS[period.bucket],
       normal: normalOf(within),
     }
   })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Who } from '#areas/contacts/schema.ts'
 import { endpoint } from '#platform/endpoint.ts'
 import { MonitorIds, MonitorSet, TimeZone } from '../schema.ts'
-import { Annotation, OUTSPOKEN_STATES } from './schema.ts'
+import { Annotation, OUTSPOKEN_STATES, OUTSPOKEN_WHY } from './schema.ts'
 
 const id = z.uuid()
 const day = z.string().max(10)
@@ -39,6 +39,8 @@ const Point = Sums.extend({
   at: z.coerce.date(),
   /** Not all of it was listened to, or not yet. */
   incomplete: z.boolean(),
+  /** The hour or day is not over. */
+  so_far: z.boolean(),
   /** What is normal then; of one monitor alone, without a filter. */
   normal: z.object({ expected: z.number(), low: z.number(), high: z.number() }).nullable(),
 })
@@ -134,6 +136,8 @@ export const OutspokenOne = Sums.extend({
   identity_id: id,
   who: Who.nullable(),
   last_on: z.coerce.date(),
+  /** Why they are outspoken; nothing of those who said it once to few. */
+  because: z.array(z.enum(OUTSPOKEN_WHY)),
   state: z.enum(OUTSPOKEN_STATES).nullable(),
   assignee_id: id.nullable(),
   note: z.string(),
@@ -144,7 +148,9 @@ export type OutspokenOne = z.infer<typeof OutspokenOne>
 
 const OutspokenAsked = AnalysisAsked.omit({ language: true, topic: true }).extend({
   sort: z.enum(['mentions', 'reach', 'against', 'for', 'last']).default('mentions'),
-  /** Those who are marked; left out: everybody. */
+  /** `everybody`: those too who said it once, to few. */
+  among: z.enum(['outspoken', 'everybody']).default('outspoken'),
+  /** Only those who are marked so. */
   state: z.enum(OUTSPOKEN_STATES).optional(),
 })
 export type OutspokenAsked = z.infer<typeof OutspokenAsked>
@@ -216,7 +222,13 @@ export const analysisApi = {
     who: 'read',
     does: 'Who talks much, reaches many and how they feel, over a period',
     input: OutspokenAsked,
-    output: z.object({ people: z.array(OutspokenOne), counted_as_nobody: z.int(), whole_from: z.coerce.date() }),
+    output: z.object({
+      people: z.array(OutspokenOne),
+      /** Of everybody that was heard. */
+      heard: z.int(),
+      counted_as_nobody: z.int(),
+      whole_from: z.coerce.date(),
+    }),
   }),
   outspokenCsv: endpoint({
     method: 'GET',

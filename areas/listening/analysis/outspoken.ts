@@ -4,6 +4,7 @@ import '../tables.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { actorsByIds } from '#areas/administration/people.ts'
 import { whoByIds } from '#areas/contacts/identities.ts'
+import { vipIds } from '#areas/contacts/vips.ts'
 import type { Personal } from '#platform/area.ts'
 import { invariant, refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
@@ -24,33 +25,62 @@ const ORDERS: Readonly<Record<OutspokenAsked['sort'], RawBuilder<unknown>>> = {
   last: sql`last_on desc, mentions desc`,
 }
 
-interface Row extends Omit<OutspokenOne, 'who'> {}
+interface Row extends Omit<OutspokenOne, 'who' | 'because'> {
+  is_vip: boolean
+}
+
+const OFTEN = 2
+/** Followers from which one says it to many: the second largest band. */
+const MANY = 10_000
+
+const becauseOf = ({ mentions, reach, is_vip, state }: Row): OutspokenOne['because'] => [
+  ...(mentions >= OFTEN ? (['often'] as const) : []),
+  ...(reach >= MANY * mentions ? (['reach'] as const) : []),
+  ...(is_vip ? (['vip'] as const) : []),
+  ...(state ? (['marked'] as const) : []),
+]
 
 export async function listOutspoken(work: Work, asked: OutspokenAsked) {
   const { from_at, to_at } = wholeDays(periodOf(asked, work.now))
   const ids = (await chosenMonitors(work, asked.of)).map(({ id }) => id)
   const within = sql`listening_authors where monitor_id = any(${ids}::uuid[]) and from_at >= ${from_at} and from_at < ${to_at}
     ${asked.network === undefined ? sql`` : sql`and network = ${asked.network}`}`
-  const [{ rows }, { rows: nobody }] = await Promise.all([
+  const heard = sql`
+    select author_id as identity_id, sum(mentions)::int as mentions, sum(positive)::int as positive, sum(negative)::int as negative,
+      sum(repeats)::int as repeats, sum(reach)::bigint as reach, max(from_at) filter (where mentions > 0) as last_on
+    from ${within} and author_id <> ${NOBODY_ID}::uuid group by 1 having sum(mentions) > 0`
+  const vips = await vipIds(work)
+  const [{ rows }, { rows: many }] = await Promise.all([
     sql<Row>`
-      select s.*, o.state, o.assignee_id, coalesce(o.note, '') as note, o.updated_at, o.updated_by from (
-        select author_id as identity_id, sum(mentions)::int as mentions, sum(positive)::int as positive, sum(negative)::int as negative,
-          sum(repeats)::int as repeats, sum(reach)::bigint as reach, max(from_at) filter (where mentions > 0) as last_on
-        from ${within} and author_id <> ${NOBODY_ID}::uuid group by 1 having sum(mentions) > 0) s
-      left join listening_outspoken o on o.identity_id = s.identity_id
-      ${asked.state === undefined ? sql`` : sql`where o.state = ${asked.state}`}
-      order by ${ORDERS[asked.sort]}, identity_id limit ${MOST}`.execute(work.db),
-    sql<{ many: number }>`
-      select coalesce(sum(mentions), 0)::int as many from ${within} and author_id = ${NOBODY_ID}::uuid`.execute(
-      work.db,
-    ),
+      select s.*, s.identity_id = any(${vips}::uuid[]) as is_vip,
+        o.state, o.assignee_id, coalesce(o.note, '') as note, o.updated_at, o.updated_by
+      from (${heard}) s left join listening_outspoken o on o.identity_id = s.identity_id
+      where ${among(asked, vips)} order by ${ORDERS[asked.sort]}, identity_id limit ${MOST}`.execute(work.db),
+    sql<{ nobody: number; heard: number }>`
+      select (select coalesce(sum(mentions), 0)::int from ${within} and author_id = ${NOBODY_ID}::uuid) as nobody,
+        (select count(*)::int from (${heard}) s) as heard`.execute(work.db),
   ])
   const who = await whoByIds(
     work,
     rows.map(({ identity_id }) => identity_id),
   )
-  const people = rows.map((row): OutspokenOne => ({ ...row, who: who.get(row.identity_id) ?? null }))
-  return { people, counted_as_nobody: nobody[0]?.many ?? 0, whole_from: from_at }
+  const people = rows.map(
+    ({ is_vip, ...row }): OutspokenOne => ({
+      ...row,
+      because: becauseOf({ ...row, is_vip }),
+      who: who.get(row.identity_id) ?? null,
+    }),
+  )
+  const { heard: heard_in_all = 0, nobody = 0 } = many[0] ?? {}
+  return { people, heard: heard_in_all, counted_as_nobody: nobody, whole_from: from_at }
+}
+
+/** As `becauseOf` says why. */
+function among({ state, among }: OutspokenAsked, vips: readonly string[]): RawBuilder<unknown> {
+  if (state !== undefined) return sql`o.state = ${state}`
+  if (among === 'everybody') return sql`true`
+  return sql`(s.mentions >= ${OFTEN} or s.reach >= ${MANY} * s.mentions
+    or s.identity_id = any(${vips}::uuid[]) or o.state is not null)`
 }
 
 export interface Mark {

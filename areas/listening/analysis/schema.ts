@@ -31,6 +31,8 @@ export const Norm = z.object({
   score: z.number(),
 })
 
+/** They say it again and again, to many, are marked as nobody to overlook, or stand on the list. */
+export const OUTSPOKEN_WHY = ['often', 'reach', 'vip', 'marked'] as const
 export const OUTSPOKEN_STATES = ['to_speak_to', 'spoken_to'] as const
 export const Outspoken = z.object({
   identity_id: z.uuid(),

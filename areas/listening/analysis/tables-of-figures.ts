@@ -11,11 +11,11 @@ export function csvOfFigure(analysis: Analysis, figure: Figure): string {
   switch (figure) {
     case 'volume':
       return csvOf(
-        ['from', ...SUMS, 'normal_low', 'normal_expected', 'normal_high', 'incomplete'],
+        ['from', ...SUMS, 'normal_low', 'normal_expected', 'normal_high', 'incomplete', 'so_far'],
         analysis.points.map((point) => [
           ...[point.at, ...sumsOf(point)],
           ...[point.normal?.low ?? null, point.normal?.expected ?? null, point.normal?.high ?? null],
-          point.incomplete ? 'yes' : 'no',
+          ...[point.incomplete, point.so_far].map((is) => (is ? 'yes' : 'no')),
         ]),
       )
     case 'voices':
@@ -50,7 +50,7 @@ export function csvOfFigure(analysis: Analysis, figure: Figure): string {
 
 export const csvOfOutspoken = (people: readonly OutspokenOne[]): string =>
   csvOf(
-    ['name', 'handle', 'network', 'address', 'followers', ...SUMS, 'last_on', 'state', 'note'],
+    ['name', 'handle', 'network', 'address', 'followers', ...SUMS, 'last_on', 'because', 'state', 'note'],
     people.map((one) => [
       ...[
         one.who?.name ?? '',
@@ -60,6 +60,6 @@ export const csvOfOutspoken = (people: readonly OutspokenOne[]): string =>
         one.who?.followers ?? null,
       ],
       ...sumsOf(one),
-      ...[one.last_on.toISOString().slice(0, 10), one.state ?? '', one.note],
+      ...[one.last_on.toISOString().slice(0, 10), one.because.join(' '), one.state ?? '', one.note],
     ]),
   )

@@ -35,14 +35,19 @@ export const OUTSPOKEN = ['listening', 'outspoken']
 const SHOWN_MOST = 200
 const SORTS = ['mentions', 'reach', 'against', 'for', 'last'] as const
 type Sort = (typeof SORTS)[number]
-type State = 'to_speak_to' | 'spoken_to'
+/** Who is shown: those who are outspoken, those marked so, or all who were heard. */
+const SHOWN = ['outspoken', 'to_speak_to', 'spoken_to', 'everybody'] as const
+type Shown = (typeof SHOWN)[number]
 
 interface OutspokenView {
   sort: Sort
-  state?: State | undefined
+  shown: Shown
 }
 
-const outspokenQuery = (asked: Asked & OutspokenView) =>
+const askedFor = (shown: Shown) =>
+  shown === 'to_speak_to' || shown === 'spoken_to' ? { state: shown } : { among: shown }
+
+const outspokenQuery = (asked: Asked & Pick<OutspokenView, 'sort'> & ReturnType<typeof askedFor>) =>
   queryOptions({
     queryKey: [...OUTSPOKEN, asked],
     queryFn: ({ signal }) => call(analysisApi.outspoken, asked as never, { signal }),
@@ -53,8 +58,8 @@ export function OutspokenPage() {
   const words = useWords(analysisWords)
   const shell = useShellWords()
   const { view, change, asked } = useView()
-  const { sort, state, choose } = useOutspokenView()
-  const narrowed = { ...asked, language: undefined, topic: undefined, sort, state }
+  const { sort, shown, choose } = useOutspokenView()
+  const narrowed = { ...asked, language: undefined, topic: undefined, sort, ...askedFor(shown) }
   const people = useQuery(outspokenQuery(narrowed))
   // Which monitors these are, where none is named, is said by the figures.
   const analysis = useQuery(analysisQuery(asked)).data
@@ -72,13 +77,9 @@ export function OutspokenPage() {
         <div className="outspoken-top">
           <Segmented
             label={words.outspokenTitle}
-            value={state ?? 'all'}
-            onValue={(value) => choose({ state: value === 'all' ? undefined : (value as State) })}
-            parts={[
-              { value: 'all', label: words.everybody },
-              { value: 'to_speak_to', label: words.states.to_speak_to },
-              { value: 'spoken_to', label: words.states.spoken_to },
-            ]}
+            value={shown}
+            onValue={(value) => choose({ shown: value as Shown })}
+            parts={SHOWN.map((value) => ({ value, label: words.shown[value] }))}
           />
           <SelectField
             label={words.sortBy}
@@ -101,12 +102,12 @@ export function OutspokenPage() {
           failed={words.failed}
           isEmpty={(found) => found.people.length === 0}
           empty={
-            <EmptyState icon="people" title={state ? words.noneMarked : words.outspokenNobody}>
-              {state ? words.noneMarkedLine : words.outspokenNobodyLine}
+            <EmptyState icon="people" title={words.nobodyShown[shown].title}>
+              {words.nobodyShown[shown].line}
             </EmptyState>
           }
         >
-          {(found) => <People people={found.people} nobody={found.counted_as_nobody} hrefOf={hrefOf} />}
+          {(found) => <People found={found} shown={shown} hrefOf={hrefOf} />}
         </Loaded>
       </div>
     </>
@@ -117,32 +118,31 @@ function useOutspokenView() {
   const search = useSearch({ strict: false }) as Record<string, unknown>
   const navigate = useNavigate()
   const sort = SORTS.find((one) => one === search['sort']) ?? 'mentions'
-  const state = (['to_speak_to', 'spoken_to'] as const).find((one) => one === search['state'])
+  const shown = SHOWN.find((one) => one === search['shown']) ?? 'outspoken'
   const choose = (next: Partial<OutspokenView>) =>
     void navigate({ to: paths.outspoken(), search: (now: object) => ({ ...now, ...next }) } as never)
-  return { sort, state, choose }
+  return { sort, shown, choose }
 }
 
 interface PeopleProps {
-  people: readonly OneShown[]
-  nobody: number
+  found: Wire<{ people: OutspokenOne[]; heard: number; counted_as_nobody: number }>
+  shown: Shown
   hrefOf: (one: OneShown) => string | undefined
 }
 
-function People({ people, nobody, hrefOf }: PeopleProps) {
+function People({ found: { people, heard, counted_as_nobody: nobody }, shown, hrefOf }: PeopleProps) {
   const words = useWords(analysisWords)
   const format = useFormat()
   const [open, setOpen] = useState<OneShown | null>(null)
-  const count = people.length
+  const count = format.number(people.length)
   return (
     <section className="part">
       <p className="lead">
-        {count === 1
-          ? words.outspokenOne
-          : count >= SHOWN_MOST
-            ? words.outspokenMost(format.number(count))
-            : words.outspokenLead(format.number(count))}
+        {people.length >= SHOWN_MOST
+          ? words.outspokenMost(count, words.ofShown[shown])
+          : words.outspokenLead(count, people.length, words.ofShown[shown])}
       </p>
+      {shown === 'outspoken' && <p className="meta">{words.outspokenMeans(format.number(heard), heard === 1)}</p>}
       {nobody > 0 && <p className="meta">{words.countedAsNobody(format.number(nobody))}</p>}
       <PeopleTable {...{ people, hrefOf }} onOpen={setOpen} />
       <Suspense fallback={null}>{open && <WorkDialog one={open} onClose={() => setOpen(null)} />}</Suspense>
@@ -168,7 +168,7 @@ function PeopleTable({ people, onOpen, hrefOf }: PeopleTableProps) {
       rows={people}
       keyOf={({ identity_id }) => identity_id}
       columns={[
-        { id: 'name', head: words.name, cell: ({ who }) => <Name who={who} /> },
+        { id: 'name', head: words.name, cell: (one) => <Name one={one} /> },
         {
           id: 'mentions',
           head: words.mentions,
@@ -199,9 +199,19 @@ function PeopleTable({ people, onOpen, hrefOf }: PeopleTableProps) {
 const feelingOf = ({ positive, negative }: OneShown) =>
   positive === negative ? (positive === 0 ? 'neutral' : 'mixed') : negative > positive ? 'against' : 'for'
 
-function Name({ who }: Pick<OneShown, 'who'>) {
+function Name({ one: { who, because } }: { one: OneShown }) {
   const words = useWords(analysisWords)
-  if (!who) return words.somebody
+  return (
+    <>
+      {who ? <WhoSaysIt who={who} /> : words.somebody}
+      {because.length > 0 && (
+        <span className="meta block">{because.map((why) => words.outspokenWhy[why]).join(', ')}</span>
+      )}
+    </>
+  )
+}
+
+function WhoSaysIt({ who }: { who: NonNullable<OneShown['who']> }) {
   const name = who.name || who.handle
   const isSafe = who.url !== null && /^https?:/.test(who.url)
   return (

@@ -97,7 +97,11 @@ function VolumeTable({ analysis, asked }: ShownProps) {
           align: 'end',
           cell: ({ normal }) => (normal ? words.range(format.number(normal.low), format.number(normal.high)) : ''),
         },
-        { id: 'whole', head: words.whole, cell: ({ incomplete }) => (incomplete ? words.incomplete : words.yes) },
+        {
+          id: 'whole',
+          head: words.whole,
+          cell: ({ incomplete, so_far }) => (incomplete ? words.incomplete : so_far ? words.soFar : words.yes),
+        },
       ]}
     />
   )

@@ -99,6 +99,7 @@ const english = {
   range: (low: string, high: string) => `${low} to ${high}`,
   whole: 'Whole',
   incomplete: 'Incomplete',
+  soFar: 'So far',
   yes: 'Yes',
   readMentions: 'Read them',
   readMentionsOf: (name: string) => `Read the mentions of ${name}`,
@@ -174,13 +175,34 @@ const english = {
   },
   // The outspoken
   outspokenTitle: 'Outspoken people',
-  outspokenLead: (count: string) => `${count} people were heard.`,
-  outspokenMost: (count: string) => `The first ${count} of those who were heard.`,
-  outspokenOne: 'One person was heard.',
-  outspokenNobody: 'Nobody was heard in this period',
-  outspokenNobodyLine: 'Choose a longer period, or other monitors.',
-  noneMarked: 'Nobody is on this list',
-  noneMarkedLine: 'Who is to be spoken to is put on it from the list of everybody.',
+  outspokenLead: (count: string, many: number, who: { one: string; many: string }) =>
+    many === 1 ? `One ${who.one}.` : `${count} ${who.many}.`,
+  outspokenMost: (count: string, who: { many: string }) => `The first ${count} ${who.many}.`,
+  ofShown: {
+    outspoken: { one: 'outspoken person', many: 'outspoken people' },
+    to_speak_to: { one: 'person to speak to', many: 'people to speak to' },
+    spoken_to: { one: 'person spoken to', many: 'people spoken to' },
+    everybody: { one: 'person was heard', many: 'people were heard' },
+  },
+  outspokenMeans: (heard: string, one: boolean) =>
+    `Of ${one ? 'one who was' : `${heard} who were`} heard: those who said something twice or more, whom 10,000 or more follow, VIPs, and who is on the list.`,
+  outspokenWhy: { often: 'again and again', reach: 'to many', vip: 'VIP', marked: 'on the list' },
+  shown: { outspoken: 'Outspoken', to_speak_to: 'To speak to', spoken_to: 'Spoken to', everybody: 'Everybody' },
+  nobodyShown: {
+    outspoken: {
+      title: 'Nobody is outspoken in this period',
+      line: 'Nobody said something twice, and nobody who was heard reaches many. Everybody shows all who were.',
+    },
+    to_speak_to: {
+      title: 'Nobody is on this list',
+      line: 'Who is to be spoken to is put on it from the list of the outspoken.',
+    },
+    spoken_to: {
+      title: 'Nobody is on this list',
+      line: 'Who is to be spoken to is put on it from the list of the outspoken.',
+    },
+    everybody: { title: 'Nobody was heard in this period', line: 'Choose a longer period, or other monitors.' },
+  },
   sortBy: 'First',
   sorts: {
     mentions: 'who says most',
@@ -189,7 +211,6 @@ const english = {
     for: 'who is most for',
     last: 'who spoke last',
   },
-  everybody: 'Everybody',
   states: { to_speak_to: 'To speak to', spoken_to: 'Spoken to' },
   name: 'Name',
   last: 'Last said',

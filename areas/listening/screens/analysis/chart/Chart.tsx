@@ -125,16 +125,17 @@ function useSays({ points, lines, kind, bucket }: ChartProps, at: number | null)
     ...(normal && kind === 'counts' ? [words.normalIs(format.number(normal.low), format.number(normal.high))] : []),
     ...(normal && kind === 'counts' && point.mentions > normal.high ? [words.unusualPoint] : []),
     ...(point.incomplete ? [words.incomplete.toLowerCase()] : []),
+    ...(point.so_far ? [words.soFar.toLowerCase()] : []),
   ].join('; ')
 }
 
-/** What is low and high of the band, then the lines. */
-function dataOf({ points, lines, band }: ChartProps): uPlot.AlignedData {
+/** What is low and high of the band, then the lines; what is not over yet is drawn by itself, or each line would end in a plunge. */
+function dataOf({ points, lines, band, kind }: ChartProps): uPlot.AlignedData {
   const behind = band ?? points.map(({ normal }) => normal)
   return [
     points.map(({ at }) => new Date(at).getTime() / 1_000),
     behind.map((one) => one?.low ?? null),
     behind.map((one) => one?.high ?? null),
-    ...lines.map(({ values }) => [...values]),
+    ...lines.map(({ values }) => values.map((value, nth) => (kind === 'counts' && points[nth]?.so_far ? null : value))),
   ]
 }

@@ -2,6 +2,7 @@
 import type uPlot from 'uplot'
 import type { ChartProps } from './Chart.tsx'
 import type { Colours } from './colours.ts'
+import { SERIES } from './series.ts'
 
 const HATCH_PX = 6
 const WORDS_MOST = 28
@@ -49,6 +50,37 @@ export function stretchesOf(are: readonly boolean[]): [from: number, to: number]
   })
   return runs
 }
+
+/** The hour or day that is not over: dashed from the one before, to an open dot. */
+export function drawSoFar(plot: uPlot, { points, lines, kind }: ChartProps, colours: Colours): void {
+  const nth = points.length - 1
+  if (kind === 'shares' || !points[nth]?.so_far) return
+  const { ctx } = plot
+  ctx.save()
+  ctx.fillStyle = colours.surface
+  lines.forEach(({ values }, line) => {
+    const [before, last] = [nth - 1, nth].map((at) => placeOf(plot, points[at]?.at, values[at]))
+    if (!last) return
+    ctx.strokeStyle = colours[SERIES[line] ?? 'series-4']
+    ctx.lineWidth = 1.5 * devicePixelRatio
+    ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio])
+    ctx.beginPath()
+    if (before) ctx.moveTo(before.x, before.y)
+    ctx.lineTo(last.x, last.y)
+    ctx.stroke()
+    ctx.setLineDash([])
+    ctx.beginPath()
+    ctx.arc(last.x, last.y, 3 * devicePixelRatio, 0, 2 * Math.PI)
+    ctx.fill()
+    ctx.stroke()
+  })
+  ctx.restore()
+}
+
+const placeOf = (plot: uPlot, at: string | undefined, value: number | null | undefined) =>
+  at === undefined || value === null || value === undefined
+    ? null
+    : { x: plot.valToPos(seconds(at), 'x', true), y: plot.valToPos(value, 'y', true) }
 
 export function drawUnusual(plot: uPlot, { points, kind, bucket, unusual }: ChartProps, colours: Colours): void {
   if (kind === 'shares') return

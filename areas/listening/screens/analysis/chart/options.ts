@@ -4,8 +4,8 @@ import type { Where } from '#web/locale.ts'
 import type { ChartProps } from './Chart.tsx'
 import type { Colours } from './colours.ts'
 import { dayBegins } from './day-begins.ts'
-import { drawGaps, drawNotes, drawUnusual } from './drawing.ts'
-import { DASHES, SERIES } from './Legend.tsx'
+import { drawGaps, drawNotes, drawSoFar, drawUnusual } from './drawing.ts'
+import { DASHES, SERIES } from './series.ts'
 
 export interface Around {
   where: Where
@@ -27,7 +27,10 @@ export function optionsFor(props: ChartProps, around: Around): uPlot.Options {
     padding: [16, 24, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
-    scales: { x: { time: true }, y: { range: (_plot, _low, high) => topOf(props.kind, high) } },
+    scales: {
+      x: { time: true },
+      y: { range: (_plot, _low, high) => topOf(props.kind, Math.max(high ?? 0, ...lastOf(lines))) },
+    },
     axes: axesOf(props, around),
     series: [
       {},
@@ -39,14 +42,17 @@ export function optionsFor(props: ChartProps, around: Around): uPlot.Options {
     bands: [{ series: [2, 1], fill: colours.band }],
     hooks: {
       drawClear: [(plot) => drawGaps(plot, props, colours)],
-      draw: [(plot) => drawUnusual(plot, props, colours), (plot) => drawNotes(plot, props, colours)],
+      draw: [drawSoFar, drawUnusual, drawNotes].map((draw) => (plot: uPlot) => draw(plot, props, colours)),
       setCursor: [({ cursor }) => (cursor.left ?? -1) >= 0 && onPoint(cursor.idx ?? null)],
     },
   }
 }
 
-const topOf = (kind: ChartProps['kind'], high: number | null): [number, number] =>
-  kind === 'shares' ? [0, Math.min(1, Math.max(0.1, (high ?? 0) * 1.1))] : [0, Math.max(4, (high ?? 0) * 1.15)]
+/** What is not over yet is not among what uPlot knows. */
+const lastOf = (lines: ChartProps['lines']) => lines.map(({ values }) => values.at(-1) ?? 0)
+
+const topOf = (kind: ChartProps['kind'], high: number): [number, number] =>
+  kind === 'shares' ? [0, Math.min(1, Math.max(0.1, high * 1.1))] : [0, Math.max(4, high * 1.15)]
 
 function lineOf(nth: number, colours: Colours): uPlot.Series {
   return {
