@@ -47,10 +47,11 @@ export const Learned = z.object({
 })
 export type Learned = z.infer<typeof Learned>
 
-/** Objective and topic of what was said first, the feeling of what they said last. */
+/** Objective and topics of what was said first, the feeling of what they said last. */
 export const AsRead = z.object({
   objective: Objective,
-  topic: z.string().nullable(),
+  /** The first decides where it goes. */
+  topics: z.array(z.string()),
   sentiment: Sentiment,
   /** What a person put right. */
   corrected: z.array(PutRight),

@@ -29,7 +29,7 @@ export async function readAs(work: Work, { id }: { id: string }): Promise<AsRead
   const of = { objective: first, topic: first, sentiment: last }
   return {
     objective: opening.objective,
-    topic: opening.topics[0]?.topic ?? null,
+    topics: opening.topics.map(({ topic }) => topic),
     sentiment: latest.sentiment_label,
     corrected: READING_KINDS.flatMap((kind) => corrections.get(of[kind])?.filter((one) => one.kind === kind) ?? []),
   }

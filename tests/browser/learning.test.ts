@@ -64,6 +64,27 @@ test('L5 what an answer is for is chosen from a list, and who waited for somebod
   await page.context().close()
 })
 
+test('L5 of several topics each is put right by itself beside the conversation too', async () => {
+  await house.arrive([{ name: 'Dot', text: 'The kettle leaks and my refund never came' }])
+  const page = await opened('Dot')
+  const topics = page.getByRole('region', { name: 'Read as' }).getByRole('button', { name: /^It is about/ })
+  await topics.nth(1).waitFor()
+  const all = await topics.allTextContents()
+  await topics.nth(1).click()
+  await page.getByRole('combobox', { name: `What it is about instead of “${all[1]?.trim()}”` }).waitFor()
+  await page.getByText(`Not about “${all[1]?.trim()}”`).click()
+  await page.getByText('Learned. The next one like it is read so.').waitFor()
+  await topics.nth(all.length - 1).waitFor({ state: 'detached' })
+  assert.deepEqual(
+    await topics.allTextContents(),
+    all.filter((_, nth) => nth !== 1),
+  )
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await topics.nth(all.length - 1).waitFor()
+  assert.deepEqual(await topics.allTextContents(), all)
+  await page.context().close()
+})
+
 test('how it was read can be looked at in light and dark, on a desk and on a phone', async () => {
   const page = await opened('Ben')
   const path = new URL(page.url()).pathname + new URL(page.url()).search

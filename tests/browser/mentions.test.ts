@@ -128,7 +128,7 @@ test('L5 of several topics the second is put right by itself', async () => {
   assert.ok(all.length > 1, `${all}`)
   await chips.nth(1).click()
   await page.getByText(/^Not about “/).click()
-  await page.getByText('Put right for this one.').waitFor()
+  await page.getByText('Learned. The next one like it is read so.').waitFor()
   assert.deepEqual(
     await named(),
     all.filter((_, nth) => nth !== 1),

@@ -24,6 +24,8 @@ type Correct = (change: {
   objective?: AsRead['objective']
   sentiment?: AsRead['sentiment']
   topic?: string | null
+  /** Of several topics the one that is meant. */
+  in_place_of?: string
 }) => void
 
 export function ReadAs({ conversation_id: id }: { conversation_id: string }) {
@@ -64,23 +66,31 @@ interface LineProps {
 
 function Line({ kind, read, may, busy, correct }: LineProps) {
   const words = useWords(routingWords)
-  const value = {
-    objective: words.objectives[read.objective],
-    topic: read.topic === null ? words.noTopic : topicName(read.topic),
-    sentiment: words.sentiments[read.sentiment],
-  }[kind]
-  const shown = { busy, value, label: words.putRight(words.kinds[kind], value) }
+  const topics = read.topics.length > 0 ? read.topics.map((topic) => ({ topic, value: topicName(topic) })) : null
+  const values =
+    kind === 'topic'
+      ? (topics ?? [{ topic: null, value: words.noTopic }])
+      : [
+          {
+            topic: null,
+            value: kind === 'objective' ? words.objectives[read.objective] : words.sentiments[read.sentiment],
+          },
+        ]
   return (
     <div>
       <dt className="meta">{words.kinds[kind]}</dt>
       <dd>
-        {!may ? (
-          value
-        ) : kind === 'topic' ? (
-          <TopicPick {...shown} correct={correct} />
-        ) : (
-          <Choose {...shown} {...{ kind, read, correct }} />
-        )}
+        {values.map(({ topic, value }) => {
+          const shown = { busy, value, label: words.putRight(words.kinds[kind], value) }
+          if (!may)
+            return (
+              <span key={value} className="block">
+                {value}
+              </span>
+            )
+          if (kind === 'topic') return <TopicPick key={value} {...{ ...shown, topic, read, correct }} />
+          return <Choose key={value} {...{ ...shown, kind, read, correct }} />
+        })}
         <PutRight read={read} kind={kind} />
       </dd>
     </div>
@@ -135,26 +145,36 @@ function Choose({ kind, read, correct, ...shown }: Shown & Part<'kind' | 'read' 
 type Part<K extends keyof LineProps> = { [key in K]: LineProps[key] }
 
 const NONE = 'none'
+const NOT_IT = 'not it'
 
-/** Twenty of ours and as many of their own: found by typing. */
-function TopicPick({ correct, ...shown }: Shown & Part<'correct'>) {
+interface TopicPickProps extends Shown, Part<'read' | 'correct'> {
+  /** Null where it was read to be about none. */
+  topic: string | null
+}
+
+/** Twenty of ours and as many of their own: found by typing. Of several topics the one that is pressed goes, or another takes its place. */
+function TopicPick({ topic, read, correct, ...shown }: TopicPickProps) {
   const words = useWords(routingWords)
   const [open, setOpen] = useState(false)
   const topics = useTopicChoices()
-  const choices = [...topics, { value: NONE, label: words.noTopic }].map(({ value, label }) => ({
-    ...{ id: value, label, group: words.topics },
-    icon: 'tag' as const,
-  }))
+  const isOneOfMany = topic !== null && read.topics.length > 1
+  const choices = [
+    ...(isOneOfMany ? [{ value: NOT_IT, label: words.notAbout(topicName(topic)) }] : []),
+    ...topics,
+    { value: NONE, label: words.noTopic },
+  ].map(({ value, label }) => ({ id: value, label, group: words.topics, icon: 'tag' as const }))
   const pick = (id: string) => {
     setOpen(false)
-    correct({ topic: id === NONE ? null : id })
+    const meant = topic === null ? {} : { in_place_of: topic }
+    if (id === NONE) return correct({ topic: null })
+    correct({ topic: id === NOT_IT ? null : id, ...meant })
   }
   return (
     <>
       <Value {...shown} onClick={() => setOpen(true)} />
       {open && (
         <Pick
-          title={words.kinds.topic}
+          title={isOneOfMany ? words.insteadOf(topicName(topic)) : words.kinds.topic}
           placeholder={words.findTopic}
           choices={choices}
           onPick={pick}

@@ -61,6 +61,8 @@ const english = {
   saidSo: (was: string, who: string | null) => `read as ${was}, put right${who ? ` by ${isolate(who)}` : ''}`,
   learnedNow: 'Learned. The next one like it is read so.',
   findTopic: 'Find a topic',
+  insteadOf: (topic: string) => `What it is about instead of “${topic}”`,
+  notAbout: (topic: string) => `Not about “${topic}”`,
   conditions,
   phrases,
   views: 'Views of routing',

@@ -20,6 +20,7 @@ interface PutRightProps {
 /** What it really says, found by typing: how they sound, what it is about, what an answer is for. */
 export function PutRight({ row, topic, onPick, onClose }: PutRightProps) {
   const words = useWords(streamWords)
+  const routing = useWords(routingWords)
   const [ofTopics, others] = [useTopics(row, topic), useOthers(row)]
   const choices =
     topic === undefined
@@ -33,7 +34,7 @@ export function PutRight({ row, topic, onPick, onClose }: PutRightProps) {
   const asks =
     topic === undefined
       ? { title: words.putRight, placeholder: words.findReading }
-      : { title: words.insteadOf(topicName(topic)), placeholder: words.findTopic }
+      : { title: routing.insteadOf(topicName(topic)), placeholder: routing.findTopic }
   return <Pick {...asks} choices={choices} onPick={pick} onClose={onClose} />
 }
 
@@ -42,7 +43,7 @@ type Choice = Command & { reading: Reading }
 /** The one that is meant goes, or another takes its place; without one it is the first. */
 function useTopics({ topics }: Shown, topic: string | undefined): Choice[] {
   const words = useWords(streamWords)
-  const { kinds, noTopic } = useWords(routingWords)
+  const { kinds, noTopic, notAbout } = useWords(routingWords)
   const known = useTopicChoices()
   const meant = topic === undefined ? {} : { in_place_of: topic }
   const isRead = (value: string) => (topic === undefined ? value === topics[0] : topics.includes(value))
@@ -52,7 +53,7 @@ function useTopics({ topics }: Shown, topic: string | undefined): Choice[] {
   return [
     ...(topic === undefined || topics.length === 1
       ? []
-      : [{ ...one('not it', words.notAbout(topicName(topic)), { topic: null, ...meant }), icon: 'minus' as const }]),
+      : [{ ...one('not it', notAbout(topicName(topic)), { topic: null, ...meant }), icon: 'minus' as const }]),
     ...known.map(({ value, label }) => ({
       ...one(`topic ${value}`, label, { topic: value, ...meant }),
       ...(isRead(value) && { facts: words.asRead }),

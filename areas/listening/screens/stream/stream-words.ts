@@ -134,11 +134,8 @@ const english = {
   noTopic: 'no topic',
   quoted: (topic: string) => `“${topic}”`,
   saidSo: (was: string, who: string | null) => `read as ${was}, put right${who ? ` by ${isolate(who)}` : ''}`,
-  insteadOf: (topic: string) => `What it is about instead of “${topic}”`,
-  findTopic: 'Type a topic',
-  notAbout: (topic: string) => `Not about “${topic}”`,
   /** What is learned is what something is about first. */
-  putRightNow: { learned: 'Learned. The next one like it is read so.', here: 'Put right for this one.' },
+  putRightNow: 'Learned. The next one like it is read so.',
   // A mend of the query
   mend: (some: string, all: string, phrase: string) => `${some} of ${all} that are not about it say “${phrase}”.`,
   leaveOut: 'Leave it out',

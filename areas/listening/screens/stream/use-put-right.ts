@@ -33,13 +33,10 @@ export function usePutRight({ attempt, sayUndone }: Deeds) {
     await showAs(queries, post_id, (now) => readAs(now, reading))
     const done = await attempt(() => call(listeningApi.correctMention, { post_id, ...reading }))
     if (!done) return showAs(queries, post_id, (now) => ({ ...now, ...partsOf(row) }))
-    sayUndone(
-      words.putRightNow[reading.in_place_of && reading.in_place_of !== row.topics[0] ? 'here' : 'learned'],
-      async () => {
-        await showAs(queries, post_id, (now) => ({ ...now, ...partsOf(row) }))
-        return attempt(() => call(listeningApi.takeBackMention, { post_id, kind }))
-      },
-    )
+    sayUndone(words.putRightNow, async () => {
+      await showAs(queries, post_id, (now) => ({ ...now, ...partsOf(row) }))
+      return attempt(() => call(listeningApi.takeBackMention, { post_id, kind }))
+    })
   }
 }
 
