@@ -230,6 +230,29 @@ test('L3 how a mention was read is put right by menu and by key, shows at once, 
   assert.deepEqual(complaints, [])
 })
 
+test('L9 who reaches many and who is a VIP say so in the row, and each can be shown alone', async () => {
+  await house.say({ text: 'Kessel on the evening news', author: 'newsroom', followers: 240_000 })
+  await house.say({ text: 'Kessel at the county fair', author: 'countess', followers: 99_999 })
+  const { page, complaints } = await visit()
+  const [wide, vip] = [rowOf(page, 'evening news'), rowOf(page, 'county fair')]
+  await wide.getByText('Over 100,000 follow').waitFor()
+  assert.equal(await vip.getByText('Over 100,000 follow').count(), 0)
+  await vip.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Mark as VIP' }).click()
+  await vip.getByText('VIP', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'VIPs' }).click()
+  await wide.waitFor({ state: 'detached' })
+  assert.equal(await page.getByRole('article').count(), 1)
+  await vip.getByText('VIP', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'VIPs' }).click()
+  await page.getByRole('button', { name: 'Reach' }).click()
+  await page.getByRole('menuitemradio', { name: 'Over 100,000' }).click()
+  await vip.waitFor({ state: 'detached' })
+  await wide.getByText('Over 100,000 follow').waitFor()
+  assert.equal(await page.getByRole('article').count(), 1)
+  assert.deepEqual(complaints, [])
+})
+
 test('L4 what a figure asks for stands as chips that are taken away, and an address of anybody is read with care', async () => {
   const { page, complaints } = await visit('/listening/heard?from=2020-01-01T00:00:00.000Z&each=yes&hour=99&link=a%20b')
   await page.getByRole('button', { name: 'Repeats too' }).click()
