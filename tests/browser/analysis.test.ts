@@ -286,7 +286,7 @@ test('L4 Home of who reads along says what is said of us beside competitors, and
   const theirs = { ...at, cookies: cookiesOf(boss, new URL(at.url).hostname) }
   const isThere = async (page: Page) => {
     const market = page.getByRole('region', { name: 'What is said of us' })
-    await market.getByText(/^28 mentions in 7 days; the 7 days before were not wholly heard\.$/).waitFor()
+    await market.getByText(/^28 mentions in 7 days; the days before were not wholly heard\.$/).waitFor()
     await market.getByText(/^\d+% of it is against\.$/).waitFor()
     await market.getByText(/^Share of voice: us 70%, Kessel 30%\.$/).waitFor()
   }

@@ -183,6 +183,29 @@ test('undo takes back by the key that the toast shows', async () => {
   await assert.doesNotReject(page.getByText('It is yours again').waitFor())
 })
 
+test('the key undoes what was done last for some minutes after it is no longer shown, once', async () => {
+  const page = await parts()
+  await page.clock.install()
+  const press = async () => {
+    await page.getByRole('button', { name: 'Toast with undo' }).click()
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await page.mouse.move(5, 5)
+    await page.getByText('Handed to Product with its clock').waitFor()
+    await page.clock.runFor(30_000)
+    await page.getByText('Handed to Product with its clock').waitFor({ state: 'detached' })
+  }
+  await press()
+  await page.clock.runFor(200_000)
+  await page.keyboard.press('z')
+  await page.getByText('It is yours again').waitFor()
+  await page.keyboard.press('z')
+  await page.getByText('There is nothing to undo.').waitFor()
+  await press()
+  await page.clock.runFor(300_000)
+  await page.keyboard.press('z')
+  await page.getByText('There is nothing to undo.').waitFor()
+})
+
 test('a failure stays long enough to be read, longer while it is pointed at, and not on the next page', async () => {
   const page = await parts()
   await page.clock.install()

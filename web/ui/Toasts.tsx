@@ -1,6 +1,6 @@
 import { Toast } from '@base-ui/react/toast'
 import { useLocation } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import { useKeys } from '#web/keys.tsx'
 import { useShellWords } from '#web/words.ts'
 import { Button } from './Button.tsx'
@@ -11,21 +11,34 @@ import { hearSaid, type Said, say } from './toasts.ts'
 const corner = Toast.createToastManager<Said>()
 
 /** Long enough to be read and reached; what is pointed at or focused stays as long as it is. */
-const SHOWN_MS = { done: 8_000, waiting: 20_000, failed: 20_000, refused: 8_000 } as const
+const SHOWN_MS = { done: 8_000, undoable: 12_000, waiting: 20_000, failed: 20_000, refused: 8_000 } as const
+/** For so long the newest can be undone by its key, though it is no longer shown. */
+const KEPT_MS = 300_000
+
+interface Undoable {
+  id: string
+  said: Said
+  said_at_ms: number
+}
 
 /** The corner where done things are said. `z` undoes the newest that can be undone. */
 export function Toasts() {
+  const last = useRef<Undoable | null>(null)
   useEffect(
     () =>
       hearSaid(({ id, said }) => {
-        if (!said) return corner.close(id)
+        if (!said) {
+          if (last.current?.id === id) last.current = null
+          return corner.close(id)
+        }
+        if (said.undo) last.current = { id, said, said_at_ms: Date.now() }
         const kind = said.kind ?? 'done'
         corner.add({
           id,
           description: said.text,
           type: kind,
           data: said,
-          timeout: SHOWN_MS[kind],
+          timeout: SHOWN_MS[kind === 'done' && said.undo ? 'undoable' : kind],
           priority: kind === 'failed' ? 'high' : 'low',
         })
       }),
@@ -35,7 +48,7 @@ export function Toasts() {
     <Toast.Provider toastManager={corner} limit={3}>
       <Toast.Portal>
         <Toast.Viewport className="toasts">
-          <Shown />
+          <Shown last={last} />
         </Toast.Viewport>
       </Toast.Portal>
     </Toast.Provider>
@@ -44,23 +57,36 @@ export function Toasts() {
 
 type Shown = ReturnType<typeof Toast.useToastManager<Said>>['toasts'][number]
 
-function Shown() {
+function Shown({ last }: { last: RefObject<Undoable | null> }) {
   const manager = Toast.useToastManager<Said>()
   const words = useShellWords()
-  const newest = manager.toasts.find((toast) => toast.data?.undo && toast.transitionStatus !== 'ending')
-  const undo = async ({ id, data }: Shown) => {
+  const undo = async ({ id, said }: Pick<Undoable, 'id' | 'said'>) => {
     manager.close(id)
-    if (data && (await data.undo?.()) === true) say({ text: words.undoneWhat(data.text) })
+    if (last.current?.id === id) last.current = null
+    if ((await said.undo?.()) === true) say({ text: words.undoneWhat(said.text) })
+  }
+  const newest = (): Pick<Undoable, 'id' | 'said'> | null => {
+    const shown = manager.toasts.find((toast) => toast.data?.undo && toast.transitionStatus !== 'ending')
+    if (shown?.data) return { id: shown.id, said: shown.data }
+    return last.current && Date.now() - last.current.said_at_ms < KEPT_MS ? last.current : null
   }
   useKeys([
     {
       ...{ keys: 'z', label: words.keyUndo, group: 'everywhere' },
-      refusal: () => (newest ? null : words.nothingToUndo),
-      run: () => newest && void undo(newest),
+      refusal: () => (newest() ? null : words.nothingToUndo),
+      run: () => {
+        const one = newest()
+        if (one) void undo(one)
+      },
     },
   ])
   return manager.toasts.map((toast) => (
-    <One key={toast.id} toast={toast} onUndo={() => void undo(toast)} onClose={() => manager.close(toast.id)} />
+    <One
+      key={toast.id}
+      toast={toast}
+      onUndo={() => toast.data && void undo({ id: toast.id, said: toast.data })}
+      onClose={() => manager.close(toast.id)}
+    />
   ))
 }
 

@@ -17,6 +17,7 @@ import { Figure } from './Figure.tsx'
 import { Head } from './Head.tsx'
 import { useLanguageName } from './language-name.ts'
 import { type PartShown, Parts, PartsTable } from './Parts.tsx'
+import { useUtcDays } from './utc-days.ts'
 import { ListeningViews } from './Views.tsx'
 import { Voices } from './Voices.tsx'
 import { Volume } from './Volume.tsx'
@@ -126,7 +127,8 @@ function Links({ analysis, asked }: ShownProps) {
     ...{ key: value, name: value, now, before: compared ? before : null },
     href: hrefOfLink({ analysis, asked }, value),
   }))
-  const line = asked.topic === undefined ? words.linksLine : words.notFiltered(words.topics.toLowerCase())
+  const days = useUtcDays().of(analysis.period)
+  const line = asked.topic === undefined ? words.linksLine(days) : words.notFiltered(words.topics.toLowerCase())
   return (
     <Figure
       {...{ analysis, asked, line }}
@@ -141,6 +143,7 @@ function Links({ analysis, asked }: ShownProps) {
 
 function Authors({ analysis, asked }: ShownProps) {
   const words = useWords(analysisWords)
+  const days = useUtcDays().of(analysis.period)
   const compared = isComparable(analysis)
   const parts = analysis.authors.map(({ who, now, before }, nth) => ({
     ...{ key: who?.id ?? String(nth), name: nameOf(who) ?? words.somebody, now, before: compared ? before : null },
@@ -150,7 +153,7 @@ function Authors({ analysis, asked }: ShownProps) {
   return (
     <Figure
       {...{ analysis, asked }}
-      line={by ? words.notFiltered(by) : words.authorsLine}
+      line={by ? words.notFiltered(by) : words.authorsLine(days)}
       title={words.authors}
       name="authors"
       table={() => <PartsTable label={words.authors} parts={parts} />}

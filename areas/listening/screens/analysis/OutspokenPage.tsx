@@ -23,8 +23,9 @@ import { hrefOfAuthor } from './behind.ts'
 import { useSigned } from './ChangeOf.tsx'
 import { Controls } from './Controls.tsx'
 import { Count } from './Count.tsx'
+import { useUtcDays } from './utc-days.ts'
 import { ListeningViews } from './Views.tsx'
-import { type Asked, analysisQuery, useView } from './view.ts'
+import { type AnalysisShown, type Asked, analysisQuery, useView } from './view.ts'
 import { analysisWords } from './words.ts'
 
 const WorkDialog = lazy(async () => ({ default: (await import('./WorkDialog.tsx')).WorkDialog }))
@@ -107,7 +108,7 @@ export function OutspokenPage() {
             </EmptyState>
           }
         >
-          {(found) => <People found={found} shown={shown} hrefOf={hrefOf} />}
+          {(found) => <People {...{ found, shown, hrefOf }} period={analysis?.period} />}
         </Loaded>
       </div>
     </>
@@ -128,9 +129,11 @@ interface PeopleProps {
   found: Wire<{ people: OutspokenOne[]; heard: number; counted_as_nobody: number }>
   shown: Shown
   hrefOf: (one: OneShown) => string | undefined
+  period: AnalysisShown['period'] | undefined
 }
 
-function People({ found: { people, heard, counted_as_nobody: nobody }, shown, hrefOf }: PeopleProps) {
+function People({ found: { people, heard, counted_as_nobody: nobody }, shown, hrefOf, period }: PeopleProps) {
+  const days = useUtcDays()
   const words = useWords(analysisWords)
   const format = useFormat()
   const [open, setOpen] = useState<OneShown | null>(null)
@@ -142,7 +145,9 @@ function People({ found: { people, heard, counted_as_nobody: nobody }, shown, hr
           ? words.outspokenMost(count, words.ofShown[shown])
           : words.outspokenLead(count, people.length, words.ofShown[shown])}
       </p>
-      {shown === 'outspoken' && <p className="meta">{words.outspokenMeans(format.number(heard), heard === 1)}</p>}
+      {shown === 'outspoken' && period && (
+        <p className="meta">{words.outspokenMeans(format.number(heard), heard === 1, days.of(period))}</p>
+      )}
       {nobody > 0 && <p className="meta">{words.countedAsNobody(format.number(nobody))}</p>}
       <PeopleTable {...{ people, hrefOf }} onOpen={setOpen} />
       <Suspense fallback={null}>{open && <WorkDialog one={open} onClose={() => setOpen(null)} />}</Suspense>
@@ -162,6 +167,7 @@ function PeopleTable({ people, onOpen, hrefOf }: PeopleTableProps) {
   const words = useWords(analysisWords)
   const format = useFormat()
   const signed = useSigned()
+  const days = useUtcDays()
   return (
     <Table
       label={words.outspokenTitle}
@@ -189,7 +195,7 @@ function PeopleTable({ people, onOpen, hrefOf }: PeopleTableProps) {
             )
           },
         },
-        { id: 'last', head: words.last, small: 'hidden', cell: ({ last_on }) => format.day(last_on) },
+        { id: 'last', head: words.last, small: 'hidden', cell: ({ last_on }) => days.one(last_on) },
         { id: 'mark', head: words.mark, cell: (one) => <MarkOf one={one} onOpen={onOpen} /> },
       ]}
     />

@@ -60,9 +60,9 @@ const english = {
   networks: 'Networks',
   languages: 'Languages',
   links: 'Links',
-  linksLine: 'Places that are linked to; whole days in UTC',
+  linksLine: (days: string) => `Places that are linked to, by days in UTC: ${days}`,
   authors: 'Who says it',
-  authorsLine: 'Whole days in UTC',
+  authorsLine: (days: string) => `By days in UTC: ${days}`,
   week: 'Hours of the week',
   weekday: 'Weekday',
   weekNone: 'Of more than 92 days only whole days are kept in view, so there are no hours.',
@@ -158,7 +158,8 @@ const english = {
   ofHours: (zone: string) => `Added up from hours; days are those of ${zone}.`,
   ofDays: 'Added up from days in UTC, since the period is longer than 92 days.',
   defined: {
-    totals: 'All mentions of the chosen monitors in the chosen days, beside as many days before.',
+    totals:
+      'All mentions of the chosen monitors in the chosen days, beside as many days before; while the last day is not over, beside the same part of those.',
     volume:
       'Each mention counts in the hour in which it was posted. A post that two monitors heard counts for each. Hidden, irrelevant and deleted mentions and spam do not count. The normal range is where nineteen of twenty such hours lie by this monitor’s own past, written down before the hour began.',
     feelings:
@@ -184,8 +185,8 @@ const english = {
     spoken_to: { one: 'person spoken to', many: 'people spoken to' },
     everybody: { one: 'person was heard', many: 'people were heard' },
   },
-  outspokenMeans: (heard: string, one: boolean) =>
-    `Of ${one ? 'one who was' : `${heard} who were`} heard: those who said something twice or more, whom 10,000 or more follow, VIPs, and who is on the list.`,
+  outspokenMeans: (heard: string, one: boolean, days: string) =>
+    `By days in UTC, ${days}. Of ${one ? 'one who was' : `${heard} who were`} heard: those who said something twice or more, whom 10,000 or more follow, VIPs, and who is on the list.`,
   outspokenWhy: { often: 'again and again', reach: 'to many', vip: 'VIP', marked: 'on the list' },
   shown: { outspoken: 'Outspoken', to_speak_to: 'To speak to', spoken_to: 'Spoken to', everybody: 'Everybody' },
   nobodyShown: {

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode } from 'react'
 import { useFormat } from '#web/format.ts'
 import { useWhere } from '#web/locale.ts'
+import { useNow } from '#web/now.ts'
 import { linkTo, paths } from '#web/paths.ts'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
@@ -75,6 +76,7 @@ function Line({ about, to, icon, children }: LineProps) {
 function Unusual() {
   const words = useWords(marketWords)
   const format = useFormat()
+  const now = useNow()
   const unusual = useQuery(unusualQuery).data ?? []
   const monitors = useQuery({ ...monitorsQuery, enabled: unusual.length > 0 }).data ?? []
   return unusual.map((one) => {
@@ -83,7 +85,7 @@ function Unusual() {
     const name = monitors.find(({ id }) => id === monitor_id)?.name ?? ''
     return (
       <Line key={monitor_id} about={name} to={`${paths.analysis()}?days=1&of=${monitor_id}`} icon="alert">
-        {words.unusual(name, mentions ?? '', low ?? '', high ?? '')}
+        {words.unusual(name, format.short(one.since_at, now), mentions ?? '', words.usual(low ?? '', high ?? ''))}
       </Line>
     )
   })
