@@ -8,6 +8,7 @@ import { channelFor, heardNow } from '#areas/channels/brought.ts'
 import type { Intake, Labelled } from '#areas/channels/ports.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
+import { UNNAMED } from '#areas/channels/unnamed.ts'
 import { firstMessageId } from '#areas/inbox/messages.ts'
 import { findConversation } from '#areas/inbox/visible.ts'
 import type { Personal } from '#platform/area.ts'
@@ -77,7 +78,7 @@ export async function takeNote({ database, intake }: Noting, whose: Whose, input
 /** Pressed twice it is written down once: the form has an id of its own. */
 function postOf({ form_id, place, where, said, name, contact, heard_at }: NoteInput, now: Date): NetworkPost {
   const who = contact || name
-  const native_id = who ? `person-${hash('sha256', who.toLowerCase(), 'hex').slice(0, 24)}` : 'somebody'
+  const native_id = who ? `person-${hash('sha256', who.toLowerCase(), 'hex').slice(0, 24)}` : UNNAMED.note
   return {
     ...{ native_id: form_id, revision: '', thread_id: form_id, parent_id: null, url: '', spans: [], media: [] },
     // How to reach them is no handle: it is read by those alone who may answer.

@@ -50,6 +50,11 @@ export async function correct(
 ): Promise<Conversation> {
   const before = await findConversation(work, input.id)
   const team = input.team_id ? await findTeam(work, input.team_id) : null
+  // It is there already: that is learned, and nothing moved.
+  if (team && before.team_id === team.id && before.assignee_id === null) {
+    await teachTeam(work, before.id, team.id)
+    return before
+  }
   const who = personId(work)
   const why = whyMoved(team, input.reason)
   const after = await handOver(work, { ...input, audience: audienceOf(team), why })

@@ -132,7 +132,12 @@ test('R1 unsure goes to triage, and is corrected in one move with a reason that 
   const unsure = conversations.find((c) => c.snippet === 'hm')
   assert.ok(unsure)
   assert.match(unsure.why, /A person decides/)
-  await nora.call(routingApi.correct, { id: unsure.id, team_id: house.teams['Product'] ?? null, reason: 'Priya knows' })
+  const toProduct = { id: unsure.id, team_id: house.teams['Product'] ?? null, reason: 'Priya knows' }
+  await nora.call(routingApi.correct, toProduct)
+  const decided = async () => (await nora.call(routingApi.decisions, { id: unsure.id })).length
+  const once = await decided()
+  await nora.call(routingApi.correct, toProduct)
+  assert.equal(await decided(), once, 'it is there already: nothing moves')
   const decisions = await nora.call(routingApi.decisions, { id: unsure.id })
   assert.deepEqual(decisions.map((d) => [d.because, d.reason]).slice(0, 1), [['person', 'Priya knows']])
   const moved = await nora.call(inboxApi.list, { view: 'team', team_id: house.teams['Product'] })

@@ -1,7 +1,9 @@
 /** A post in our own shape, as files and programs bring it, and what it becomes: the post of a network. */
+
 import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Event } from '#areas/channels/identity.ts'
+import { UNNAMED } from '#areas/channels/unnamed.ts'
 import { LIMITS } from '../checks/fields.ts'
 
 export type NetworkPost = Extract<Event, { kind: 'post' }>['post']
@@ -115,7 +117,7 @@ const asWritten = (written: string | undefined, posted_at: string | undefined): 
 const plain = (text: string) => text.replaceAll('\0', '').toWellFormed()
 
 function authorOf({ id, name = '', handle = '', url, followers }: BroughtPost['author']): NetworkPost['author'] {
-  const native_id = plain(id || handle || name || 'unknown')
+  const native_id = plain(id || handle || name || UNNAMED.brought)
   return {
     ...{ native_id, handle: plain(handle || name), name: plain(name), avatar_url: null },
     url: url && /^https?:\/\//.test(url) ? plain(url) : null,

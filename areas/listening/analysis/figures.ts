@@ -1,4 +1,5 @@
 /** The sums behind every figure: each is one statement over rows that were added up as mentions came, never over mentions. */
+import { unnamedIds } from '#areas/channels/unnamed.ts'
 import './tables.ts'
 import '../tables.ts'
 import { type RawBuilder, sql } from 'kysely'
@@ -126,9 +127,11 @@ export async function byLink(work: Work, of: Of): Promise<Part[]> {
   return inOrder(await paired(work, sql`value`, { of, from, stretches }), MOST)
 }
 
+/** Whoever has a name: those without are many, and no one of them. */
 export async function byAuthor(work: Work, of: Of): Promise<Part[]> {
   const stretches = wholeDays(of.period)
-  const from = sql`listening_authors where monitor_id = any(${of.monitor_ids}::uuid[]) and author_id <> ${NOBODY_ID}::uuid
+  const nobody = [NOBODY_ID, ...(await unnamedIds(work))]
+  const from = sql`listening_authors where monitor_id = any(${of.monitor_ids}::uuid[]) and author_id <> all(${nobody}::uuid[])
     and from_at >= ${stretches.before_from_at} and from_at < ${stretches.to_at} ${narrowed({ network: of.network })}`
   return inOrder(await paired(work, sql`author_id::text`, { of, from, stretches }), MOST)
 }

@@ -3,6 +3,7 @@ import './tables.ts'
 import '../tables.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { actorsByIds } from '#areas/administration/people.ts'
+import { unnamedIds } from '#areas/channels/unnamed.ts'
 import { whoByIds } from '#areas/contacts/identities.ts'
 import { vipIds } from '#areas/contacts/vips.ts'
 import type { Personal } from '#platform/area.ts'
@@ -45,10 +46,11 @@ export async function listOutspoken(work: Work, asked: OutspokenAsked) {
   const ids = (await chosenMonitors(work, asked.of)).map(({ id }) => id)
   const within = sql`listening_authors where monitor_id = any(${ids}::uuid[]) and from_at >= ${from_at} and from_at < ${to_at}
     ${asked.network === undefined ? sql`` : sql`and network = ${asked.network}`}`
+  const nobodies = [NOBODY_ID, ...(await unnamedIds(work))]
   const heard = sql`
     select author_id as identity_id, sum(mentions)::int as mentions, sum(positive)::int as positive, sum(negative)::int as negative,
       sum(repeats)::int as repeats, sum(reach)::bigint as reach, max(from_at) filter (where mentions > 0) as last_on
-    from ${within} and author_id <> ${NOBODY_ID}::uuid group by 1 having sum(mentions) > 0`
+    from ${within} and author_id <> all(${nobodies}::uuid[]) group by 1 having sum(mentions) > 0`
   const vips = await vipIds(work)
   const [{ rows }, { rows: many }] = await Promise.all([
     sql<Row>`

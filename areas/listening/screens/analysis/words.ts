@@ -170,7 +170,7 @@ const english = {
     languages: 'Mentions by the language in which they were read; what was too short to tell stands as unknown.',
     links: 'Mentions that link somewhere, by host. Kept by the day in UTC.',
     authors:
-      'Mentions by who said them, by the day in UTC. Of days more than six weeks ago the hundred who said most are kept, the others are counted together and do not stand here.',
+      'Mentions by who said them, by the day in UTC. Who said it without a name does not stand here. Of days more than six weeks ago the hundred who said most are kept, the others are counted together and do not stand here.',
     week: 'Mentions by weekday and hour of your clock, over the whole period.',
     outspoken: 'As who says it: by the day in UTC, over the monitors that are chosen.',
   },
