@@ -175,6 +175,8 @@ test('L7 each figure says where it comes from, since when it is complete, and wh
   assert.equal(before_.points[0]?.incomplete, true, 'before the monitor was made')
   await inWork((work) => resumeChannel(work, channel_id))
   await inWork((work) => pauseChannel(work, channel_id))
+  // The server may have taken its lease in that moment; this test is who listens.
+  await inWork(({ db }) => sql`update channels_leases set token = ${story.channel.token}`.execute(db))
   const silent = (await story.nora.call(listSilences, { id: channel_id })).silences
   assert.deepEqual(
     silent.map(({ why, to_at }) => [why, to_at]),
@@ -279,6 +281,23 @@ test('L9 outspoken is who says it again, reaches many or is a VIP; who said it o
   await story.nora.call(analysisApi.markOutspoken, { id: idOf(few), state: 'to_speak_to' })
   assert.deepEqual((await list()).people.find(({ who }) => who?.handle === few)?.because, ['marked'])
   await story.nora.call(analysisApi.markOutspoken, { id: idOf(few), state: null })
+})
+
+test('L7 a voice that listens only since a moment says since when', async () => {
+  const made = { names: [], products: [], leave_out: [], name: 'Kettleworks', kind: 'competitor' } as const
+  const { id } = await story.nora.call(listeningApi.makeMonitor, { ...made, names: [], products: [], leave_out: [] })
+  const before_ = await ask({ days: 7 })
+  const since = (voices: typeof before_.voices) => new Map(voices.map((voice) => [voice.monitor_id, voice.since_at]))
+  assert.ok(since(before_.voices).get(id), 'it is new')
+  await inWork((work) =>
+    work.db
+      .updateTable('listening_monitors')
+      .set({ created_at: new Date(now - 60 * 24 * HOUR_MS) })
+      .where('id', '=', id)
+      .execute(),
+  )
+  assert.equal(since((await ask({ days: 7 })).voices).get(id), null, 'it is old')
+  await story.nora.call(listeningApi.removeMonitor, { id })
 })
 
 test('the hour and the day that are not over say so, and no other; nor does one of days that are over', async () => {

@@ -55,7 +55,7 @@ export async function analyse(work: Work, asked: AnalysisAsked): Promise<Analysi
     of: of.monitor_ids.slice(),
     totals: totalOf(of.monitor_ids.map((id) => both.get(id) ?? NOTHING)),
     points: pointsOf({ period, source, norms, now: work.now }, sums),
-    voices: voicesOf(voices, both),
+    voices: voicesOf(voices, both, from_at),
     lines: linesOf(voices, period, buckets),
     ...{ networks, languages, topics, links, authors: await named(work, authors), week, annotations, source },
     // An hour that is drawn within what is normal is not called unusual, whatever a part of it was.
@@ -138,9 +138,16 @@ function normsOf(work: Work, { monitor_ids, network, language, topic, period }: 
   return normsIn(work, only, period)
 }
 
-const voicesOf = (voices: readonly Monitor[], both: ReadonlyMap<string, NowAndBefore>): Analysis['voices'] =>
+const voicesOf = (
+  voices: readonly Monitor[],
+  both: ReadonlyMap<string, NowAndBefore>,
+  from_at: Date,
+): Analysis['voices'] =>
   voices
-    .map(({ id, name, kind }) => ({ ...(both.get(id) ?? NOTHING), monitor_id: id, name, kind }))
+    .map(({ id, name, kind, created_at }) => ({
+      ...{ ...(both.get(id) ?? NOTHING), monitor_id: id, name, kind },
+      since_at: created_at > from_at ? created_at : null,
+    }))
     .sort((a, b) => b.now.mentions - a.now.mentions || (a.name < b.name ? -1 : 1))
 
 function linesOf(voices: readonly Monitor[], { starts }: Period, buckets: readonly InBucket[]): Analysis['lines'] {

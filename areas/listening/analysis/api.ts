@@ -112,7 +112,13 @@ export const Analysis = z.object({
   totals: NowAndBefore,
   points: z.array(Point),
   /** The monitors shown and all competitors, those who are spoken of most first. */
-  voices: z.array(NowAndBefore.extend({ monitor_id: id, name: z.string(), kind: MonitorSet })),
+  voices: z.array(
+    NowAndBefore.extend({
+      ...{ monitor_id: id, name: z.string(), kind: MonitorSet },
+      /** It was made within the period, and heard nothing before; null where it was there already. */
+      since_at: z.coerce.date().nullable(),
+    }),
+  ),
   /** Of each voice, in the order of the points. */
   lines: z.array(z.object({ monitor_id: id, mentions: z.array(z.int()) })),
   networks: z.array(Part),

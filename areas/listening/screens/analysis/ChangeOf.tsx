@@ -37,12 +37,13 @@ export function ChangeOf({ now, before }: { now: number; before: number | null }
   )
 }
 
-export function NotCompared() {
+export function NotCompared({ why }: { why?: string }) {
   const words = useWords(analysisWords)
+  const says = why ?? words.notComparedWhy
   return (
-    <span className="meta num" title={words.notComparedWhy}>
+    <span className="meta num" title={says}>
       <span aria-hidden="true">{words.notCompared}</span>
-      <span className="sr">{words.notComparedWhy}</span>
+      <span className="sr">{says}</span>
     </span>
   )
 }

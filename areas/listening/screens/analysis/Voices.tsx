@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '#web/format.ts'
+import { useNow } from '#web/now.ts'
 import { linkTo } from '#web/paths.ts'
 import { Table } from '#web/ui/Table.tsx'
 import { useWords } from '#web/words.ts'
 import { netOf, shareOf } from '../../checks/figures/shares.ts'
 import { hrefBehind } from './behind.ts'
-import { ChangeOf, isComparable, useSigned } from './ChangeOf.tsx'
+import { ChangeOf, isComparable, NotCompared, useSigned } from './ChangeOf.tsx'
 import { Count } from './Count.tsx'
 import { Figure } from './Figure.tsx'
 import type { AnalysisShown, ShownProps } from './view.ts'
@@ -21,6 +22,7 @@ export function Voices({ analysis, asked }: ShownProps) {
   const { voices } = analysis
   const compared = isComparable(analysis)
   const all = voices.reduce((sum, { now }) => sum + now.mentions, 0)
+  const now = useNow()
   const shareIn = ({ now }: Voice) => shareOf(now.mentions, all)
   const mentions = ({ monitor_id }: Voice, sentiment?: 'negative') =>
     hrefBehind({ analysis, asked }, { monitor_id, of: undefined, sentiment })
@@ -48,7 +50,10 @@ export function Voices({ analysis, asked }: ShownProps) {
                   <Link {...linkTo(mentions(voice))} aria-label={words.readMentionsOf(voice.name)}>
                     <bdi>{voice.name}</bdi>
                   </Link>{' '}
-                  <span className="meta">{words.sets[voice.kind]}</span>
+                  <span className="meta">
+                    {words.sets[voice.kind]}
+                    {voice.since_at && `, ${words.listensSince(format.short(voice.since_at, now))}`}
+                  </span>
                   <svg className="voice" viewBox={`0 0 ${all} 1`} preserveAspectRatio="none" aria-hidden="true">
                     <rect
                       className={voice.kind === 'competitor' ? 'theirs' : 'ours'}
@@ -71,6 +76,7 @@ export function Voices({ analysis, asked }: ShownProps) {
               align: 'end',
               cell: (voice) => {
                 const share = shareIn(voice)
+                if (voice.since_at && voice.now.mentions === 0) return <NotCompared why={words.notHeardYet} />
                 return share ? <b>{format.percent(share.share)}</b> : <span className="three">{words.tooFewShort}</span>
               },
             },

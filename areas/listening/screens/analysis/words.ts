@@ -79,6 +79,8 @@ const english = {
   before: 'Before',
   change: 'Change',
   newNow: 'new',
+  listensSince: (at: string) => `listens since ${at}; to hear what was said before, let it look back`,
+  notHeardYet: 'It listens since shortly and heard nothing yet',
   notCompared: '–',
   notComparedWhy: 'Not compared: the period before was not wholly heard',
   beforeUnheard: 'the period before was not wholly heard, so nothing is compared',
