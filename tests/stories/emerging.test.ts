@@ -257,3 +257,23 @@ test('L6 of a mention about several things each has its own feeling, with the wo
     assert.equal(mentions.filter((one) => one.text === text).length, many, `${topic} ${sentiment}`)
   }
 })
+
+test('L8 L10 what sixteen people pass on in nearly the same words emerges too, and is one mention in the stream', async () => {
+  const words = 'Fernhill asks everybody to look under the samovar: handles may come off when it is full of hot water'
+  await hear(
+    Array.from({ length: 16 }, (_, nth) => ({
+      text: `${words} ${'!'.repeat(1 + nth)}`,
+      author: `passes${nth}`,
+      ago_ms: (1 + nth) * 60_000,
+    })),
+  )
+  await find(ago(30_000))
+  const found = (await list()).topics.find(({ samples }) => samples.some(({ text }) => text.startsWith(words)))
+  assert.equal(found?.people, 16)
+  const { mentions } = await story.nora.call(listeningApi.stream, {})
+  const one = mentions.filter(({ text }) => text.includes('samovar'))
+  assert.deepEqual(
+    one.map(({ repeats }) => repeats?.more),
+    [15],
+  )
+})

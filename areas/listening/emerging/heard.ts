@@ -1,4 +1,7 @@
-/** What was heard in a stretch, read for its terms: public, in the figures, each item once. Of very much, a fair part. */
+/**
+ * What was heard in a stretch, read for its terms: public, in the figures. Whoever passes another's words on says them too. Of
+ * very much, a fair part.
+ */
 import '../tables.ts'
 import { sql } from 'kysely'
 import type { Post } from '#areas/channels/post-schema.ts'
@@ -67,7 +70,7 @@ function readFor(one: Pick<HeardPost, 'post' | 'reading' | 'monitor_ids'>, own: 
 
 async function postsHeard(work: Work, { from_at, to_at }: Stretch, monitors: readonly Monitor[]) {
   const among = sql`listening_mentions where monitor_id = any(${monitors.map(({ id }) => id)}::uuid[]) and set_aside is null
-    and item_id is null and post_id >= ${lowestIdAt(from_at)} and post_id < ${lowestIdAt(to_at)}`
+    and post_id >= ${lowestIdAt(from_at)} and post_id < ${lowestIdAt(to_at)}`
   const { rows: counted } = await sql<{ many: number }>`
     select count(distinct post_id)::int as many from ${among}`.execute(work.db)
   const nth = Math.ceil((counted[0]?.many ?? 0) / READ_MOST)
