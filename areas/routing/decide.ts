@@ -1,11 +1,11 @@
 /** Which team: rules first, then the table by topic and objective, else triage. Plain data in, a reason in words out. */
 import type { Post } from '#areas/channels/post-schema.ts'
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import type { Reading } from '#areas/understanding/schema.ts'
 import { type Placing, placedBy } from '#areas/understanding/taught/asked.ts'
 import { type Points, pointsOf, TRIAGE } from '#areas/understanding/taught/kinds.ts'
 import { SURE_ENOUGH } from '#areas/understanding/taught/thresholds.ts'
 import type { Conditions, Decision, Line, Rule } from './schema.ts'
-import { topicName } from './words.ts'
 
 export interface Table {
   rules: readonly Rule[]

@@ -7,6 +7,7 @@ import { handOver } from '#areas/inbox/ownership.ts'
 import type { Conversation } from '#areas/inbox/schema.ts'
 import { findConversation, lockConversation } from '#areas/inbox/visible.ts'
 import { correctPost, takeBackPost } from '#areas/listening/corrected.ts'
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import { readingsByIds } from '#areas/understanding/readings.ts'
 import { READING_KINDS, type ReadingKind } from '#areas/understanding/taught/before.ts'
 import { type Corrected, correctedOf } from '#areas/understanding/taught/correct.ts'
@@ -17,7 +18,6 @@ import type { AsRead } from './api.ts'
 import { decideTeam } from './decide.ts'
 import { decisionsOf, keepDecisions } from './decisions.ts'
 import { loadTable } from './table.ts'
-import { topicName } from './words.ts'
 
 export async function readAs(work: Work, { id }: { id: string }): Promise<AsRead> {
   await findConversation(work, id)

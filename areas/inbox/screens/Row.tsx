@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { topicName } from '#areas/routing/words.ts'
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import { linkTo } from '#web/paths.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Badge } from '#web/ui/Badge.tsx'

@@ -1,12 +1,12 @@
 /** Topics that ship: what was changed about each here, and the way back. */
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import { BUILT_IN_TOPICS, type BuiltInTopic } from '#areas/understanding/schema.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Heading } from '#web/ui/Heading.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { useWords } from '#web/words.ts'
-import { topicName } from '../words.ts'
 import { builtInWords } from './built-in-words.ts'
 import { builtInTopicsQuery, type ShownBuiltIn } from './queries.ts'
 import { routingWords } from './words.ts'

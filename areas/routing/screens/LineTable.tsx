@@ -1,4 +1,6 @@
 /** The lines, changed where they stand by whoever administers; every change can be taken back. */
+
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import { OBJECTIVES } from '#areas/understanding/schema.ts'
 import { call } from '#web/call.ts'
 import { useDoing } from '#web/doing.ts'
@@ -12,7 +14,6 @@ import { Token } from '#web/ui/Token.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { routingApi } from '../api.ts'
 import type { LineInput } from '../schema.ts'
-import { topicName } from '../words.ts'
 import { isEnough, isOften } from './fared.ts'
 import { ROUTING, type ShownLine, useTeamChoices } from './queries.ts'
 import { routingWords } from './words.ts'

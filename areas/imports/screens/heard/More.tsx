@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { peopleQuery } from '#areas/administration/screens/queries.ts'
 import { builtInTopicsQuery, topicsQuery } from '#areas/routing/screens/queries.ts'
-import { topicName } from '#areas/routing/words.ts'
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import { BUILT_IN_TOPICS } from '#areas/understanding/schema.ts'
 import { useMay } from '#web/session.ts'
 import { Chip } from '#web/ui/Chip.tsx'

@@ -1,7 +1,7 @@
 /** What was heard, over any days and of any monitors: how much, how it felt, whose voice it was, about what, where and from whom. */
 import { useQuery } from '@tanstack/react-query'
 import { useNetworkName } from '#areas/channels/screens/network-names.ts'
-import { topicName } from '#areas/routing/words.ts'
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import { paths } from '#web/paths.ts'
 import { useMay } from '#web/session.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'

@@ -1,6 +1,6 @@
 /** What a figure asks for beside the usual filters, each to be taken away again. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { topicName } from '#areas/routing/words.ts'
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import { useWhere } from '#web/locale.ts'
 import { Chip } from '#web/ui/Chip.tsx'
 import { useWords } from '#web/words.ts'

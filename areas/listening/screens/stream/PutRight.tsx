@@ -1,6 +1,6 @@
 import { useTopicChoices } from '#areas/routing/screens/queries.ts'
 import { routingWords } from '#areas/routing/screens/words.ts'
-import { topicName } from '#areas/routing/words.ts'
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import { OBJECTIVES, SENTIMENTS } from '#areas/understanding/schema.ts'
 import type { Command } from '#web/commands.ts'
 import { Pick } from '#web/ui/Pick.tsx'

@@ -1,6 +1,6 @@
 import { useNames } from '#areas/inbox/screens/people.ts'
 import { routingWords } from '#areas/routing/screens/words.ts'
-import { topicName } from '#areas/routing/words.ts'
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Menu, type MenuPick } from '#web/ui/Menu.tsx'
 import { useWords } from '#web/words.ts'

@@ -1,4 +1,4 @@
-import { topicName } from '#areas/routing/words.ts'
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useWords } from '#web/words.ts'
 import { FEELINGS } from './feelings.ts'

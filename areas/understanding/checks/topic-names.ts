@@ -1,4 +1,7 @@
-/** Topics as people read them. A topic of the workspace's own is its name. */
+/**
+ * The topics that ship, as people read them. It stands apart from the table of words because queries may name topics so, in
+ * the browser and on the server.
+ */
 export const TOPIC_NAMES: Record<string, string> = {
   broken: 'broken, does not work',
   danger: 'danger, injury',
@@ -22,4 +25,5 @@ export const TOPIC_NAMES: Record<string, string> = {
   spam: 'advertising',
 }
 
+/** A topic of the workspace's own is its name. */
 export const topicName = (topic: string): string => TOPIC_NAMES[topic] ?? topic
