@@ -21,14 +21,20 @@ export async function versionsOf(work: Work): Promise<Versions> {
 }
 
 /**
- * A cache of one thing per workspace. `get` answers from memory while the version stands; `load` is given what was held
+ * A cache of one thing per workspace. `get` answers from memory while all these versions stand; `load` is given what was held
  * before, where something was.
  */
-export function cachedByVersion<T>(name: string, load: (work: Work, before?: T) => Promise<T>, most = 1000) {
+export function cachedByVersion<T>(
+  name: string | readonly string[],
+  load: (work: Work, before?: T) => Promise<T>,
+  most = 1000,
+) {
+  const names = [name].flat()
   const cache = new LRUCache<string, { version: number; value: Promise<T> }>({ max: most })
   return {
     get(work: Work, versions: Versions): Promise<T> {
-      const version = versions.get(name) ?? 0
+      // Versions only rise, so their sum stands while each of them does.
+      const version = names.reduce((sum, one) => sum + (versions.get(one) ?? 0), 0)
       const held = cache.get(work.workspace_id)
       if (held && held.version === version) return held.value
       const value = held ? held.value.then((before) => load(work, before)) : load(work)

@@ -4,6 +4,7 @@ import { tokenize } from '#areas/understanding/tokenize.ts'
 import { spentMs } from '#platform/cost.ts'
 import { Brand, unheardNames } from './brand.ts'
 import { compileMonitors, SPANS_MAX } from './match.ts'
+import { NOTHING_KNOWN } from './matching/subject.ts'
 
 type Written = Partial<Brand> & { names: string[] }
 const matcherOf = (...brands: Written[]) =>
@@ -117,6 +118,23 @@ test('a thousand monitors are matched in one pass, thousands of posts a second',
   })
   assert.ok(matches > 4000)
   assert.ok(took_ms < 2000, `4,000 posts took ${took_ms} ms`)
+})
+
+test('a query names topics as screens show them and as posts carry them, and own ones once there are any', () => {
+  const queries = ['topic:"Late or lost"', 'topic:late_or_lost', 'topic:limescale', 'topic:LimeScale', 'topic:nonsense']
+  const monitors = (topics: string[]) =>
+    queries.map((query, nth) => ({ monitor_id: `m${nth}`, query: `kettle ${query}`, topics }))
+  const heard = (matcher: ReturnType<typeof compileMonitors>, topic: string) => {
+    const reading = () => ({ ...NOTHING_KNOWN.reading(), topics: [{ topic }] })
+    return matcher.match(tokenize('a kettle'), { ...NOTHING_KNOWN, reading }).map(({ monitor_id }) => monitor_id)
+  }
+  const before = compileMonitors(monitors([]))
+  assert.deepEqual(heard(before, 'late_or_lost'), ['m0', 'm1'])
+  assert.deepEqual(heard(before, 'Limescale'), [])
+  const now = compileMonitors(monitors(['Limescale']), before)
+  assert.deepEqual(heard(now, 'Limescale'), ['m2', 'm3'])
+  assert.deepEqual(heard(now, 'late_or_lost'), ['m0', 'm1'])
+  assert.deepEqual(heard(compileMonitors(monitors(['nonsense']), now), 'Limescale'), [])
 })
 
 test('of queries that change only what is new is compiled, and each is heard as it is now', () => {

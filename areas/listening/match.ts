@@ -6,6 +6,7 @@ import { compilePhrases, type Entry, findPhrases } from '#areas/understanding/ph
 import { type Place, placeOf, type Tokens } from '#areas/understanding/tokens.ts'
 import { type Brand, termsOf } from './brand.ts'
 import { parse } from './checks/query/parse.ts'
+import { withTopics } from './checks/query/topics.ts'
 import {
   addQuery,
   matchesOf as heardBy,
@@ -17,8 +18,11 @@ import {
 import { retune } from './matching/retune.ts'
 import { NOTHING_KNOWN, type Subject } from './matching/subject.ts'
 
-/** By names, or by a query. */
-export type Monitor = { monitor_id: string; opens?: boolean } & ({ brand: Brand } | { query: string })
+/** By names, or by a query; `topics` are the workspace's own, for a query that may name one. */
+export type Monitor = { monitor_id: string; opens?: boolean } & (
+  | { brand: Brand }
+  | { query: string; topics?: readonly string[] }
+)
 
 export interface Match {
   monitor_id: string
@@ -81,7 +85,7 @@ function compileBrands(monitors: readonly Monitor[]) {
 
 export interface Queries {
   matcher: QueryMatcher
-  /** By monitor, as they were compiled. */
+  /** By monitor, what they were compiled of. */
   texts: Map<string, string>
 }
 
@@ -90,7 +94,7 @@ const LEFT_BEHIND_MOST = 4
 
 /** One that cannot be read any more is heard nowhere: it was refused when it was saved. */
 function withQueries(before: Queries | undefined, monitors: readonly Monitor[]): Queries {
-  const wanted = new Map(monitors.flatMap((one) => ('query' in one ? [[one.monitor_id, one.query] as const] : [])))
+  const wanted = new Map(monitors.flatMap((one) => ('query' in one ? [[one.monitor_id, one] as const] : [])))
   const isWorn = before && before.matcher.queries.length > 100 + LEFT_BEHIND_MOST * wanted.size
   const { matcher, texts } = before && !isWorn ? before : { matcher: noQueries(), texts: new Map<string, string>() }
   for (const id of texts.keys()) {
@@ -98,12 +102,13 @@ function withQueries(before: Queries | undefined, monitors: readonly Monitor[]):
     removeQuery(matcher, id)
     texts.delete(id)
   }
-  for (const [id, query] of wanted) {
-    if (texts.get(id) === query) continue
+  for (const [id, { query, topics = [] }] of wanted) {
+    const text = [query, ...topics].join('\u0000')
+    if (texts.get(id) === text) continue
     const { node } = parse(query)
-    if (node) addQuery(matcher, { id, node })
+    if (node) addQuery(matcher, { id, node: withTopics(node, topics) })
     else removeQuery(matcher, id)
-    texts.set(id, query)
+    texts.set(id, text)
   }
   return { matcher, texts }
 }

@@ -10,7 +10,7 @@ import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { Preview, PreviewInput } from './api.ts'
 import type { Matcher } from './match.ts'
-import { compile } from './matcher.ts'
+import { compile, ownTopics } from './matcher.ts'
 import type { Subject } from './matching/subject.ts'
 import { saysOf } from './monitors.ts'
 
@@ -23,7 +23,7 @@ const TRIED = 'tried'
 type Readings = Awaited<ReturnType<typeof readingsByIds>>
 
 export async function previewQuery(work: Work, input: PreviewInput): Promise<Preview> {
-  const matcher = matcherFor(input)
+  const matcher = matcherFor(input, await ownTopics(work))
   const preview: Preview = { read: 0, since: null, all: false, matched: 0, days: [], samples: [] }
   const days = new Map<string, number>()
   for (let before: string | null = null; preview.read < READ_MOST; ) {
@@ -40,10 +40,10 @@ export async function previewQuery(work: Work, input: PreviewInput): Promise<Pre
 }
 
 /** By the very words that would be kept, and heard as they would be heard. */
-function matcherFor({ name = '', ...said }: PreviewInput): Matcher {
+function matcherFor({ name = '', ...said }: PreviewInput, topics: readonly string[]): Matcher {
   if (!said.query && name === '')
     refuse('invalid', 'nothing_to_try', 'Give a query, or a name as people write it, to try it on what is stored.')
-  return compile([{ id: TRIED, ...saysOf({ ...said, name }) }])
+  return compile([{ id: TRIED, ...saysOf({ ...said, name }) }], topics)
 }
 
 interface Page {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inboxApi } from '#areas/inbox/api.ts'
 import { listeningApi, type PreviewInput } from '#areas/listening/api.ts'
+import { understandingApi } from '#areas/understanding/api.ts'
 import { arrive, eventOf, openStory, type Story } from '../arrivals.ts'
 
 let story: Story
@@ -91,6 +92,20 @@ test('L4 what is said of a competitor is heard, and nobody is asked to answer it
   await said('Kessel & Sohn is late again', 'Look: #Kessel')
   assert.deepEqual(await heardBy(id), ['Kessel & Sohn is late again', 'Look: #Kessel'])
   assert.equal(await open(), before_)
+})
+
+test('L1 a query asks for topics by the names that screens show, and for one of our own as soon as it is made', async () => {
+  const shipped = await listenFor('Late parcels', 'zephyrpot topic:"Late or lost"')
+  const own = await listenFor('Scale', 'zephyrpot topic:"LIMESCALE"')
+  const late = 'My zephyrpot was never delivered, the parcel is lost'
+  await said(late, 'The zephyrpot is full of limescale')
+  assert.deepEqual(await heardBy(shipped.id), [late])
+  assert.deepEqual(await heardBy(own.id), [])
+  await story.nora.call(understandingApi.makeTopic, { name: 'Limescale', objective: 'repair', terms: ['limescale'] })
+  await said('Another zephyrpot with limescale')
+  assert.deepEqual(await heardBy(own.id), ['Another zephyrpot with limescale'])
+  const tried = await story.nora.call(listeningApi.previewQuery, { query: 'zephyrpot topic:limescale' })
+  assert.equal(tried.matched, 1)
 })
 
 test('what was written to us alone is in no stream and no preview, whatever it names', async () => {

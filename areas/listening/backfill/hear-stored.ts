@@ -16,7 +16,7 @@ import { versionsOf } from '#platform/versions.ts'
 import type { Work } from '#platform/work.ts'
 import { linkHostsOf } from '../counting/link-hosts.ts'
 import type { Match, Matcher } from '../match.ts'
-import { compile } from '../matcher.ts'
+import { compile, ownTopics } from '../matcher.ts'
 import { type Heard, keepMentions } from '../mentions.ts'
 import { type Judges, judged, judgesOf } from '../relevance/judge.ts'
 import { learnedOf } from '../relevance/relevance.ts'
@@ -50,7 +50,7 @@ async function ownAuthors(work: Work): Promise<Set<string>> {
 }
 
 async function heardAmong(work: Work, monitor: Monitor, posts: readonly Post[]): Promise<Heard[]> {
-  const matcher = compile([monitor])
+  const matcher = compile([monitor], await ownTopics(work))
   const judges = judgesOf(
     (await learnedOf(work, await versionsOf(work))).filter((one) => one.monitor_id === monitor.id),
   )

@@ -159,7 +159,9 @@ type Field = NodeOf<'network' | 'lang' | 'topic' | 'is' | 'has' | 'sentiment' | 
 
 function compileField(nodes: Nodes, node: Field): Node {
   const { start: _start, end: _end, ...asked } = node
-  return same(nodes, FIELD, { test: testOf(node) }, JSON.stringify(asked).toLowerCase())
+  const key = JSON.stringify(asked)
+  // Of topics a post carries one spelling.
+  return same(nodes, FIELD, { test: testOf(node) }, node.kind === 'topic' ? key : key.toLowerCase())
 }
 
 function testOf(node: Field): (subject: Subject) => boolean {

@@ -58,7 +58,9 @@ const explained: [query: string, says: string][] = [
     'site:x.example network:bluesky topic:delivery',
     'Found at x.example; on the network bluesky; about the topic “delivery”.',
   ],
-  ['lang:(de OR fr) lang:gsw', 'In German or in French; in the language gsw.'],
+  ['topic:broken topic:"Late or Lost"', 'About the topic “broken, does not work”; about the topic “Late or Lost”.'],
+  ['lang:xx lang:und', 'In the language xx; in a language that could not be told.'],
+  ['lang:(de OR fr) lang:gsw', 'In German or in French; in Swiss German.'],
   ['is:question has:media sentiment:negative', 'A question; with pictures, film or sound; negative in tone.'],
   [
     '-is:reply min_followers:10k min_reach:2m',

@@ -2,6 +2,7 @@
  * Says in plain English what a query finds: as one sentence, or as a list in lists that a screen can show. Where English
  * would leave it open what belongs to what, brackets say it.
  */
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import { languageName } from './languages.ts'
 import type { NodeOf, QueryNode } from './nodes.ts'
 
@@ -88,7 +89,7 @@ function attribute(node: QueryNode): string {
     case 'lang':
       return `in ${languageName(node.written)}`
     case 'topic':
-      return `about the topic “${node.written}”`
+      return `about the topic “${topicName(node.written)}”`
     case 'is':
       return node.what === 'question' ? 'a question' : 'a reply'
     case 'has':

@@ -1,5 +1,6 @@
 /** Makes nodes of what stands behind a field, or says what is wrong with it. Values come out in one spelling. */
 import { FIELDS, type FieldName } from './fields.ts'
+import { codeMeant, codeOf } from './languages.ts'
 import { canBeFound, clean, isLink } from './letters.ts'
 import type { NodeOf, Place, QueryNode } from './nodes.ts'
 import { quoted, type Wrong } from './problems.ts'
@@ -67,9 +68,10 @@ function textNode(kind: 'author' | 'network' | 'topic', written: string, { start
 /** `deu` is known by its two letters as well. */
 function langNode(written: string, { start, end }: Place): QueryNode | Wrong {
   const code = written.toLowerCase()
-  if (/^[a-z]{2,3}$/.test(code)) return { kind: 'lang', written: Intl.getCanonicalLocales(code)[0] ?? code, start, end }
+  if (/^[a-z]{2,3}$/.test(code)) return { kind: 'lang', written: codeOf(code), start, end }
   const [, base] = /^([a-z]{2,3})[-_][a-z]{2,4}$/.exec(code) ?? []
-  const mend = base ? `lang:${base}` : 'lang:de, or lang:(de OR fr) for several'
+  const known = base ?? codeMeant(written)
+  const mend = known ? `lang:${known}` : 'lang:de, or lang:(de OR fr) for several'
   return {
     code: 'unknown_language',
     says: `${quoted(written)} is no language. Languages are written with two or three letters: ${mend}`,
