@@ -109,6 +109,30 @@ test('what is wrong stands below with its place, and leads there; mended it can 
   await page.getByText('We listen for Mended from now on.').waitFor()
 })
 
+test('a topic that nobody knows is told at its place with what there is, and keeps nothing from being saved', async () => {
+  const { page, complaints } = await begin()
+  await page.getByLabel('Name', { exact: true }).fill('Deliveries')
+  await field(page).fill('kettle topic:delivery')
+  const told = page.getByRole('button', {
+    name: /^Character 14 No topic is called “delivery”\. There are: “late or lost”/,
+  })
+  await told.click()
+  await page.keyboard.type('late_o')
+  await offered(page).getByRole('option', { name: 'late or lost', selected: true }).waitFor()
+  await page.keyboard.press('Enter')
+  await holds(page, 'kettle topic:"late or lost"')
+  await told.waitFor({ state: 'detached' })
+  await page.getByText('About the topic “late or lost”').waitFor()
+  await field(page).fill('kettle topic:tomorrow lang:xx network:tiktok')
+  await page.getByRole('button', { name: /^Character 28 No language has the code “xx”/ }).waitFor()
+  await page
+    .getByRole('button', { name: /^Character 39 Nothing is heard or brought from a network called “tiktok”/ })
+    .waitFor()
+  await page.getByRole('button', { name: 'Listen for this' }).click()
+  await page.getByText('We listen for Deliveries from now on.').waitFor()
+  assert.deepEqual(complaints, [])
+})
+
 test('the help is folded, and its examples are put where the cursor stands', async () => {
   const { page } = await begin()
   await page.getByText('How queries are written').click()

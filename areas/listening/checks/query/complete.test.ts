@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Completion, complete, type Known } from './complete.ts'
+import { type Completion, complete } from './complete.ts'
+import type { Known } from './known.ts'
 import { parse } from './parse.ts'
 
 const known: Known = {
@@ -8,7 +9,12 @@ const known: Known = {
     { value: 'bluesky', says: 'Bluesky' },
     { value: 'hacker-news', says: 'Hacker News' },
   ],
-  topics: ['delivery', 'late delivery', 'OR'],
+  topics: [
+    ...['delivery', 'late delivery', 'OR'].map((value) => ({ value, is: 'own' as const })),
+    { value: 'late_or_lost', is: 'built_in' },
+    { value: 'broken', is: 'built_in' },
+    { value: 'jobs', is: 'off' },
+  ],
   authors: ['fernhill.co', 'Ines Roth'],
 }
 
@@ -43,6 +49,9 @@ const first: [marked: string, result: string][] = [
   ['topic:la‸', 'topic:"late delivery"'],
   ['topic:"la‸', 'topic:"late delivery"'],
   ['topic:o‸', 'topic:"OR"'],
+  ['topic:late_‸', 'topic:"late or lost"'],
+  ['topic:lost‸', 'topic:"late or lost"'],
+  ['topic:brok‸', 'topic:"broken, does not work"'],
   ['author:in‸', 'author:"Ines Roth"'],
   ['author:roth‸', 'author:"Ines Roth"'],
   ['x author:fern‸ y', 'x author:fernhill.co y'],
@@ -75,6 +84,15 @@ test('nothing is offered inside a phrase, behind a whole value, or of a field th
     'link:fern‸',
   ])
     assert.deepEqual(at(marked), [], marked)
+})
+
+test('topics are offered as screens show them, with what posts carry beside; one that is switched off is not', () => {
+  const offers = at('topic:‸').map(({ label, says }) => [label, says])
+  assert.deepEqual(offers.slice(2), [
+    ['OR', 'Topic of your own'],
+    ['late or lost', 'late_or_lost'],
+    ['broken, does not work', 'broken'],
+  ])
 })
 
 test('whatever is offered reads without a problem', () => {

@@ -1,20 +1,17 @@
 /** What could be written at the cursor. It looks at the tokens before it only, so a half-written query is no trouble. */
+import { topicName } from '#areas/understanding/checks/topic-names.ts'
 import { FIELD_NAMES, FIELDS, type FieldName, isField } from './fields.ts'
+import type { Known } from './known.ts'
 import { LANGUAGES } from './languages.ts'
 import { clean, seen } from './letters.ts'
 import { lex, type Token } from './lex.ts'
 import type { Place } from './nodes.ts'
 
-/** What this workspace knows: its networks, its topics, authors that were heard. */
-export interface Known {
-  networks: readonly { value: string; says: string }[]
-  topics: readonly string[]
-  authors: readonly string[]
-}
-
 /** Puts `insert` in the place of what stands between `start` and `end`. */
 export interface Completion extends Place {
   insert: string
+  /** Another spelling that says the same. */
+  also?: string
   label: string
   says: string
 }
@@ -74,8 +71,9 @@ function valuesFor(field: FieldName, { known, touched, at }: Where): Completion[
 function valueOffers(field: FieldName, known: Known): Offer[] {
   if (field === 'lang') return LANGUAGES.map(({ code, name }) => ({ insert: code, label: code, says: name }))
   if (field === 'network')
-    return known.networks.map(({ value, says }) => ({ insert: asValue(value), label: value, says }))
-  if (field === 'topic') return known.topics.map((topic) => ({ insert: asValue(topic), label: topic, says: 'Topic' }))
+    return (known.networks ?? []).map(({ value, says }) => ({ insert: asValue(value), label: value, says }))
+  if (field === 'topic')
+    return (known.topics ?? []).flatMap(({ value, is }) => (is === 'off' ? [] : [topicOffer(value, is)]))
   if (field === 'author')
     return known.authors.map((author) => ({ insert: asValue(author), label: author, says: 'Author' }))
   if (field === 'is' || field === 'has' || field === 'sentiment')
@@ -83,7 +81,12 @@ function valueOffers(field: FieldName, known: Known): Offer[] {
   return []
 }
 
-const asValue = (value: string): string =>
+function topicOffer(topic: string, is: 'own' | 'built_in'): Offer {
+  const name = topicName(topic)
+  return { insert: asValue(name), also: topic, label: name, says: is === 'own' ? 'Topic of your own' : topic }
+}
+
+export const asValue = (value: string): string =>
   /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.@-]*$/u.test(value) && !/^[A-Z]+$/.test(value) ? value : `"${clean(value)}"`
 
 const fields: readonly Offer[] = FIELD_NAMES.map((name) => ({

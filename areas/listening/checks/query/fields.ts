@@ -43,7 +43,7 @@ export const FIELDS = {
       { value: 'negative', says: 'Displeased' },
     ],
   },
-  topic: { takes: 'text', says: 'About this topic', example: 'topic:delivery' },
+  topic: { takes: 'text', says: 'About this topic', example: 'topic:"late or lost"' },
   min_followers: { takes: 'number', says: 'Its author has at least so many followers', example: 'min_followers:10k' },
   min_reach: { takes: 'number', says: 'Reaches at least so many people', example: 'min_reach:50k' },
 } as const satisfies Record<string, Field>
@@ -86,7 +86,7 @@ export function nearestField(name: string): FieldName {
 }
 
 /** How many letters have to be changed, added or left out. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at)
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i]

@@ -48,7 +48,7 @@ export const HELP: readonly Chapter[] = [
       { syntax: 'a OR b', means: 'One of the two is enough. Written as | as well.', example: 'kettle OR teapot' },
       {
         syntax: 'a NOT b',
-        means: 'The second may not be there. Written as a minus right before it as well.',
+        means: 'The second may not be there. Written as a minus or ! right before it as well.',
         example: 'kettle NOT "for sale" -cheap',
       },
       {

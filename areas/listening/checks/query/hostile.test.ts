@@ -18,7 +18,11 @@ import { write } from './write.ts'
 
 const SEED = 20_261_123
 const STRINGS = 20_000
-const known = { networks: [{ value: 'bluesky', says: 'Bluesky' }], topics: ['late delivery'], authors: ['ines'] }
+const known = {
+  networks: [{ value: 'bluesky', says: 'Bluesky' }],
+  topics: [{ value: 'late delivery', is: 'own' as const }],
+  authors: ['ines'],
+}
 const others: readonly Elsewhere[] = ['brandwatch', 'talkwalker', 'meltwater', 'x', 'google']
 
 function checkPlace({ start, end }: Place, text: string): void {

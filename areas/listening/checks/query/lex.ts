@@ -88,7 +88,7 @@ function readOne(lexer: Lexer): void {
     return push(lexer, { kind: 'close', start: at, end: at + 1 })
   }
   if (sign === '|') return push(lexer, { kind: 'or', start: at, end: text[at + 1] === '|' ? at + 2 : at + 1 })
-  if (isMinus(lexer, sign)) return push(lexer, { kind: 'not', start: at, end: at + 1 })
+  if (isMinus(lexer, sign) || isBang(lexer, sign)) return push(lexer, { kind: 'not', start: at, end: at + 1 })
   const closer = closers[sign]
   if (closer !== undefined) return readPhrase(lexer, closer)
   if (valueOf(lexer) === null && readField(lexer)) return
@@ -98,6 +98,13 @@ function readOne(lexer: Lexer): void {
 /** Right before something: a dash by itself is none, nor is one inside of a word or at the beginning of a value. */
 function isMinus({ text, at, awaited }: Lexer, sign: string): boolean {
   return (sign === '-' || sign === '−') && awaited === null && /[^\s)）|]/.test(text[at + 1] ?? ' ')
+}
+
+/** As beside || and &&: right before a word or what holds words. `!!` and what stands among values are signs like others. */
+function isBang(lexer: Lexer, sign: string): boolean {
+  if (sign !== '!' || valueOf(lexer) !== null) return false
+  const isBehindField = !lexer.has_space && lexer.tokens.at(-1)?.kind === 'field'
+  return !isBehindField && /[\p{L}\p{N}("＂“„«（#@＠＃]/u.test(lexer.text[lexer.at + 1] ?? ' ')
 }
 
 function push(lexer: Lexer, found: Found): void {

@@ -117,6 +117,10 @@ const accepted: [query: string, tree: string][] = [
   ['a\ud800b \udc00c', 'all(‹ab› ‹c›)'],
   ['a\n\tb\r\n\u3000c\u00a0d', 'all(‹a› ‹b› ‹c› ‹d›)'],
   ['（a OR b）', 'any(‹a› ‹b›)'],
+  ['a !b || !"c d" && !(e | f) !#g', 'any(all(‹a› not(‹b›)) all(not(‹c d›) not(any(‹e› ‹f›)) not(hashtag=g)))'],
+  ['a !lang:de -!b', 'all(‹a› not(lang=de) not(not(‹b›)))'],
+  ['Yahoo! a!b "!c" raw:!d raw:(!d OR e) title:!f', 'all(‹Yahoo!› ‹a!b› ‹!c› raw‹!d› any(raw‹!d› raw‹e›) title(‹!f›))'],
+  ['a lang:tl lang:in', 'all(‹a› lang=tl lang=id)'],
   ['lang:((de OR fr) OR es) a', 'all(any(lang=de lang=fr lang=es) ‹a›)'],
 ]
 for (const [query, tree] of accepted) {

@@ -7,6 +7,7 @@ import { Form } from '#web/ui/Form.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { useWords } from '#web/words.ts'
 import { listeningApi } from '../../api.ts'
+import type { There } from '../../checks/query/known.ts'
 import type { Place } from '../../checks/query/nodes.ts'
 import { pretty } from '../../checks/query/pretty.ts'
 import type { MonitorSet } from '../../schema.ts'
@@ -21,8 +22,8 @@ import { QueryHelp } from './QueryHelp.tsx'
 import { queryWords } from './query-words.ts'
 import { isWhole, type Reading, readingOf } from './reading.ts'
 import { TryIt } from './TryIt.tsx'
-import { useKnown } from './use-known.ts'
 import { usePreview } from './use-preview.ts'
+import { useThere } from './use-there.ts'
 
 const BringDialog = lazy(async () => ({ default: (await import('./BringDialog.tsx')).BringDialog }))
 
@@ -39,9 +40,10 @@ export function QueryEditor({ monitor, onKept, onCancel }: QueryEditorProps) {
   const [name, setName] = useState(monitor?.name ?? '')
   const [kind, setKind] = useState<MonitorSet>(monitor?.kind ?? 'brand')
   const [text, setText] = useState(monitor?.query ?? '')
-  const reading = useReading(text)
+  const there = useThere()
+  const reading = useReading(text, there)
   const tried = usePreview(isWhole(reading) && reading.text === text ? { query: text.trim() } : null)
-  const known = useKnown(useAuthors(tried))
+  const known = { ...there, authors: useAuthors(tried) }
   const store = useStore(monitor)
   useGoingOn(field, monitor)
   const wrong = reading.problems.length
@@ -72,15 +74,18 @@ export function QueryEditor({ monitor, onKept, onCancel }: QueryEditorProps) {
 /** A short query is read at once; a long one when there is time for it, so that what is typed never waits. */
 const AT_ONCE = 2_000
 
-function useReading(text: string): Reading {
+function useReading(text: string, there: There): Reading {
   const late = useDeferredValue(text)
   const read = text.length <= AT_ONCE ? text : late
-  return useMemo(() => readingOf(read), [read])
+  return useMemo(() => readingOf(read, there), [read, there])
 }
 
 function useAuthors({ preview }: ReturnType<typeof usePreview>): string[] {
   const samples = preview.data?.samples
-  return useMemo(() => (samples ?? []).flatMap(({ who }) => (who?.handle ? [who.handle] : [])), [samples])
+  return useMemo(() => {
+    const handles = (samples ?? []).flatMap(({ who }) => (who?.handle ? [who.handle] : []))
+    return [...new Set(handles)]
+  }, [samples])
 }
 
 /** A query alone says what is heard; names and what is left out stay as they are, which is empty. */

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { offersAt, type Wish } from './completing.ts'
 
-const known = { networks: [{ value: 'bluesky', says: 'Bluesky' }], topics: ['delivery'], authors: ['ines.example'] }
+const known = {
+  networks: [{ value: 'bluesky', says: 'Bluesky' }],
+  topics: [
+    { value: 'delivery', is: 'own' as const },
+    { value: 'late_or_lost', is: 'built_in' as const },
+  ],
+  authors: ['ines.example'],
+}
 const labels = (text: string, wish: Wish = 'typed') =>
   offersAt({ text, caret: text.length, wish, known }).map(({ label }) => label)
 
@@ -17,6 +24,7 @@ test('while somebody types, only what they began is offered', () => {
 test('what stands there whole is not offered again, so that Enter is a new line', () => {
   assert.deepEqual(labels('kettle OR'), [])
   assert.ok(!labels('kettle lang:de').includes('de'))
+  assert.deepEqual(labels('kettle topic:late_or_lost'), [])
 })
 
 test('whoever asks is offered all that fits', () => {

@@ -1,5 +1,6 @@
 /** Which completions are offered while somebody writes. */
-import { type Completion, complete, type Known } from '../../checks/query/complete.ts'
+import { type Completion, complete } from '../../checks/query/complete.ts'
+import type { Known } from '../../checks/query/known.ts'
 
 /** `typed`: a letter was written; `asked`: by a key, also where nothing was begun. */
 export type Wish = 'typed' | 'asked'
@@ -14,7 +15,7 @@ export interface Writing {
 /** Unasked only where something was begun and is not whole: Enter and Tab take the first that is offered, and mean themselves otherwise. */
 export function offersAt({ text, caret, wish, known }: Writing): Completion[] {
   const offers = complete(text, caret, known)
-  const isThere = ({ start, end, insert }: Completion) => text.slice(start, end) === insert.trim()
+  const isThere = ({ start, end, insert, also }: Completion) => [insert.trim(), also].includes(text.slice(start, end))
   if (wish === 'asked') return offers.filter((offer) => !isThere(offer))
   if (offers.some(isThere)) return []
   return offers.filter(({ start }) => start < caret || text[caret - 1] === ':')

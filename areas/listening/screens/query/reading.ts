@@ -1,6 +1,7 @@
 /** What is understood of the text that stands in the field, all at once: it is parsed for no other reason. */
 import { problemsOf } from '../../checks/query/anchors.ts'
 import { hintsOf } from '../../checks/query/hints.ts'
+import type { There } from '../../checks/query/known.ts'
 import type { Problem, QueryNode } from '../../checks/query/nodes.ts'
 import { parse } from '../../checks/query/parse.ts'
 
@@ -14,10 +15,10 @@ export interface Reading {
 }
 
 /** An empty field is not wrong yet. */
-export function readingOf(text: string): Reading {
+export function readingOf(text: string, known?: There): Reading {
   if (text.trim() === '') return { text, node: null, problems: [], hints: [] }
   const { node, problems } = parse(text)
-  return { text, node, problems: node ? problemsOf(text) : problems, hints: hintsOf(text) }
+  return { text, node, problems: node ? problemsOf(text) : problems, hints: hintsOf(text, known) }
 }
 
 export const isWhole = ({ node, problems }: Reading): boolean => node !== null && problems.length === 0

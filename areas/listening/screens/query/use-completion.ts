@@ -1,6 +1,7 @@
 /** The list that is offered below the cursor: the field keeps the focus and steers it. */
 import { type KeyboardEvent, type RefObject, useState } from 'react'
-import type { Completion, Known } from '../../checks/query/complete.ts'
+import type { Completion } from '../../checks/query/complete.ts'
+import type { Known } from '../../checks/query/known.ts'
 import { offersAt, type Wish } from './completing.ts'
 import { putIn } from './put-in.ts'
 
