@@ -49,6 +49,7 @@ export const FACTS = {
   'understanding.topic_changed': 'A topic of yours changed.',
   'understanding.lesson_taught': 'Somebody put right how a post was read, or where it went.',
   'understanding.lesson_retracted': 'Somebody took back what they had put right.',
+  'understanding.correction_carried': 'Posts that say the same as one that was put right, or taken back, follow it.',
   'understanding.champion_chosen': 'The nightly comparison chose what it goes on with.',
   'contacts.contact_changed': 'What is known of somebody outside changed.',
   'contacts.contact_erased': 'Somebody outside was erased.',

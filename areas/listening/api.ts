@@ -156,9 +156,9 @@ export const listeningApi = {
     method: 'PUT',
     path: '/api/mentions/{post_id}/understanding',
     who: 'answer',
-    does: 'Puts right how a mention was read; the next similar one is read so',
+    does: 'Puts right how a mention was read, with those that say the same (`alike`: how many); the next similar one is read so',
     input: CorrectedInput.extend({ post_id: id }).refine(saysSomething, SAY_SOMETHING),
-    output: ReadingRecord,
+    output: ReadingRecord.extend({ alike: z.int() }),
   }),
   takeBackMention: endpoint({
     method: 'DELETE',
@@ -166,7 +166,7 @@ export const listeningApi = {
     who: 'answer',
     does: 'Takes back what was put right of a mention, and nothing is learned of it',
     input: z.object({ post_id: id, kind: ReadingKindInput }),
-    output: ReadingRecord,
+    output: ReadingRecord.extend({ alike: z.int() }),
   }),
   previewQuery: endpoint({
     method: 'POST',

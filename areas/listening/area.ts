@@ -15,6 +15,7 @@ import { FIND } from './emerging/due.ts'
 import { findingEmerging } from './emerging/finding.ts'
 import { emergingRoutes } from './emerging/routes.ts'
 import { Emerging, TermCount, TermDay } from './emerging/schema.ts'
+import { carryJobs } from './items/alike.ts'
 import { pruneCron, pruneJobs } from './items/prune.ts'
 import {
   changeMonitor,
@@ -90,7 +91,7 @@ export function listening(tools: Tools, ports: ListeningPorts): Area {
     ],
     loops: () => lookingBackLoops({ ...tools, ...ports }),
     due: { [WATCH]: watchMonitors, [TIDY]: keepFiguresTidy, [FIND]: findingEmerging(ports) },
-    jobs: pruneJobs(tools.database),
+    jobs: { ...pruneJobs(tools.database), ...carryJobs(tools.database) },
     cron: pruneCron,
     reactions: { 'listening.mentions_marked': learnFromMarks, 'channels.posts_deleted': takeAwayDeleted },
   }

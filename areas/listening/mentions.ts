@@ -7,6 +7,7 @@ import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
 import { type Counted, count } from './counting/count.ts'
 import { reachOf } from './counting/rollup.ts'
+import { carryToNew } from './items/alike.ts'
 import { findItems, type Part, type Parts, partKey, type Saying } from './items/find.ts'
 import { wordsIn } from './items/near.ts'
 import type { Mention } from './schema.ts'
@@ -29,6 +30,10 @@ export async function keepMentions(work: Work, heard: readonly Heard[]): Promise
   const parts = await findItems(work, sayingsOf(heard))
   const places = heard.map((one) => placeOf(one, parts))
   await insertMentions(work, heard, places)
+  await carryToNew(
+    work,
+    heard.map(({ post_id }, nth) => ({ post_id, item_id: (places[nth] as Place).item_id })),
+  )
   const counted = heard.flatMap((one, nth) => {
     const { set_aside, item_id } = places[nth] as Place
     return set_aside ? [] : [{ ...one, is_repeat: item_id !== null }]

@@ -10,6 +10,7 @@ import type { Reading } from '#areas/understanding/schema.ts'
 import { happened } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
 import { countAgain, type Row, uncount } from './counting/counted.ts'
+import { carryToNew } from './items/alike.ts'
 import { promoteNext } from './items/promote.ts'
 import { type Heard, keepMentions } from './mentions.ts'
 import type { Mention } from './schema.ts'
@@ -48,6 +49,7 @@ export async function reviseMentions(work: Work, revised: readonly Revised[]): P
     now.filter(({ set_aside }) => set_aside === null),
     1,
   )
+  await carryToNew(work, now)
   const before = new Set(known.map(keyOf))
   const fresh = [...heard.values()].filter((one) => !before.has(keyOf(one)))
   await keepMentions(work, fresh)

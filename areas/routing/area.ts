@@ -11,7 +11,7 @@ import { learned } from './learned.ts'
 import { lessonsApi } from './lessons/api.ts'
 import { confirmAnswered } from './lessons.ts'
 import { overview } from './overview.ts'
-import { correctConversation, followReading, readAs, takeBackConversation } from './read-again.ts'
+import { correctConversation, followCarried, followReading, readAs, takeBackConversation } from './read-again.ts'
 import { changeRule, makeRule, orderRules, removeRule } from './rules.ts'
 import { Decision, Line, Rule } from './schema.ts'
 import { removeLine, setLine } from './table.ts'
@@ -52,6 +52,7 @@ export function routing(): Area {
       'inbox.conversation_answered': confirmAnswered,
       'understanding.lesson_taught': followReading,
       'understanding.lesson_retracted': followReading,
+      'understanding.correction_carried': followCarried,
     },
   }
 }

@@ -3,6 +3,7 @@ import './tables.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import { asRead, lastInboundId, lockConversationOf } from '#areas/inbox/as-read.ts'
 import { firstMessageId } from '#areas/inbox/messages.ts'
+import { conversationsOf } from '#areas/inbox/of-posts.ts'
 import { handOver } from '#areas/inbox/ownership.ts'
 import type { Conversation } from '#areas/inbox/schema.ts'
 import { findConversation, lockConversation } from '#areas/inbox/visible.ts'
@@ -92,8 +93,29 @@ export async function followReading(
   work: Work,
   facts: Fact<'understanding.lesson_taught' | 'understanding.lesson_retracted'>[],
 ): Promise<void> {
-  const ids = [...new Set(facts.flatMap(({ detail }) => (detail.kind === 'team' ? [] : [detail.post_id])))]
-  for (const post of (await postsByIds(work, ids)).values()) {
+  await follow(
+    work,
+    facts.flatMap(({ detail }) => (detail.kind === 'team' ? [] : [detail.post_id])),
+  )
+}
+
+/** What says the same was put right with it: a fact holds a stretch of them. */
+export async function followCarried(work: Work, facts: Fact<'understanding.correction_carried'>[]): Promise<void> {
+  await follow(
+    work,
+    facts.flatMap(({ detail }) => detail.post_ids),
+  )
+}
+
+/** In one order, as whoever else locks many. */
+async function follow(work: Work, post_ids: readonly string[]): Promise<void> {
+  const posts = await postsByIds(work, [...new Set(post_ids)])
+  const conversations = await conversationsOf(work, [...posts.values()])
+  const byId = [...posts.values()].flatMap((post) => {
+    const id = conversations.get(post.id)?.id
+    return id ? [{ id, post }] : []
+  })
+  for (const { post } of byId.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const conversation = await lockConversationOf(work, post)
     if (conversation) await asRead(work, conversation)
   }

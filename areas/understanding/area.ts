@@ -6,8 +6,8 @@ import { understandingApi } from './api.ts'
 import { BuiltInTopicChange, builtInApi } from './delivered/api.ts'
 import { changeBuiltInTopic, listBuiltInTopics, restoreBuiltInTopic } from './delivered/topics.ts'
 import { changeTopic, listTopics, makeTopic, removeTopic } from './own-topics.ts'
-import { readingsByIds } from './readings.ts'
-import { ChampionRecord, LessonRecord, ReadingRecord, TaughtRecord, Topic } from './records.ts'
+import { forgetReadings, readingsByIds } from './readings.ts'
+import { CarriedRecord, ChampionRecord, LessonRecord, ReadingRecord, TaughtRecord, Topic } from './records.ts'
 import { COMPARE, compareAll } from './taught/night.ts'
 import { forgetAuthors, lessonsAbout } from './taught/teach.ts'
 
@@ -26,11 +26,11 @@ export function understanding({ database }: Pick<Tools, 'database'>): Area {
               )
             ).values(),
           ],
-          erase: async (work, ids) => {
-            const posts = (await postsBy(work, ids)).map((post) => post.id)
-            if (posts.length > 0)
-              await work.db.deleteFrom('understanding_readings').where('post_id', 'in', posts).execute()
-          },
+          erase: async (work, ids) =>
+            forgetReadings(
+              work,
+              (await postsBy(work, ids)).map((post) => post.id),
+            ),
         },
       },
       understanding_topics: { schema: Topic, personal: { none: 'our own words' } },
@@ -38,6 +38,10 @@ export function understanding({ database }: Pick<Tools, 'database'>): Area {
       understanding_lessons: {
         schema: LessonRecord,
         personal: { export: lessonsAbout, erase: forgetAuthors },
+      },
+      understanding_carried: {
+        schema: CarriedRecord,
+        personal: { none: 'ids and our own terms; it goes with its reading' },
       },
       understanding_taught: { schema: TaughtRecord, personal: { none: 'numbers' } },
       understanding_champions: {

@@ -36,7 +36,7 @@ export async function keepReadings(work: Work, readings: readonly ReadingOf[]): 
 export async function replaceReadings(work: Work, readings: readonly ReadingOf[]): Promise<void> {
   const ids = readings.map(({ post_id }) => post_id)
   if (ids.length === 0) return
-  await work.db.deleteFrom('understanding_readings').where('post_id', 'in', ids).execute()
+  await forgetReadings(work, ids)
   await keepReadings(work, readings)
 }
 
@@ -50,7 +50,20 @@ export async function readingsByIds(work: Work, post_ids: readonly string[]): Pr
   return new Map(readings.map((reading) => [reading.post_id, reading]))
 }
 
+/** In the order of their ids, whoever asks: two that put the same right wait for each other in a row. */
+export async function lockReadings(work: Work, post_ids: readonly string[]): Promise<void> {
+  await work.db
+    .selectFrom('understanding_readings')
+    .select('post_id')
+    .where('post_id', 'in', post_ids)
+    .orderBy('post_id')
+    .forUpdate()
+    .execute()
+}
+
+/** With what was carried to them, which was of these readings. */
 export async function forgetReadings(work: Work, post_ids: readonly string[]): Promise<void> {
   if (post_ids.length === 0) return
   await work.db.deleteFrom('understanding_readings').where('post_id', 'in', post_ids).execute()
+  await work.db.deleteFrom('understanding_carried').where('post_id', 'in', post_ids).execute()
 }

@@ -69,6 +69,19 @@ export const LessonRecord = z.object({
 })
 export type LessonRecord = z.infer<typeof LessonRecord>
 
+/** What was put right of a post, put right too of one that says the same. */
+export const CarriedRecord = z.object({
+  workspace_id: z.uuid(),
+  post_id: z.uuid(),
+  kind: z.enum(READING_KINDS),
+  /** Whose lesson it is. */
+  of_post_id: z.uuid(),
+  lesson_id: z.uuid(),
+  was: Was,
+  became: Was,
+})
+export type CarriedRecord = z.infer<typeof CarriedRecord>
+
 export const TaughtRecord = z.object({
   workspace_id: z.uuid(),
   last: z.int(),

@@ -1,7 +1,16 @@
 import type { ColumnType } from 'kysely'
 import type { z } from 'zod'
 import type { BuiltInTopicChange } from './delivered/api.ts'
-import type { ChampionRecord, LessonRecord, NightReport, ReadingRecord, TaughtRecord, Topic, Was } from './records.ts'
+import type {
+  CarriedRecord,
+  ChampionRecord,
+  LessonRecord,
+  NightReport,
+  ReadingRecord,
+  TaughtRecord,
+  Topic,
+  Was,
+} from './records.ts'
 import type { Kind } from './taught/kinds.ts'
 
 declare module '#platform/work.ts' {
@@ -15,6 +24,7 @@ declare module '#platform/work.ts' {
       gone: ColumnType<string[], string[] | undefined, string[]>
       became: ColumnType<Was | null, string | null, string | null>
     }
+    understanding_carried: CarriedRecord
     understanding_taught: z.infer<typeof TaughtRecord>
     understanding_champions: Omit<z.infer<typeof ChampionRecord>, 'report'> & {
       report: ColumnType<NightReport, string, string>
@@ -27,6 +37,8 @@ declare module '#platform/facts.ts' {
     'understanding.topic_changed': { topic_id: string } | { topic: string }
     'understanding.lesson_taught': { post_id: string; kind: Kind }
     'understanding.lesson_retracted': { post_id: string; kind: Kind }
+    /** To those that say the same, or taken back from them with it. */
+    'understanding.correction_carried': { post_ids: string[] }
     /** The nightly comparison of what was learned with what is learned anew. */
     'understanding.champion_chosen': { won: 'champion' | 'challenger'; asked: number }
   }

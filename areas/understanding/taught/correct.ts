@@ -5,8 +5,8 @@ import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { listBuiltInTopics } from '../delivered/topics.ts'
 import { listTopics } from '../own-topics.ts'
-import { readingsByIds } from '../readings.ts'
-import type { LessonRecord, PutRight, ReadingRecord, Was } from '../records.ts'
+import { lockReadings, readingsByIds } from '../readings.ts'
+import type { CarriedRecord, LessonRecord, PutRight, ReadingRecord, Was } from '../records.ts'
 import { BUILT_IN_TOPICS, type Objective, type Sentiment } from '../schema.ts'
 import { pointsBefore, READING_KINDS, type ReadingKind } from './before.ts'
 import { NO_TOPIC } from './kinds.ts'
@@ -140,18 +140,36 @@ export async function correctedOf(work: Work, post_ids: readonly string[]): Prom
     .where('kind', 'in', READING_KINDS)
     .where('confirmed', '=', false)
     .execute()
-  const byPost = Map.groupBy(lessons, ({ post_id }) => post_id)
+  const carried = await carriedBy(work, post_ids)
   return new Map(
-    [...byPost].map(([post_id, said]) => [post_id, READING_KINDS.flatMap((kind) => putRightOf(kind, said))]),
+    [...new Set([...lessons, ...carried].map(({ post_id }) => post_id))].map((post_id) => {
+      const said = lessons.filter((one) => one.post_id === post_id)
+      const with_it = carried.filter((one) => one.post_id === post_id)
+      return [post_id, READING_KINDS.flatMap((kind) => putRightOf(kind, said, with_it))]
+    }),
   )
+}
+
+type CarriedBy = Pick<CarriedRecord, 'post_id' | 'kind' | 'was'> & { by: string | null }
+
+/** With one that says the same: who put that right. */
+function carriedBy(work: Work, post_ids: readonly string[]): Promise<CarriedBy[]> {
+  return work.db
+    .selectFrom('understanding_carried as c')
+    .leftJoin('understanding_lessons as l', 'l.id', 'c.lesson_id')
+    .select(['c.post_id', 'c.kind', 'c.was', 'l.taught_by as by'])
+    .where('c.post_id', 'in', post_ids)
+    .execute()
 }
 
 type Lesson = Pick<LessonRecord, 'kind' | 'was' | 'taught_by' | 'taught_at' | 'retracted_at'>
 
 /** A correction over a correction was taught at the instant at which the one before was taken back. */
-function putRightOf(kind: ReadingKind, all: readonly Lesson[]): PutRight[] {
+function putRightOf(kind: ReadingKind, all: readonly Lesson[], with_it: readonly CarriedBy[]): PutRight[] {
   const said = all.filter((one) => one.kind === kind)
   const last = said.find(({ retracted_at }) => retracted_at === null)
+  const carried = with_it.find((one) => one.kind === kind)
+  if (carried) return [{ kind, was: labelsOf(kind, carried.was), by: last ? last.taught_by : carried.by }]
   if (!last) return []
   let first = last
   const before = ({ taught_at }: Lesson) =>
@@ -176,12 +194,7 @@ async function keep(work: Work, { post_id, ...reading }: ReadingRecord): Promise
 }
 
 async function lockReading(work: Work, post_id: string): Promise<ReadingRecord> {
-  await work.db
-    .selectFrom('understanding_readings')
-    .select('post_id')
-    .where('post_id', '=', post_id)
-    .forUpdate()
-    .execute()
+  await lockReadings(work, [post_id])
   const reading = (await readingsByIds(work, [post_id])).get(post_id)
   return reading ?? refuse('not_found', 'post_not_found', 'There is no such post.')
 }

@@ -135,7 +135,10 @@ const english = {
   quoted: (topic: string) => `“${topic}”`,
   saidSo: (was: string, who: string | null) => `read as ${was}, put right${who ? ` by ${isolate(who)}` : ''}`,
   /** What is learned is what something is about first. */
-  putRightNow: 'Learned. The next one like it is read so.',
+  putRightNow: (alike: number, shown: string) =>
+    alike === 0
+      ? 'Learned. The next one like it is read so.'
+      : `Put right, with ${shown} who ${alike === 1 ? 'says' : 'say'} the same. The next one like it is read so.`,
   // A mend of the query
   mend: (some: string, all: string, phrase: string) => `${some} of ${all} that are not about it say “${phrase}”.`,
   leaveOut: 'Leave it out',

@@ -1,6 +1,7 @@
 /** Puts right how a mention was read: it shows at once, the next one like it is read so, and it can be taken back. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { call } from '#web/call.ts'
+import { useFormat } from '#web/format.ts'
 import { useWords } from '#web/words.ts'
 import { listeningApi } from '../../api.ts'
 import { changeRow } from './still.ts'
@@ -26,14 +27,18 @@ export interface Deeds {
 export function usePutRight({ attempt, sayUndone }: Deeds) {
   const queries = useQueryClient()
   const words = useWords(streamWords)
+  const format = useFormat()
   return async (row: Shown, reading: Reading): Promise<void> => {
     const { post_id } = row
     const kind = KINDS.find((one) => reading[one] !== undefined)
     if (!kind) return
     await showAs(queries, post_id, (now) => readAs(now, reading))
-    const done = await attempt(() => call(listeningApi.correctMention, { post_id, ...reading }))
+    let alike = 0
+    const done = await attempt(async () => {
+      ;({ alike } = await call(listeningApi.correctMention, { post_id, ...reading }))
+    })
     if (!done) return showAs(queries, post_id, (now) => ({ ...now, ...partsOf(row) }))
-    sayUndone(words.putRightNow, async () => {
+    sayUndone(words.putRightNow(alike, format.number(alike)), async () => {
       await showAs(queries, post_id, (now) => ({ ...now, ...partsOf(row) }))
       return attempt(() => call(listeningApi.takeBackMention, { post_id, kind }))
     })

@@ -11,7 +11,13 @@ import { COUNTS, type Pages, type Shown, STREAM, streamQuery, which } from './st
 
 const GATHER_MS = 600
 /** What changes rows. */
-const KINDS = ['listening.', 'inbox.conversation_', 'inbox.messages_arrived', 'contacts.']
+const KINDS = [
+  'listening.',
+  'understanding.correction_carried',
+  'inbox.conversation_',
+  'inbox.messages_arrived',
+  'contacts.',
+]
 const NEWS = ['listening.mentions_heard', 'inbox.messages_arrived', RESET]
 
 /** Post ids that the person took out of the list themselves: they leave at once. */
