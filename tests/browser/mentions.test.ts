@@ -195,6 +195,25 @@ test('L3 a mention is handed over from the stream with a reason, and opened by t
   await phone.getByRole('heading', { name: 'author2', level: 2 }).waitFor()
 })
 
+test('L10 an item that is put right says how many say the same, and undoing takes all back', async () => {
+  const text = 'That Kessel waffle iron is terrible and I hate it: it smokes, it hisses, and it burns both of my hands'
+  for (const author of ['iron', 'steel', 'tin']) await house.say({ text, author })
+  const { page, complaints } = await visit()
+  const row = rowOf(page, 'waffle iron')
+  const felt = async () =>
+    (await house.stream({ each: 'yes' })).filter((one) => one.text === text).map((one) => one.sentiment_label)
+  assert.deepEqual(await felt(), ['negative', 'negative', 'negative'])
+  await row.getByRole('button', { name: /^Feeling: / }).click()
+  await page.getByRole('menuitemradio', { name: 'for', exact: true }).click()
+  await page.getByText('Put right, with 2 who say the same. The next one like it is read so.').waitFor()
+  assert.deepEqual(await felt(), ['positive', 'positive', 'positive'])
+  const taken = page.waitForResponse((response) => response.request().method() === 'DELETE')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await taken
+  assert.deepEqual(await felt(), ['negative', 'negative', 'negative'])
+  assert.deepEqual(complaints, [])
+})
+
 test('L3 how a mention was read is put right by menu and by key, shows at once, and is taken back', async () => {
   const { page, complaints } = await visit()
   const row = rowOf(page, textOf(4))
