@@ -8,14 +8,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { channelFor, heardNow } from '#areas/channels/brought.ts'
 import type { Intake } from '#areas/channels/ports.ts'
-import { sayWrong } from '#platform/asked-wrong.ts'
 import type { Database } from '#platform/database.ts'
 import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
 import { system, type Work } from '#platform/work.ts'
 import { LIMITS } from './checks/fields.ts'
 import { hashOf } from './doors.ts'
-import { type Brought, BroughtPost, toPost } from './posts/bring.ts'
+import type { Brought } from './posts/bring.ts'
+import { type NotTaken, type ReadItem, readItem } from './posts/from-program.ts'
 import { openThreads } from './posts/threads.ts'
 import { channelNamed, opensBy } from './run.ts'
 import type { Door } from './schema.ts'
@@ -65,26 +65,28 @@ export interface Taken {
   new: number
   known: number
   /** By their place in the list; nothing of them was kept. */
-  refused: { index: number; field: string; message: string }[]
+  refused: NotTaken[]
+  /** What stands in them and is not understood; nothing of it is kept. */
+  unknown_fields: string[]
 }
 
 async function receive(front: FrontDoor, request: FastifyRequest): Promise<Taken> {
   const place = Place.parse(request.params)
   const items = itemsIn(request.body)
   const now = new Date()
-  const { door, posts, refused } = await inWork(front, place, async (work) => {
+  const { door, posts, refused, unknown_fields } = await inWork(front, place, async (work) => {
     const door = await find(work, place)
     if (!door) refuse('not_found', 'no_such_address', 'There is no such address (any more).')
     const read = items.map((item, index) => readItem(item, { index, network: door.network, now }))
-    const posts = read.flatMap((one) => ('post' in one ? [one] : []))
-    const refused = read.flatMap((one) => ('post' in one ? [] : [one]))
-    return { door, posts: await openThreads().join(work, posts), refused }
+    const posts = read.flatMap(({ read: one }) => ('post' in one ? [one] : []))
+    const refused = read.flatMap(({ read: one }) => ('post' in one ? [] : [one]))
+    return { door, posts: await openThreads().join(work, posts), refused, unknown_fields: unknownIn(read) }
   })
   let brought = 0
   for (const [network, group] of Map.groupBy(posts, (one) => one.network))
     brought += await bring(front, place, { network, group, door, now })
   await inWork(front, place, (work) => note(work, place.id, { brought, refused: refused.length }))
-  return { new: brought, known: posts.length - brought, refused }
+  return { new: brought, known: posts.length - brought, refused, unknown_fields }
 }
 
 function itemsIn(body: unknown): unknown[] {
@@ -97,24 +99,12 @@ function itemsIn(body: unknown): unknown[] {
   return items
 }
 
-function readItem(
-  item: unknown,
-  of: { index: number; network: string; now: Date },
-): Brought | Taken['refused'][number] {
-  const read = BroughtPost.safeParse(withoutNulls(item), { error: sayWrong })
-  if (!read.success) {
-    const [issue] = read.error.issues
-    return { index: of.index, field: issue?.path.join('.') ?? '', message: issue?.message ?? 'It is no post.' }
-  }
-  const brought = toPost(read.data, of)
-  return 'post' in brought ? brought : { index: of.index, field: brought.column, message: brought.sentence }
-}
+/** So many are named; a program that sends more of them has other troubles. */
+const UNKNOWN_MOST = 50
 
-/** Programs say null of what they do not know. */
-function withoutNulls(item: unknown): unknown {
-  if (typeof item !== 'object' || item === null || Array.isArray(item)) return item
-  const known = Object.entries(item).filter(([, value]) => value !== null)
-  return Object.fromEntries(known.map(([name, value]) => [name, name === 'author' ? withoutNulls(value) : value]))
+function unknownIn(read: readonly ReadItem[]): string[] {
+  const names = new Set(read.flatMap(({ unknown_fields }) => unknown_fields.slice(0, UNKNOWN_MOST)))
+  return [...names].slice(0, UNKNOWN_MOST).map((name) => name.slice(0, 200).toWellFormed())
 }
 
 interface Group {

@@ -164,7 +164,10 @@ test('N10 an address for programs is shown once, and takes what they bring', asy
     new: 1,
     known: 0,
     refused: [{ index: 1, field: 'text', message: 'There is no text.' }],
+    unknown_fields: [],
   })
+  const example = (await page.getByRole('dialog').locator('code').nth(1).textContent()) ?? ''
+  assert.match(example, /"posted_at":"\d{4}-\d\d-\d\dT\d\d:\d\d:00Z"/, 'the example says when it was said')
   await page.getByRole('button', { name: 'I have it' }).click()
   await page.getByText(/Last called/).waitFor()
 })

@@ -238,6 +238,16 @@ test('N10 lone surrogates and NUL in JSON are stored as what they are: nothing',
   assert.deepEqual(await postsOf('odd'), [{ text: 'a \ufffd b', thread_id: 't\ufffd' }])
 })
 
+/** As a program calls it. */
+async function post(to: string, body: unknown) {
+  const response = await fetch(story.nora.address + new URL(to).pathname, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
 test('N10 a program brings posts to an address that nobody can guess, and only while it is open', async () => {
   const { door, address } = await story.nora.call(importsApi.openDoor, {
     name: 'Reviews',
@@ -246,14 +256,6 @@ test('N10 a program brings posts to an address that nobody can guess, and only w
   })
   assert.equal(door.network, 'trust-pilot')
   assert.match(address, /\/[\w-]{43}$/, '256 random bits')
-  const post = async (to: string, body: unknown) => {
-    const response = await fetch(story.nora.address + new URL(to).pathname, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    })
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> }
-  }
   const one = {
     id: 7,
     text: 'Ternwind is <b>great</b>',
@@ -262,8 +264,8 @@ test('N10 a program brings posts to an address that nobody can guess, and only w
     parent_id: null,
     counts: { likes: 3 },
   }
-  assert.deepEqual((await post(address, one)).body, { new: 1, known: 0, refused: [] })
-  assert.deepEqual((await post(address, one)).body, { new: 0, known: 1, refused: [] })
+  assert.deepEqual((await post(address, one)).body, { new: 1, known: 0, refused: [], unknown_fields: [] })
+  assert.deepEqual((await post(address, one)).body, { new: 0, known: 1, refused: [], unknown_fields: [] })
   const many = await post(address, {
     posts: [
       one,
@@ -300,6 +302,30 @@ test('N10 a program brings posts to an address that nobody can guess, and only w
   assert.ok(!kept.includes(renewed.address.slice(-43)), 'only its hash is kept')
   await story.nora.call(importsApi.closeDoor, { id: door.id })
   assert.equal((await post(renewed.address, one)).status, 404)
+})
+
+test('N10 what a program brings counts when it was said, whatever that field is called, and never as now for want of reading', async () => {
+  const { address } = await story.nora.call(importsApi.openDoor, { name: 'Desk', network: 'front-desk', opens: 'no' })
+  const answer = await post(address, [
+    { id: 'a', body: 'Ternwind from the desk', created_at: '2025-06-01 10:30', author: 'Ann', colour: 'red' },
+    { id: 'b', text: 'Ternwind of no day', when: 'rubbish' },
+    { id: 'c', text: 'Ternwind of tomorrow', said_at: '2199-01-01' },
+    { id: 'd', text: 'Ternwind of now' },
+  ])
+  const { new: fresh, unknown_fields, refused } = answer.body as Record<string, { index: number; field: string }[]>
+  assert.deepEqual({ fresh, unknown_fields }, { fresh: 2, unknown_fields: ['colour'] })
+  assert.deepEqual(
+    refused?.map(({ index, field }) => [index, field]),
+    [
+      [1, 'when'],
+      [2, 'said_at'],
+    ],
+  )
+  const { mentions } = await story.nora.call(listeningApi.mentions, { id: monitor_id, limit: 100 })
+  const said_at = (said: string) => mentions.find(({ text }) => text === said)?.posted_at
+  assert.equal(new Date(said_at('Ternwind from the desk') ?? 0).toISOString(), '2025-06-01T10:30:00.000Z')
+  assert.ok(new Date(said_at('Ternwind of now') ?? 0).getTime() > Date.now() - 600_000, 'one without a time is of now')
+  assert.equal(mentions.filter(({ network }) => network === 'front-desk').length, 2)
 })
 
 test('L13 what a contributor heard at the counter is matched, counted and felt as they say, and taken back by them alone', async () => {

@@ -114,7 +114,7 @@ function saidIn(cell: Cell, known: { at: Date | null; ours: boolean }): BroughtP
 }
 
 /** 1,234 and 1.234 and 12K; what is no number says nothing. */
-function numberIn(text: string): number | null {
+export function numberIn(text: string): number | null {
   const found = /^(\d{1,3}(?:[., ]\d{3})+|\d+)(?:[.,]0+)?$/.exec(text)
   const shortened = /^(\d+(?:\.\d+)?)([km])$/i.exec(text)
   if (shortened) return Math.round(Number(shortened[1]) * (/k/i.test(shortened[2] ?? '') ? 1e3 : 1e6))
@@ -127,5 +127,5 @@ const NO = /^(?:false|0|no|n)$/i
 const YES = /^(?:true|1|yes|y)$/i
 
 /** `inbound`: the column asks whether it came in, as support data does. */
-const isOurs = (said: string, inbound: boolean): boolean =>
+export const isOurs = (said: string, inbound: boolean): boolean =>
   OURS.test(said) || (inbound ? NO.test(said) : YES.test(said))

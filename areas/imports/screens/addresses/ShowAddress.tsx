@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ShownOnce } from '#web/ui/ShownOnce.tsx'
@@ -7,7 +8,9 @@ import { importsWords } from '../words.ts'
 /** The one time that it can be seen: it stays until somebody says that they have it. */
 export function ShowAddress({ address, onClose }: { address: string; onClose: () => void }) {
   const words = useWords(importsWords)
-  const example = `curl -H 'content-type: application/json' -d '{"text": "It leaks", "author": {"name": "Ann"}}' ${address}`
+  const [posted_at] = useState(() => `${new Date().toISOString().slice(0, 16)}:00Z`)
+  const post = JSON.stringify({ text: 'It leaks', posted_at, author: { name: 'Ann' } })
+  const example = `curl -H 'content-type: application/json' -d '${post}' ${address}`
   return (
     <Dialog
       open
