@@ -137,6 +137,16 @@ test('N10 what no monitor hears is read where it was brought, in full and as tex
   assert.deepEqual(complaints, [])
 })
 
+test('N10 the page of a JSON file says where its rows were found', async () => {
+  const { page, complaints } = await openPage(browser, house)
+  const items = [{ text: 'My Fernhill kettle leaks', when: '2015-02-24', Verfasser: 'Ann' }]
+  await choose(page, file('export.json', JSON.stringify({ meta: { pages: 1 }, data: { items } })))
+  await page.getByText('Rows: data.items').waitFor()
+  await page.getByText('My Fernhill kettle leaks').waitFor()
+  assert.deepEqual(complaints, [])
+  await lookAt(browser, house, new URL(page.url()).pathname, (one) => one.getByText('Rows: data.items').waitFor())
+})
+
 test('N10 a file of another kind is refused where it was chosen, with the way to one', async () => {
   const { page } = await openPage(browser, house, PHONE)
   await choose(page, file('book.xlsx', Buffer.from('PK\u0003\u0004 sheet')))

@@ -53,6 +53,8 @@ export const Format = z.object({
   /** null in JSON. */
   delimiter: z.enum(DELIMITERS).nullable(),
   columns: z.array(z.string()),
+  /** In JSON the names that lead to the list of rows, where an object stands around it. */
+  rows_at: z.array(z.string()).optional(),
 })
 export type Format = z.infer<typeof Format>
 

@@ -201,6 +201,66 @@ describe('N10 JSON', () => {
     }
   })
 
+  test('the list is found where it lies, with the lines of its rows, and other lists are not taken for it', async () => {
+    const posts = [{ text: 'a ] "q" \\', media: [{ url: 'x' }], comments: [{ text: 'no' }] }, { text: 'b }' }]
+    const wrapped: readonly [file: object, rows_at: string][] = [
+      [{ meta: { at: '2026', 'a"]': '{[' }, data: { items: posts } }, 'data.items'],
+      [{ users: [{ name: 'A' }, { name: 'B' }, { name: 'C' }], found: { 'the "rows"': posts } }, 'found.the "rows"'],
+      [{ message: 'OK', hits: { total: 2, hits: posts } }, 'hits.hits'],
+      [{ lists: [[{ text: 'x' }], posts, posts], deep: { a: { b: { c: posts } } } }, 'deep.a.b.c'],
+      [{ posts, more: { posts } }, 'posts'],
+    ]
+    for (const [file, rows_at] of wrapped)
+      for (const form of [JSON.stringify(file), JSON.stringify(file, null, 1)]) {
+        assert.equal((await detect(Buffer.from(form))).rows_at?.join('.'), rows_at)
+        for (const size of [1, 5, 1_000]) assert.deepEqual(cells(await read(form, {}, size)), [['a ] "q" \\'], ['b }']])
+      }
+    const rows = await read('{"meta": {},\n"data": {"items": [\n{"text": "one"},\n\n17,\n{"text": "two"}]}}', {}, 3)
+    assert.deepEqual(
+      rows.map(({ line, cells: [text], wrong }) => [line, text, wrong !== null]),
+      [
+        [3, 'one', false],
+        [5, '', true],
+        [6, 'two', false],
+      ],
+    )
+  })
+
+  test('one post alone keeps its lists to itself, and what stands around no list is refused with what was expected', async () => {
+    assert.deepEqual(cells(await read('{"text": "It leaks", "media": [{"url": "x"}], "user": {"name": "A"}}')), [
+      ['It leaks', 'A'],
+    ])
+    for (const none of ['{"meta": {"page": 1}, "data": {"items": []}}', '{"ids": [1, 2], "n": 2}', '[]'])
+      await assert.rejects(detect(Buffer.from(none)), (error) => {
+        assert.ok(refused('no_posts')(error), none)
+        assert.match((error as Refusal).message, /Bring a list of posts, \[\{"text": "…"\}\]/)
+        return true
+      })
+  })
+
+  test('an object around a hundred thousand posts is never in memory as a whole, and what follows the list is not read', async () => {
+    const row = `${JSON.stringify({ text: 'It leaks again and again', who: 'Ann' })},`
+    let [made, most_ahead, taken, last] = [0, 0, 0, '']
+    async function* long(): AsyncIterable<Uint8Array> {
+      yield Buffer.from('{"meta": {"n": 1}, "data": {"items": [')
+      for (; made < 100_000; made += 1_000) {
+        most_ahead = Math.max(most_ahead, made - taken)
+        yield Buffer.from(row.repeat(1_000))
+      }
+      yield Buffer.from('{"text": "last"}]}, "more": [{"text": "no"}]}')
+    }
+    const format = await detect(
+      Buffer.from(`{"meta": {"n": 1}, "data": {"items": [${row.repeat(20_000)}`.slice(0, 1_000_000)),
+    )
+    assert.deepEqual(format.rows_at, ['data', 'items'])
+    for await (const rows of rowsOf(long(), format)) {
+      taken += rows.length
+      last = rows.at(-1)?.cells[0] ?? ''
+    }
+    assert.deepEqual([taken, last], [100_001, 'last'])
+    assert.ok(most_ahead < 5_000, `${most_ahead} rows were read ahead`)
+  })
+
   test('one that is nested ten thousand deep, too long, or no JSON is refused, and the next is read', async () => {
     const deep = `{"text":"x","a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`
     const file = `[{"text":"first"},\n${deep},\n{"text":},\n17,\n{"text":"last"}]`

@@ -4,7 +4,9 @@ import { refuse } from '#platform/refusal.ts'
 import { DELIMITERS, type Encoding, type Format, LIMITS } from '../checks/fields.ts'
 import { decode, detectEncoding, WRONG } from './encoding.ts'
 import { flat } from './json.ts'
+import { fieldsNamed } from './names.ts'
 import { csvOptions, objectsOf } from './rows.ts'
+import { findRows } from './wrapped.ts'
 
 /** So much of a file is looked at. */
 export const HEAD_BYTES = 1_000_000
@@ -125,19 +127,34 @@ function namesOf(header: readonly string[]): string[] {
   })
 }
 
+/** Said wherever no list of posts is found. */
+const EXPECTED =
+  'Bring a list of posts, [{"text": "…"}], one post on each line, or an object around a list, such as {"posts": [{"text": "…"}]}.'
+
 async function json(text: string, encoding: Encoding): Promise<Format> {
+  const rows_at = findRows(text) ?? undefined
   const columns = new Set<string>()
-  let [rows, why] = [0, '']
-  for await (const { values, wrong } of objectsOf(one(text))) {
+  const first: object[] = []
+  let why = ''
+  for await (const { values, wrong } of objectsOf(one(text), rows_at)) {
     why ||= wrong ?? ''
     for (const value of values.slice(0, SAMPLE)) {
       if (!value) continue
-      rows += 1
+      first.push(value)
       for (const name of flat(value, LIMITS.columns + 1).keys()) columns.add(name)
     }
-    if (rows >= SAMPLE || columns.size > LIMITS.columns) break
+    if (first.length >= SAMPLE || columns.size > LIMITS.columns) break
   }
-  if (rows === 0) refuse('invalid', 'no_posts', `No post can be read in this JSON. ${why}`.trim())
+  const [alone] = first
+  if (!alone)
+    refuse('invalid', 'no_posts', ['No post can be read in this JSON.', why, EXPECTED].filter(Boolean).join(' '))
   refuseHeader([...columns])
-  return { kind: 'json', encoding, delimiter: null, columns: [...columns] }
+  if (first.length === 1 && !rows_at && /^\s*\{/.test(text) && !mayBePost(alone, columns))
+    refuse('invalid', 'no_posts', `No list of posts is found in this JSON. ${EXPECTED}`)
+  return { kind: 'json', encoding, delimiter: null, columns: [...columns], ...(rows_at && { rows_at }) }
 }
+
+/** One object alone is a post if it says something; else it is what stands around a list that is empty or is none. */
+const mayBePost = (alone: object, columns: ReadonlySet<string>): boolean =>
+  fieldsNamed([...columns]).text !== undefined ||
+  Object.values(alone).some((value) => typeof value === 'string' && value.length > 20)

@@ -4,6 +4,7 @@ import type { Format } from '../checks/fields.ts'
 import { LIMITS } from '../checks/fields.ts'
 import { decode, WRONG } from './encoding.ts'
 import { elementsOf, flat } from './json.ts'
+import { listAt, WRAPPINGS } from './wrapped.ts'
 
 export interface Row {
   /** The header is none; the first is 1. */
@@ -154,9 +155,9 @@ function tooMany(record: readonly string[], columns: readonly string[]): string 
   return `It has ${record.length} cells, and the header names ${columns.length}. A text with the separator in it stands in quotes.`
 }
 
-async function* jsonRows(pieces: AsyncIterable<string>, { columns }: Format): AsyncIterable<Row[]> {
+async function* jsonRows(pieces: AsyncIterable<string>, { columns, rows_at }: Format): AsyncIterable<Row[]> {
   let nth = 0
-  for await (const { line, values, wrong } of objectsOf(pieces)) {
+  for await (const { line, values, wrong } of objectsOf(pieces, rows_at)) {
     yield values.map((value) => {
       nth += 1
       const cells = value ? flat(value, LIMITS.columns * 5) : new Map<string, string>()
@@ -172,18 +173,19 @@ interface Objects {
   wrong: string | null
 }
 
-/** An object around one list of objects is what other programs send: then its elements are meant. */
-const WRAPPINGS = ['posts', 'data', 'items', 'results', 'messages', 'tweets', 'comments', 'hits']
-
-export async function* objectsOf(pieces: AsyncIterable<string>): AsyncIterable<Objects> {
-  for await (const { line, text, why } of elementsOf(pieces)) {
+/** `rows_at`: the names that lead to the list of them, in an object around it. */
+export async function* objectsOf(
+  pieces: AsyncIterable<string>,
+  rows_at: readonly string[] | undefined,
+): AsyncIterable<Objects> {
+  for await (const { line, text, why } of elementsOf(rows_at ? listAt(pieces, rows_at) : pieces)) {
     const read = text === null ? { wrong: why } : readObject(text)
     if ('wrong' in read) yield { line, values: [null], wrong: read.wrong }
-    else yield { line, values: read.values, wrong: null }
+    else yield { line, values: rows_at ? [read.value] : unwrapped(read.value), wrong: null }
   }
 }
 
-function readObject(text: string): { values: (object | null)[] } | { wrong: string } {
+function readObject(text: string): { value: object } | { wrong: string } {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -192,7 +194,11 @@ function readObject(text: string): { values: (object | null)[] } | { wrong: stri
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { wrong: 'It is no object: each post is {"text": "…"}.' }
+  return { value }
+}
+
+/** Several of them stand in one file, one on each line. */
+function unwrapped(value: object): (object | null)[] {
   const list = WRAPPINGS.map((name) => (value as Record<string, unknown>)[name]).find((one) => Array.isArray(one))
-  if (!list) return { values: [value] }
-  return { values: list.map((one) => (typeof one === 'object' ? (one as object) : null)) }
+  return list ? list.map((one) => (typeof one === 'object' ? (one as object) : null)) : [value]
 }

@@ -80,6 +80,7 @@ const english = {
   encoding: 'Letters are written as',
   separator: 'Cells are separated by',
   separators: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Upright stroke' },
+  rowsAt: 'Rows:',
   whatColumns: 'What the columns are',
   whatColumnsLine: 'Guessed from their names and from what stands in them. Only what was said is needed.',
   none: 'No column',

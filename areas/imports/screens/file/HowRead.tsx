@@ -18,7 +18,7 @@ export function HowRead({ opened }: { opened: OpenedImport }) {
   const { doing, run } = useDoing(IMPORTS)
   const { id, format } = opened
   if (!format) return null
-  const { encoding, delimiter, kind } = format
+  const { encoding, delimiter, kind, rows_at } = format
   const read = (asked: Asked) =>
     run({
       key: 'read',
@@ -52,6 +52,11 @@ export function HowRead({ opened }: { opened: OpenedImport }) {
           />
         )}
       </div>
+      {rows_at && (
+        <p className="meta wrap-anywhere">
+          {words.rowsAt} <bdi>{rows_at.join('.')}</bdi>
+        </p>
+      )}
     </section>
   )
 }
