@@ -142,6 +142,7 @@ test('N10 the page of a JSON file says where its rows were found', async () => {
   const items = [{ text: 'My Fernhill kettle leaks', when: '2015-02-24', Verfasser: 'Ann' }]
   await choose(page, file('export.json', JSON.stringify({ meta: { pages: 1 }, data: { items } })))
   await page.getByText('Rows: data.items').waitFor()
+  assert.equal(await page.getByRole('combobox', { name: 'Who: name' }).inputValue(), 'Verfasser')
   await page.getByText('My Fernhill kettle leaks').waitFor()
   assert.deepEqual(complaints, [])
   await lookAt(browser, house, new URL(page.url()).pathname, (one) => one.getByText('Rows: data.items').waitFor())

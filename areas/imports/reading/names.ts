@@ -58,7 +58,8 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   ],
   author_name: [
     'authorname',
-    'username',
+    'authorfullname',
+    'authordisplayname',
     'fullname',
     'displayname',
     'name',
@@ -66,9 +67,24 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'user',
     'sender',
     'from',
-    'authorfullname',
-    'authordisplayname',
+    'by',
+    'who',
     'customer',
+    'writer',
+    'reviewer',
+    'autor',
+    'autora',
+    'autore',
+    'auteur',
+    'auteure',
+    'verfasser',
+    'verfasserin',
+    'absender',
+    'username',
+    'nutzer',
+    'benutzer',
+    'utilisateur',
+    'usuario',
   ],
   author_handle: [
     'authorhandle',
@@ -78,6 +94,9 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'authorusername',
     'authorscreenname',
     'twitterscreenname',
+    'username',
+    'nickname',
+    'login',
     'account',
     'email',
     'authoremail',
@@ -126,7 +145,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
 }
 
 /** `user.name` is the name of an author, `public_metrics.like_count` a count: only what follows is looked up. */
-const AUTHORS: ReadonlySet<string> = new Set(['author', 'user', 'sender', 'from', 'customer'])
+const AUTHORS: ReadonlySet<string> = new Set(['author', 'user', 'sender', 'from', 'by', 'customer'])
 const COUNTED: ReadonlySet<string> = new Set([
   'counts',
   'metrics',
