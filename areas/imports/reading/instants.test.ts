@@ -29,6 +29,18 @@ test('instants are read as programs and people write them, in the zone that they
   assert.equal(at('12/31/2015 12:05 am', { time_zone: 'UTC' }), '2015-12-31T00:05:00.000Z')
 })
 
+test('N10 what is refused is quoted as it was written, in right English, with a day that has been', () => {
+  assert.match(at('03/04/2015'), /^“03\/04\/2015” could be the 3rd or the 4th of a month\./)
+  assert.match(at('1/2/2015'), /the 1st or the 2nd of/)
+  assert.match(at('12/11/2015'), /the 12th or the 11th of/)
+  for (const written of ['2026-13-45', '31.02.2015 9:05', '2015-02-03T25:00:00Z', 'Tue, 31 Feb 2015 11:35:52 +0100'])
+    assert.equal(at(written), `There is no “${written}”. Check the day, the month and the time.`)
+  for (const advice of [at('rubbish'), at('03/04/2015')]) {
+    const [example = ''] = /\d{4}-\d{2}-\d{2}/.exec(advice) ?? []
+    assert.ok(new Date(example).getTime() < Date.UTC(2026, 0, 1), advice)
+  }
+})
+
 test('what could be two days is not guessed, and what is no day is refused', () => {
   assert.match(at('03/04/2015'), /Say whether the day or the month is first/)
   assert.equal(at('03/04/2015', { date_form: 'day_first', time_zone: 'UTC' }), '2015-04-03T00:00:00.000Z')

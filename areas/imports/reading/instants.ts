@@ -23,8 +23,10 @@ export function readInstant(written: string, how: How): Read {
   if (/^\d{10}(?:\.\d+)?$/.test(text)) return { at: new Date(Number(text) * 1000) }
   if (/^\d{13}$/.test(text)) return { at: new Date(Number(text)) }
   const parts = partsOf(text, how.date_form)
-  if (parts === null) return { wrong: `“${shorten(text)}” is no date we can read. Write it as 2026-11-27 14:05.` }
-  return 'wrong' in parts ? parts : instantOf(parts, how.time_zone)
+  if (parts === null) return { wrong: `“${shorten(text)}” is no date we can read. Write it as 2025-11-27 14:05.` }
+  if ('wrong' in parts) return parts
+  const at = instantOf(parts, how.time_zone)
+  return at ? { at } : { wrong: `There is no “${shorten(text)}”. Check the day, the month and the time.` }
 }
 
 const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
@@ -51,6 +53,9 @@ function partsOf(text: string, form: DateForm): Parts | { wrong: string } | null
 
 const monthOf = (name: string) => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
 
+/** Of a month. */
+const ordinal = (day: number): string => `${day}${{ 1: 'st', 2: 'nd', 3: 'rd' }[day] ?? 'th'}`
+
 /** With dots the day is first everywhere; with strokes it depends on where one lives. */
 function yearLast(found: RegExpExecArray, form: DateForm): Parts | { wrong: string } {
   const [, one = '', sign, two = '', year] = found
@@ -58,23 +63,23 @@ function yearLast(found: RegExpExecArray, form: DateForm): Parts | { wrong: stri
   const dayFirst = form === 'day_first' || sign === '.' || a > 12
   if (form === 'auto' && !dayFirst && b <= 12 && a !== b)
     return {
-      wrong: `“${found[0]}” could be the ${a}th or the ${b}th of a month. Say whether the day or the month is first.`,
+      wrong: `“${found[0]}” could be the ${ordinal(a)} or the ${ordinal(b)} of a month. Say whether the day or the month is first, or write the year first, as in 2025-11-27.`,
     }
   const [day, month] = dayFirst ? [a, b] : [b, a]
   return { date: [Number(year), month, day], time: found.slice(5) }
 }
 
-function instantOf({ date: [year, month, day], time }: Parts, time_zone: string): Read {
+/** null: there is no such day or time. */
+function instantOf({ date: [year, month, day], time }: Parts, time_zone: string): Date | null {
   const [hours = '0', minutes = '0', seconds = '0', fraction = '0', half, zone] = time
   const hour = half ? (Number(hours) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hours)
   const ms = Math.floor(Number(`0.${fraction}`) * 1000)
   const utc = new Date(Date.UTC(year, month - 1, day, hour, Number(minutes), Number(seconds), ms))
-  if (utc.getUTCMonth() !== month - 1 || utc.getUTCDate() !== day || hour > 23 || Number(minutes) > 59)
-    return { wrong: `There is no ${year}-${month}-${day} ${hours}:${minutes}.` }
-  if (zone) return { at: new Date(utc.getTime() - offsetOf(zone) * 60_000) }
-  if (time_zone === 'UTC') return { at: utc }
+  if (utc.getUTCMonth() !== month - 1 || utc.getUTCDate() !== day || hour > 23 || Number(minutes) > 59) return null
+  if (zone) return new Date(utc.getTime() - offsetOf(zone) * 60_000)
+  if (time_zone === 'UTC') return utc
   const plain = { year, month, day, hour, minute: Number(minutes), second: Number(seconds), millisecond: ms }
-  return { at: new Date(Temporal.PlainDateTime.from(plain).toZonedDateTime(time_zone).epochMilliseconds) }
+  return new Date(Temporal.PlainDateTime.from(plain).toZonedDateTime(time_zone).epochMilliseconds)
 }
 
 function offsetOf(zone: string): number {
