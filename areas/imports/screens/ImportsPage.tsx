@@ -13,6 +13,7 @@ import { Addresses } from './addresses/Addresses.tsx'
 import { FileDrop } from './FileDrop.tsx'
 import './imports.css'
 import { ImportHealth } from './ImportHealth.tsx'
+import { leadOf } from './lead.ts'
 import { importsQuery, type ShownImport, useImportsLive } from './queries.ts'
 import { importsWords } from './words.ts'
 
@@ -51,6 +52,7 @@ function Files({ imports }: { imports: readonly ShownImport[] }) {
   const format = useFormat()
   const navigate = useNavigate()
   const open = (id: string) => void navigate({ to: paths.import(id) })
+  const { lead, line } = leadOf(imports, words)
   const columns: Column<ShownImport>[] = [
     {
       id: 'file',
@@ -86,8 +88,8 @@ function Files({ imports }: { imports: readonly ShownImport[] }) {
   return (
     <section className="part" aria-label={words.title}>
       <div>
-        <p className="lead">{words.lead(imports.length)}</p>
-        <p className="meta">{words.line}</p>
+        <p className="lead">{lead}</p>
+        <p className="meta">{line}</p>
       </div>
       <Table label={words.title} columns={columns} rows={imports} keyOf={({ id }) => id} onRow={({ id }) => open(id)} />
     </section>

@@ -64,7 +64,11 @@ const english = {
   firstTitle: 'Bring what was said elsewhere',
   firstLine: 'A file from another tool, a support desk or a survey. You see what it becomes before anything is kept.',
   lead: (many: number) => plural(many, String(many), 'file was brought', 'files were brought'),
-  line: 'Each can be taken back.',
+  leadNone: 'Nothing is brought in',
+  line: (many: number) => (many === 1 ? 'It can be taken back.' : 'Each can be taken back.'),
+  readyLine: (many: number) =>
+    `${plural(many, String(many), 'is', 'are')} ready: nothing of ${many === 1 ? 'it' : 'them'} is kept before you bring ${many === 1 ? 'it' : 'them'} in.`,
+  takenBackLine: (many: number) => `${plural(many, String(many), 'was', 'were')} taken back.`,
   file: 'File',
   state: 'How it is',
   posts: 'New posts',
