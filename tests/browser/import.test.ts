@@ -225,7 +225,7 @@ test('N10 a network that we do not know goes by its own name, in rows, filters, 
   await page.waitForURL(/network=trust-pilot/)
   await page.keyboard.press('Escape')
   await row.waitFor()
-  await row.getByRole('link', { name: 'Open in the inbox' }).click()
+  await row.getByRole('link', { name: 'In the inbox' }).click()
   await page
     .getByText(/in public on trust-pilot|trust-pilot, in public|trust-pilot/i)
     .first()
