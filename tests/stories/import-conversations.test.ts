@@ -4,7 +4,6 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { importsApi } from '#areas/imports/api.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
-import { analysisApi } from '#areas/listening/analysis/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
 import { system, type Work } from '#platform/work.ts'
 import { openStory, type Story } from '../arrivals.ts'
@@ -381,27 +380,4 @@ test('L13 what a contributor heard at the counter is matched, counted and felt a
   })
   assert.equal(monitors, 0)
   assert.equal((await postsOf('offline')).length, 1, 'what no monitor hears is kept too')
-})
-
-test('L9 those who said it without a name are no one, and stand in no list of people', async () => {
-  for (const nth of [1, 2])
-    await story.nora.call(importsApi.takeNote, {
-      ...{ form_id: crypto.randomUUID(), place: 'counter', said: `A Ternwind kettle, the ${nth}. today`, name: '' },
-    })
-  await story.nora.call(importsApi.takeNote, {
-    ...{ form_id: crypto.randomUUID(), place: 'counter', said: 'My Ternwind kettle', name: 'Mr Reed' },
-  })
-  const asked = { days: 7, network: 'offline', of: monitor_id }
-  const { people } = await story.nora.call(analysisApi.outspoken, { ...asked, among: 'everybody' })
-  const { authors, totals } = await story.nora.call(analysisApi.analysis, asked)
-  assert.ok(
-    people.length > 0 && people.every(({ who }) => who?.name),
-    JSON.stringify(people.map(({ who }) => who?.name)),
-  )
-  assert.ok(people.some(({ who }) => who?.name === 'Mr Reed'))
-  assert.ok(authors.every(({ who }) => who?.name))
-  assert.ok(
-    totals.now.mentions >= authors.reduce((sum, { now }) => sum + now.mentions, 0) + 2,
-    'they count all the same',
-  )
 })

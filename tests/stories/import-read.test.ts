@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { importsApi } from '#areas/imports/api.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
+import { analysisApi } from '#areas/listening/analysis/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
 import { openStory, type Story } from '../arrivals.ts'
 import { bring, ran } from '../importing.ts'
@@ -139,4 +140,27 @@ test('N10 only who administers reads the posts of an import, and only of one tha
     await assert.rejects(colleague.call(importsApi.brought, { id }), /^Error: 403 /)
   }
   await assert.rejects(page({ id: crypto.randomUUID() }), /^Error: 404 import_not_found/)
+})
+
+test('L9 those who said it without a name are no one, and stand in no list of people', async () => {
+  for (const nth of [1, 2])
+    await story.nora.call(importsApi.takeNote, {
+      ...{ form_id: crypto.randomUUID(), place: 'counter', said: `A Quillon kettle, the ${nth}. today`, name: '' },
+    })
+  await story.nora.call(importsApi.takeNote, {
+    ...{ form_id: crypto.randomUUID(), place: 'counter', said: 'My Quillon kettle', name: 'Mr Reed' },
+  })
+  const asked = { days: 7, network: 'offline', of: lamp }
+  const { people } = await story.nora.call(analysisApi.outspoken, { ...asked, among: 'everybody' })
+  const { authors, totals } = await story.nora.call(analysisApi.analysis, asked)
+  assert.ok(
+    people.length > 0 && people.every(({ who }) => who?.name),
+    JSON.stringify(people.map(({ who }) => who?.name)),
+  )
+  assert.ok(people.some(({ who }) => who?.name === 'Mr Reed'))
+  assert.ok(authors.every(({ who }) => who?.name))
+  assert.ok(
+    totals.now.mentions >= authors.reduce((sum, { now }) => sum + now.mentions, 0) + 2,
+    'they count all the same',
+  )
 })

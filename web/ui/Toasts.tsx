@@ -48,7 +48,7 @@ export function Toasts() {
     <Toast.Provider toastManager={corner} limit={3}>
       <Toast.Portal>
         <Toast.Viewport className="toasts">
-          <Shown last={last} />
+          <Shown lastRef={last} />
         </Toast.Viewport>
       </Toast.Portal>
     </Toast.Provider>
@@ -57,18 +57,18 @@ export function Toasts() {
 
 type Shown = ReturnType<typeof Toast.useToastManager<Said>>['toasts'][number]
 
-function Shown({ last }: { last: RefObject<Undoable | null> }) {
+function Shown({ lastRef }: { lastRef: RefObject<Undoable | null> }) {
   const manager = Toast.useToastManager<Said>()
   const words = useShellWords()
   const undo = async ({ id, said }: Pick<Undoable, 'id' | 'said'>) => {
     manager.close(id)
-    if (last.current?.id === id) last.current = null
+    if (lastRef.current?.id === id) lastRef.current = null
     if ((await said.undo?.()) === true) say({ text: words.undoneWhat(said.text) })
   }
   const newest = (): Pick<Undoable, 'id' | 'said'> | null => {
     const shown = manager.toasts.find((toast) => toast.data?.undo && toast.transitionStatus !== 'ending')
     if (shown?.data) return { id: shown.id, said: shown.data }
-    return last.current && Date.now() - last.current.said_at_ms < KEPT_MS ? last.current : null
+    return lastRef.current && Date.now() - lastRef.current.said_at_ms < KEPT_MS ? lastRef.current : null
   }
   useKeys([
     {
