@@ -11,6 +11,7 @@ import { openLog } from '#platform/log.ts'
 import { runCommand } from '#platform/operator.ts'
 import { openProgram } from '../program.ts'
 import { live } from './seed/life.ts'
+import { COLLEAGUES } from './seed/people.ts'
 import { keepSignIn, knownSignIn, type SignIn } from './seed/sign-in.ts'
 
 const MOST = 100_000
@@ -60,8 +61,12 @@ await runCommand(async (config) => {
 function tellSignIn(what: string, { public_url, email, password }: SignIn & { public_url: string }): void {
   tell(`${what} Everyone signs in with the same password.`)
   tell(`  Address   ${public_url}`)
-  tell(`  E-mail    ${email}`)
-  tell(`  Password  ${password}`)
+  tell(`  E-mail    ${email}, who administers`)
+  for (const role of ['agent', 'contributor', 'executive'] as const) {
+    const one = COLLEAGUES.find((colleague) => colleague.role === role)
+    if (one) tell(`            ${one.mailbox}@${email.split('@')[1]}, ${role}`)
+  }
+  tell(`  Password  ${password}, of each of them`)
 }
 
 function tell(sentence: string): void {
