@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { daysTouched } from './whole-days.ts'
+import { daysTouched, hourFrom } from './whole-days.ts'
 
 const days = (from: string, to: string) => {
   const { from_at, to_at } = daysTouched({ from_at: new Date(from), to_at: new Date(to) })
@@ -27,4 +27,10 @@ test('what is not over is within them up to now, on every clock', () => {
 
 test('the last 24 hours are the two days that they touch', () => {
   assert.deepEqual(days('2026-11-22T18:00Z', '2026-11-23T17:54:12Z'), ['2026-11-22', '2026-11-24'])
+})
+
+test('a day that begins at half past begins with the next hour of the figures', () => {
+  assert.equal(hourFrom(new Date('2026-11-20T18:30Z')).toISOString(), '2026-11-20T19:00:00.000Z')
+  assert.equal(hourFrom(new Date('2026-11-20T18:00Z')).toISOString(), '2026-11-20T18:00:00.000Z')
+  assert.equal(hourFrom(new Date('2026-11-20T18:33:07.123Z')).toISOString(), '2026-11-20T18:33:07.123Z')
 })

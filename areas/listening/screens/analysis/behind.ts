@@ -1,6 +1,6 @@
 /** Where the mentions behind a figure stand: the same monitors, period and filter, counted as the figure counts. */
 import { paths } from '#web/paths.ts'
-import { daysTouched } from '../../checks/figures/whole-days.ts'
+import { daysTouched, hourFrom } from '../../checks/figures/whole-days.ts'
 import { hrefOfStream, type Asked as StreamAsked } from '../stream/stream-place.ts'
 import type { AnalysisShown, Asked, View } from './view.ts'
 
@@ -15,11 +15,15 @@ export interface Behind {
 export function hrefBehind({ analysis: { period, of }, asked, page }: Behind, more: StreamAsked = {}): string {
   const { network, language, topic } = asked
   const whose = of.length === 1 ? { monitor_id: of[0] } : { of: of.join('.') }
-  return hrefOfStream({
+  const all: StreamAsked = {
     ...{ ...whose, network, language, topic, each: 'yes' },
     ...{ from: period.from_at, to: period.to_at, back: addressOf(asked, page), ...more },
-  })
+  }
+  return hrefOfStream({ ...all, from: onTheHour(all.from), to: onTheHour(all.to) })
 }
+
+/** As the figures are kept. */
+const onTheHour = (at: string | undefined) => at && hourFrom(new Date(at)).toISOString()
 
 /** The view itself: on whose clock it is read is not part of it. */
 function addressOf(asked: Behind['asked'], page: string = paths.analysis()): string {
