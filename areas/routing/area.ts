@@ -7,15 +7,15 @@ import { correct, decisionsOf, takeBack } from './decisions.ts'
 import { dryRun } from './dry-run.ts'
 import { firstTable } from './first-table.ts'
 import { openFromMention } from './from-mention.ts'
-import { learned } from './learned.ts'
 import { lessonsApi } from './lessons/api.ts'
-import { confirmAnswered } from './lessons.ts'
+import { learned } from './lessons/learned.ts'
+import { lessonsTaught, takeBackLesson, teachLessonAgain } from './lessons/taught.ts'
+import { confirmAnswered } from './lessons/teams.ts'
 import { overview } from './overview.ts'
 import { correctConversation, followCarried, followReading, readAs, takeBackConversation } from './read-again.ts'
 import { changeRule, makeRule, orderRules, removeRule } from './rules.ts'
 import { Decision, Line, Rule } from './schema.ts'
 import { removeLine, setLine } from './table.ts'
-import { lessonsTaught, takeBackLesson, teachLessonAgain } from './taught-lessons.ts'
 
 export function routing(): Area {
   return {

@@ -11,7 +11,7 @@ import { insertRows } from '#platform/insert-rows.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { Decided } from './decide.ts'
-import { teachTeam, unteachTeam } from './lessons.ts'
+import { teachTeam, unteachTeam } from './lessons/teams.ts'
 import type { Decision } from './schema.ts'
 import { personId } from './table.ts'
 

@@ -1,37 +1,13 @@
 /** The gallery of parts in a real browser: what every page inherits, so it is looked at harder than any page. */
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { complaintsOf, graveIn, MIDDLE, openBrowser, PHONE, WIDE } from './browser.ts'
-import { buildPage, NORA, type Served, serveScreens, weightOf } from './served.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { complaintsOf, graveIn, MIDDLE, PHONE, WIDE } from './browser.ts'
+import { newWindow, parts, served, useGallery, visit } from './gallery-page.ts'
+import { buildPage, NORA, serveScreens, weightOf } from './served.ts'
 
-let served: Served
-let browser: Browser
+useGallery()
 
-before(async () => {
-  served = await serveScreens()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await served?.[Symbol.asyncDispose]()
-})
-
-// A page left open by a test that failed would keep its stream, and fail the next ones.
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-
-async function visit(path: string, options: BrowserContextOptions = WIDE): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  const page = await context.newPage()
-  await page.goto(served.url + path)
-  return page
-}
-const parts = async (options?: BrowserContextOptions) => {
-  const page = await visit('/parts', options)
-  await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
-  await page.evaluate(() => document.fonts.ready)
-  return page
-}
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -64,7 +40,7 @@ test('the page never scrolls sideways, whatever the width', async () => {
 })
 
 test('the strict content security policy refuses nothing that the screens do', async () => {
-  const context = await browser.newContext(WIDE)
+  const context = await newWindow()
   const page = await context.newPage()
   const complaints = complaintsOf(page)
   await page.goto(`${served.url}/parts`)
@@ -288,7 +264,7 @@ test('who is not signed in comes to the door, is told a wrong password at its fi
 test('one stream serves all tabs, and the next takes over where the last heard', async () => {
   // A server of its own: the streams of other tests end when their browser gets to it, and are none of this one's.
   await using served = await serveScreens()
-  const context = await browser.newContext(WIDE)
+  const context = await newWindow()
   const first = await context.newPage()
   await first.goto(`${served.url}/parts`)
   await waitUntil(() => served.streams() === 1)
@@ -336,7 +312,7 @@ test('a build while pages are open takes no part away from them', async () => {
 test('the door weighs less than 120 KB of JavaScript, Home with what areas fill in less than 165', async () => {
   const limits = { '/sign-in': 120, '/': 165 }
   for (const [path, limit] of Object.entries(limits)) {
-    const context = await browser.newContext(WIDE)
+    const context = await newWindow()
     const page = await context.newPage()
     const scripts: string[] = []
     page.on('response', (response) => response.url().endsWith('.js') && scripts.push(new URL(response.url()).pathname))

@@ -1,30 +1,9 @@
 /** What is said in the corner: undone by its key, for a while after it is gone too, and left long enough to be read. */
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { openBrowser, WIDE } from './browser.ts'
-import { type Served, serveScreens } from './served.ts'
+import { test } from 'node:test'
+import { parts, useGallery } from './gallery-page.ts'
 
-let served: Served
-let browser: Browser
-
-before(async () => {
-  served = await serveScreens()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await served?.[Symbol.asyncDispose]()
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-
-async function parts() {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...WIDE })
-  const page = await context.newPage()
-  await page.goto(`${served.url}/parts`)
-  await page.getByRole('heading', { name: 'Parts', exact: true }).waitFor()
-  return page
-}
+useGallery()
 
 test('undo takes back by the key that the toast shows', async () => {
   const page = await parts()

@@ -1,32 +1,17 @@
 /** A topic that ships is given words of the house, loses words, is switched off, and is as delivered again. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { inboxApi } from '#areas/inbox/api.ts'
-import { listeningApi } from '#areas/listening/api.ts'
 import { routingApi } from '#areas/routing/api.ts'
 import { builtInApi } from '#areas/understanding/delivered/api.ts'
-import { arrive, openStory, type Story } from '../arrivals.ts'
+import { openTaughtHouse, type TaughtHouse } from '../taught-house.ts'
 
-let house: Story
+let house: TaughtHouse
 before(async () => {
-  house = await openStory()
-  await house.nora.call(listeningApi.makeMonitor, {
-    name: 'Fernhill',
-    names: ['fernhill'],
-    products: [],
-    leave_out: [],
-  })
+  house = await openTaughtHouse()
 })
 after(() => house?.server.stop())
 
-let said = 0
-async function topicOf(text: string) {
-  said += 1
-  const native_id = `b${said}`
-  await arrive(house, [{ native_id, thread_id: native_id, text, author: `author${said}` }])
-  const { conversations } = await house.nora.call(inboxApi.list, { limit: 100 })
-  return conversations.find((each) => each.snippet === text) ?? assert.fail(`nobody filed “${text}”`)
-}
+const topicOf: TaughtHouse['heard'] = (...said) => house.heard(...said)
 
 interface Change {
   terms: string[]

@@ -3,55 +3,29 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { administrationApi } from '#areas/administration/api.ts'
-import { inboxApi } from '#areas/inbox/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
 import { routingApi } from '#areas/routing/api.ts'
-import { readingsByIds } from '#areas/understanding/readings.ts'
 import { compare } from '#areas/understanding/taught/night.ts'
-import { system, type Work } from '#platform/work.ts'
 import { openRiver } from '#river'
-import { arrive, eventOf, openStory, type Story } from '../arrivals.ts'
+import { arrive, eventOf } from '../arrivals.ts'
 import { reacted } from '../server.ts'
+import { openTaughtHouse, type TaughtHouse } from '../taught-house.ts'
 
-let house: Story
+let house: TaughtHouse
 before(async () => {
-  house = await openStory()
-  await house.nora.call(listeningApi.makeMonitor, {
-    name: 'Fernhill',
-    names: ['fernhill'],
-    products: [],
-    leave_out: [],
-  })
+  house = await openTaughtHouse()
   // A house that has been spoken of for a while.
   const everyday = ['my Fernhill kettle', 'a kettle of Fernhill', 'that new Fernhill kettle', 'Fernhill and its kettle']
   for (let nth = 0; nth < 16; nth += 1) await heard(`Day ${nth}: ${everyday[nth % 4]}`)
 })
 after(() => house?.server.stop())
 
-const inside = <T>(body: (work: Work) => Promise<T>) =>
-  house.server.tools.database.inWork({ workspace_id: house.channel.workspace_id, by: system('test') }, body)
-
-let said = 0
-/** The conversation that a post opens. */
-async function heard(text: string, author = `author${said}`) {
-  said += 1
-  const native_id = `l${said}`
-  await arrive(house, [{ native_id, thread_id: native_id, text, author }])
-  return conversationOf(text)
-}
-
-async function conversationOf(text: string) {
-  const { conversations } = await house.nora.call(inboxApi.list, { limit: 100 })
-  return conversations.find((each) => each.snippet === text) ?? assert.fail(`nobody filed “${text}”`)
-}
-
-async function readingOf(text: string) {
-  const { id } = await conversationOf(text)
-  const { messages } = await house.nora.call(inboxApi.read, { id })
-  const post_id = messages[0]?.id ?? ''
-  const reading = (await inside((work) => readingsByIds(work, [post_id]))).get(post_id)
-  return { ...(reading ?? assert.fail('it was not read')), id, post_id }
-}
+const heard: TaughtHouse['heard'] = (...said) => house.heard(...said)
+const inside: TaughtHouse['inside'] = (body) => house.inside(body)
+const [conversationOf, readingOf] = [
+  (text: string) => house.conversationOf(text),
+  (text: string) => house.readingOf(text),
+]
 
 test('L5 a sentiment that is put right sticks, and the next similar one is felt so, and nothing else', async () => {
   const wrong = 'This Fernhill kettle is sick, absolutely insane'

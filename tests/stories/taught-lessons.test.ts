@@ -2,50 +2,25 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { administrationApi } from '#areas/administration/api.ts'
-import { inboxApi } from '#areas/inbox/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
 import { routingApi } from '#areas/routing/api.ts'
 import { lessonsApi } from '#areas/routing/lessons/api.ts'
-import { readingsByIds } from '#areas/understanding/readings.ts'
 import { compare } from '#areas/understanding/taught/night.ts'
-import { system, type Work } from '#platform/work.ts'
-import { arrive, openStory, type Story } from '../arrivals.ts'
+import { arrive } from '../arrivals.ts'
+import { openTaughtHouse, type TaughtHouse } from '../taught-house.ts'
 
-let house: Story
+let house: TaughtHouse
 before(async () => {
-  house = await openStory()
-  await house.nora.call(listeningApi.makeMonitor, {
-    name: 'Fernhill',
-    names: ['fernhill'],
-    products: [],
-    leave_out: [],
-  })
+  house = await openTaughtHouse()
 })
 after(() => house?.server.stop())
 
-const inside = <T>(body: (work: Work) => Promise<T>) =>
-  house.server.tools.database.inWork({ workspace_id: house.channel.workspace_id, by: system('test') }, body)
-
-let said = 0
-async function heard(text: string) {
-  said += 1
-  const native_id = `t${said}`
-  await arrive(house, [{ native_id, thread_id: native_id, text, author: `author${said}` }])
-  return conversationOf(text)
-}
-
-async function conversationOf(text: string) {
-  const { conversations } = await house.nora.call(inboxApi.list, { limit: 100 })
-  return conversations.find((each) => each.snippet === text) ?? assert.fail(`nobody filed “${text}”`)
-}
-
-async function readingOf(text: string) {
-  const { id } = await conversationOf(text)
-  const { messages } = await house.nora.call(inboxApi.read, { id })
-  const post_id = messages[0]?.id ?? ''
-  const reading = (await inside((work) => readingsByIds(work, [post_id]))).get(post_id)
-  return reading ?? assert.fail('it was not read')
-}
+const heard: TaughtHouse['heard'] = (...said) => house.heard(...said)
+const inside: TaughtHouse['inside'] = (body) => house.inside(body)
+const [conversationOf, readingOf] = [
+  (text: string) => house.conversationOf(text),
+  (text: string) => house.readingOf(text),
+]
 
 const lessons = async (asked: { kind?: 'team' | 'topic'; before?: number; limit?: number } = {}) =>
   house.nora.call(lessonsApi.lessons, { limit: 30, ...asked })

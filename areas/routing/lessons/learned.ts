@@ -1,8 +1,8 @@
 /** What people taught, for whoever wants to know how far routing may be believed. */
 import { teachingOf } from '#areas/understanding/taught/told.ts'
 import type { Work } from '#platform/work.ts'
-import type { Learned } from './api.ts'
-import { loadTable } from './table.ts'
+import type { Learned } from '../api.ts'
+import { loadTable } from '../table.ts'
 
 export async function learned(work: Work): Promise<Learned> {
   const [{ thresholds, ...told }, { teams }] = [await teachingOf(work), await loadTable(work)]

@@ -2,7 +2,7 @@
  * What was learned, lesson by lesson, for whoever may see what it was learned from; each can be taken back, and taught
  * again. A post is seen where its conversation is, or where a monitor heard it; where somebody was sent, only with the conversation.
  */
-import './tables.ts'
+import '../tables.ts'
 import { sql } from 'kysely'
 import type { Post } from '#areas/channels/post-schema.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
@@ -14,8 +14,8 @@ import { isReading, type ListedLesson, listLessons, lockLesson } from '#areas/un
 import { retract, teachAgain } from '#areas/understanding/taught/teach.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
-import type { LessonsInput, LessonView } from './lessons/api.ts'
-import { placeAgain, placeBack } from './read-again.ts'
+import { placeAgain, placeBack } from '../read-again.ts'
+import type { LessonsInput, LessonView } from './api.ts'
 
 /** Where hardly anything may be seen, a page comes short rather than late. */
 const STRETCHES = 5

@@ -1,5 +1,5 @@
 /** What routing learns: where people moved a conversation, and where it was answered as it was sent. */
-import './tables.ts'
+import '../tables.ts'
 import { postsByIds } from '#areas/channels/posts.ts'
 import { firstMessageId } from '#areas/inbox/messages.ts'
 import { findConversation } from '#areas/inbox/visible.ts'
@@ -8,8 +8,8 @@ import { TRIAGE } from '#areas/understanding/taught/kinds.ts'
 import { type Correction, confirm, retract, teach } from '#areas/understanding/taught/teach.ts'
 import type { Fact } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
-import { pointsByTable } from './decide.ts'
-import { loadTable } from './table.ts'
+import { pointsByTable } from '../decide.ts'
+import { loadTable } from '../table.ts'
 
 /** To this team, or to triage with null. What nobody outside said teaches nothing. */
 export async function teachTeam(work: Work, conversation_id: string, team_id: string | null): Promise<void> {
