@@ -17,6 +17,7 @@ export const paths = {
   imports: () => '/channels/imports',
   import: (id: string, view: { show?: 'unheard' } = {}) =>
     withQuery(`/channels/imports/${encodeURIComponent(id)}`, view),
+  importAddress: (id: string) => `/channels/imports/addresses/${encodeURIComponent(id)}`,
   /** What was heard away from networks is written down. */
   writeDown: () => '/heard',
   webhooks: () => '/channels/webhooks',

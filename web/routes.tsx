@@ -128,6 +128,11 @@ const channels = [
   page('/channels/deliveries', () => import('#areas/channels/screens/DeliveriesPage.tsx'), 'DeliveriesPage'),
   withOpened(page('/channels/webhooks', () => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage')),
   page('/channels/imports', () => import('#areas/imports/screens/ImportsPage.tsx'), 'ImportsPage'),
+  page(
+    '/channels/imports/addresses/$id',
+    () => import('#areas/imports/screens/addresses/AddressPage.tsx'),
+    'AddressPage',
+  ),
   page('/channels/imports/$id', () => import('#areas/imports/screens/file/ImportPage.tsx'), 'ImportPage'),
   page('/channels/$id', () => import('#areas/channels/screens/ChannelPage.tsx'), 'ChannelPage'),
 ]

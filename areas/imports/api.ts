@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { DELIMITERS, ENCODINGS, LIMITS, Mapping, OPENS } from './checks/fields.ts'
-import { Door, Import, KeptMapping, PLACES, Refused } from './schema.ts'
+import { Door, DoorWithLots, Import, KeptMapping, PLACES, RefusedView } from './schema.ts'
 
 const Id = z.object({ id: z.uuid() })
 const View = Import.omit({ workspace_id: true })
@@ -64,6 +64,9 @@ const ListBrought = Id.extend({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export type BroughtInput = z.output<typeof ListBrought>
+
+/** Since that lot, which counts. */
+const LotsSince = Id.extend({ since: z.uuid() })
 
 const Noting = z.object({
   /** Made by the form, so that one pressed twice is written down once. */
@@ -228,12 +231,12 @@ export const importsApi = {
     method: 'GET',
     path: '/api/imports/{id}/refused',
     who: 'administer',
-    does: 'Lists rows that were refused, with the reason, in the order of the file.',
+    does: 'Lists rows that were refused, with the reason, in the order of the file; of a program, what it sent.',
     input: Id.extend({
       after: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
-    output: z.object({ refused: z.array(Refused) }),
+    output: z.object({ refused: z.array(RefusedView) }),
   }),
   refusedFile: endpoint({
     method: 'GET',
@@ -247,9 +250,38 @@ export const importsApi = {
     method: 'GET',
     path: '/api/import-addresses',
     who: 'administer',
-    does: 'Lists the addresses to which programs bring posts.',
+    does: 'Lists the addresses to which programs bring posts, and behind them closed ones that brought any.',
     input: z.object({}),
-    output: z.object({ doors: z.array(DoorView) }),
+    output: z.object({ doors: z.array(DoorWithLots.omit({ workspace_id: true })) }),
+  }),
+  lots: endpoint({
+    method: 'GET',
+    path: '/api/import-addresses/{id}/lots',
+    who: 'administer',
+    does: 'Lists what an address brought, the newest first, each within an hour: an import, of which posts and refused rows are read by its id.',
+    input: Id.extend({ before: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
+    output: z.object({
+      door: DoorView,
+      lots: z.array(View),
+      /** Ask on with this as `before`; null at the end. */
+      next: z.uuid().nullable(),
+    }),
+  }),
+  takeLotsBack: endpoint({
+    method: 'DELETE',
+    path: '/api/import-addresses/{id}/lots',
+    who: 'administer',
+    does: 'Takes back all that an address brought since one of its lots, which counts; conversations in which somebody worked stay.',
+    input: LotsSince,
+    output: z.object({ lots: z.int() }),
+  }),
+  bringLotsBack: endpoint({
+    method: 'POST',
+    path: '/api/import-addresses/{id}/lots',
+    who: 'administer',
+    does: 'Brings back all that was taken back since a lot, from what was sent, for as long as that is kept (file_until).',
+    input: LotsSince,
+    output: z.object({ lots: z.int() }),
   }),
   openDoor: endpoint({
     method: 'POST',

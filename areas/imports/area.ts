@@ -11,15 +11,17 @@ import { closeDoor, listDoors, openDoor, renewDoor } from './doors.ts'
 import { serveDoors } from './front-door.ts'
 import * as imports from './imports.ts'
 import { FORGET_FILE, forgetFiles } from './kept-file.ts'
+import { keptPostsPersonal } from './kept-posts.ts'
+import { bringLotsBack, listLots, takeLotsBack } from './lots.ts'
 import { howToReach, notesPersonal, takeNote, takeNoteBack } from './notes.ts'
 import { sendRefused } from './report.ts'
-import { Import, KeptMapping, Note, RefusalRecord } from './schema.ts'
+import { Import, KeptMapping, KeptPost, Note, RefusalRecord } from './schema.ts'
 import { detailOf, look, preview, takePart, type Whose } from './uploading.ts'
 import { type Importing, importNext } from './worker.ts'
 
 const LEASE_MS = 30_000
 const ROWS = {
-  none: 'rows of a file as they were refused, known to nobody; they go when the import is removed',
+  none: 'rows as they were refused, known to nobody; they go with the import, those that a program sent after 30 days',
 } as const
 
 export function importing(tools: Tools, { intake }: { intake: Intake }): Area {
@@ -32,6 +34,7 @@ export function importing(tools: Tools, { intake }: { intake: Intake }): Area {
       imports_turns: { schema: null, personal: { none: 'ids and instants' } },
       imports_posts: { schema: null, personal: { none: 'ids only; the post goes with its author' } },
       imports_refusals: { schema: RefusalRecord, personal: ROWS },
+      imports_kept_posts: { schema: KeptPost, personal: keptPostsPersonal },
       imports_mappings: { schema: KeptMapping, personal: { none: 'names of columns' } },
       imports_doors: { schema: null, personal: { none: 'a name of ours, and a hash' } },
       imports_notes: {
@@ -107,6 +110,9 @@ function fileRoutes({ database, blobs }: Pick<Tools, 'database' | 'blobs'>): Rou
 function doorRoutes({ config }: Pick<Tools, 'config'>): Route[] {
   return [
     route(api.doors, async (work) => ({ doors: await listDoors(work) })),
+    route(api.lots, listLots),
+    route(api.takeLotsBack, takeLotsBack),
+    route(api.bringLotsBack, bringLotsBack),
     route(api.openDoor, (work, input) => openDoor(work, config.public_url, input)),
     route(api.renewDoor, (work, { id }) => renewDoor(work, config.public_url, id)),
     route(api.closeDoor, async (work, { id }) => {

@@ -1,5 +1,5 @@
 /**
- * Brings back what was taken back: the kept file is read again from its first row, by the same mapping and at the same instant,
+ * Brings back what was taken back: the kept file, or what a program sent, is read again from its first row, by the same mapping and at the same instant,
  * so that each post becomes what it was. What had stayed is known by its key and counts as brought, so that the figures are
  * those of its rows, and taking back again takes all.
  */
@@ -16,15 +16,21 @@ const STRETCH = 500
 export async function bringImportBack(work: Work, id: string): Promise<Import> {
   const record = await mayOr(work, id, 'bring_back')
   if (!record.file_until || record.file_until <= work.now)
-    refuse('conflict', 'file_gone', 'The file of this import is no longer kept. Choose it again under Imports.')
+    refuse(
+      'conflict',
+      'file_gone',
+      record.door_id
+        ? 'What was sent is no longer kept. Let the program send it again.'
+        : 'The file of this import is no longer kept. Choose it again under Imports.',
+    )
   const counts = await countsOfStaying(work, record)
   await work.db.updateTable('imports_posts').set({ stays: false }).where('import_id', '=', id).execute()
   const anew = { row_done: 0, bytes_done: 0, started_at: work.now, ended_at: null }
   return begin(work, id, { state: 'running', counts, ...anew })
 }
 
-async function countsOfStaying(work: Work, { id, counts: before }: Import): Promise<Counts> {
-  const counts = noCounts()
+async function countsOfStaying(work: Work, { id, counts: before, door_id }: Import): Promise<Counts> {
+  const counts = door_id && before ? refusedThen(before) : noCounts()
   for (let after: string | null = null; ; ) {
     const ids = await stayingAfter(work, id, after)
     const heard = await heardBy(work, ids)
@@ -40,6 +46,11 @@ async function countsOfStaying(work: Work, { id, counts: before }: Import): Prom
   // Which of those that stay it had opened nobody can tell any more, but how many.
   return { ...counts, conversations: Math.max(0, conversations - conversations_taken_back) }
 }
+
+/** Only posts are read again of what a program sent; the rest of its figures stands. */
+const refusedThen = ({ refused, known, reasons }: Counts): Counts => ({
+  ...{ ...noCounts(), rows: refused + known, refused, known, reasons },
+})
 
 async function stayingAfter(work: Work, import_id: string, after: string | null): Promise<string[]> {
   const rows = await work.db

@@ -4,6 +4,7 @@
  */
 import './tables.ts'
 import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -11,7 +12,7 @@ import type { Work } from '#platform/work.ts'
 import type { Opens } from './checks/fields.ts'
 import { personId } from './imports.ts'
 import { networkNamed } from './posts/bring.ts'
-import type { Door } from './schema.ts'
+import type { Door, DoorWithLots } from './schema.ts'
 
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest()
 
@@ -31,17 +32,24 @@ const COLUMNS = [
   'closed_at',
 ] as (keyof Door)[]
 
-export async function listDoors(work: Work): Promise<Door[]> {
-  const rows = await work.db
-    .selectFrom('imports_doors')
-    .select(COLUMNS)
-    .where('closed_at', 'is', null)
-    .orderBy('id')
-    .execute()
-  return rows.map(asDoor)
+/** Closed ones too, at the end, where something of them is still here. */
+export async function listDoors(work: Work): Promise<DoorWithLots[]> {
+  const { rows } = await sql<DoorWithLots & { brought: unknown; refused: unknown }>`
+    select ${sql.join(COLUMNS.map((name) => sql.ref(name)))}, coalesce(lots.taken_back, 0)::int as taken_back
+    from imports_doors d left join lateral (
+      select sum((counts->>'taken_back')::int) as taken_back, count(*) as many from imports_imports where door_id = d.id
+    ) lots on true
+    where closed_at is null or many > 0
+    order by closed_at is not null, id`.execute(work.db)
+  return rows.map((row) => ({ ...asDoor(row), taken_back: row.taken_back }))
 }
 
 const asDoor = (row: Door): Door => ({ ...row, brought: Number(row.brought), refused: Number(row.refused) })
+
+export async function findDoor(work: Work, id: string): Promise<Door> {
+  const row = await work.db.selectFrom('imports_doors').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  return row ? asDoor(row) : refuse('not_found', 'door_not_found', 'There is no such address (any more).')
+}
 
 export async function openDoor(
   work: Work,

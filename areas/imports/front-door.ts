@@ -14,6 +14,7 @@ import { refuse } from '#platform/refusal.ts'
 import { system, type Work } from '#platform/work.ts'
 import { LIMITS } from './checks/fields.ts'
 import { hashOf } from './doors.ts'
+import { keepInLot, noteInLot } from './lots.ts'
 import type { Brought } from './posts/bring.ts'
 import { type NotTaken, type ReadItem, readItem } from './posts/from-program.ts'
 import { openThreads } from './posts/threads.ts'
@@ -79,14 +80,19 @@ async function receive(front: FrontDoor, request: FastifyRequest): Promise<Taken
     if (!door) refuse('not_found', 'no_such_address', 'There is no such address (any more).')
     const read = items.map((item, index) => readItem(item, { index, network: door.network, now }))
     const posts = read.flatMap(({ read: one }) => ('post' in one ? [one] : []))
-    const refused = read.flatMap(({ read: one }) => ('post' in one ? [] : [one]))
+    const refused = read.flatMap(({ read: one }, at) => ('post' in one ? [] : [{ wrong: one, item: items[at] }]))
     return { door, posts: await openThreads().join(work, posts), refused, unknown_fields: unknownIn(read) }
   })
   let brought = 0
   for (const [network, group] of Map.groupBy(posts, (one) => one.network))
     brought += await bring(front, place, { network, group, door, now })
-  await inWork(front, place, (work) => note(work, place.id, { brought, refused: refused.length }))
-  return { new: brought, known: posts.length - brought, refused, unknown_fields }
+  const known = posts.length - brought
+  await inWork(front, place, async (work) => {
+    // The address before the lot, as whoever begins a lot does: in the other order two calls could wait for each other.
+    await note(work, place.id, { brought, refused: refused.length })
+    await noteInLot(work, door, { known, refused })
+  })
+  return { new: brought, known, refused: refused.map(({ wrong }) => wrong), unknown_fields }
 }
 
 function itemsIn(body: unknown): unknown[] {
@@ -118,14 +124,16 @@ interface Group {
 async function bring(front: FrontDoor, place: Place, { network, group, door, now }: Group): Promise<number> {
   const channel = await inWork(front, place, (work) => channelFor(work, channelNamed(network)))
   let fresh = 0
+  const ours = new Set(group.flatMap((one) => (one.ours ? [one.post.native_id] : [])))
   await front.intake(
     {
       ...channel,
       brought: {
-        ours: new Set(group.flatMap(({ ours, post }) => (ours ? [post.native_id] : []))),
+        ours,
         opensConversation: opensBy(door.opens, now, network),
-        async kept(work, { posts }) {
-          fresh = posts.length
+        async kept(work, kept) {
+          fresh = kept.posts.length
+          await keepInLot(work, door, { kept, brought: group, ours })
           await heardNow(work, channel.channel_id)
         },
       },

@@ -17,7 +17,7 @@ import {
   type ImportState,
   isHalfTakenBack,
   type KeptMapping,
-  type Refused,
+  type RefusedView,
 } from './schema.ts'
 
 export async function beginImport(work: Work, input: { file_name: string; bytes: number }): Promise<Import> {
@@ -32,7 +32,7 @@ export async function beginImport(work: Work, input: { file_name: string; bytes:
     ...{ workspace_id: work.workspace_id, id: newId(work.now), file_name: input.file_name, bytes: input.bytes },
     ...{ parts: 0, state: 'uploading', format: null, mapping: null, opens: 'recent', tried: null, counts: null },
     ...{ row_done: 0, bytes_done: 0, problem: null, created_at: work.now, created_by: personId(work) },
-    ...{ started_at: null, ended_at: null, file_until: null },
+    ...{ door_id: null, started_at: null, ended_at: null, file_until: null },
   }
   await work.db
     .insertInto('imports_imports')
@@ -53,6 +53,7 @@ export const listImports = (work: Work): Promise<Import[]> =>
   work.db
     .selectFrom('imports_imports')
     .selectAll()
+    .where('door_id', 'is', null)
     .orderBy('id', 'desc')
     .limit(100)
     .execute()
@@ -64,7 +65,9 @@ export async function findImport(work: Work, id: string): Promise<Import> {
 }
 
 /** PostgreSQL's bigint comes as a number here; instants inside of JSON come as text. */
-const asRecord = (row: Omit<Import, 'bytes' | 'bytes_done'> & { bytes: unknown; bytes_done: unknown }): Import => ({
+export const asRecord = (
+  row: Omit<Import, 'bytes' | 'bytes_done'> & { bytes: unknown; bytes_done: unknown },
+): Import => ({
   ...row,
   bytes: Number(row.bytes),
   bytes_done: Number(row.bytes_done),
@@ -206,7 +209,7 @@ export async function runImport(work: Work, id: string): Promise<Import> {
   const record = await mayOr(work, id, 'start')
   if (isHalfTakenBack(record))
     refuse('conflict', 'import_half_taken_back', 'It was being taken back. Take it back first; then bring it back.')
-  refuseUnmapped(record)
+  if (!record.door_id) refuseUnmapped(record)
   const anew = record.state === 'ready' ? { counts: null, row_done: 0, bytes_done: 0, started_at: work.now } : {}
   return begin(work, id, { state: 'running', ...anew, ended_at: null })
 }
@@ -234,7 +237,10 @@ export const endTurn = (work: Work, import_id: string) =>
   work.db.deleteFrom('imports_turns').where('import_id', '=', import_id).execute()
 
 export async function removeImport(work: Work, id: string): Promise<void> {
-  await remove(work, await mayOr(work, id, 'remove'))
+  const record = await mayOr(work, id, 'remove')
+  if (record.door_id)
+    refuse('conflict', 'lot_stays', 'What an address brought stays listed, also where it is taken back.')
+  await remove(work, record)
 }
 
 /** What was read before stays, however it is asked for now. */
@@ -246,7 +252,7 @@ export async function dropUploading(work: Work, id: string): Promise<void> {
 async function remove(work: Work, record: Import): Promise<void> {
   const { id } = record
   await dropParts(work, record)
-  for (const table of ['imports_refusals', 'imports_posts', 'imports_turns'] as const)
+  for (const table of ['imports_refusals', 'imports_posts', 'imports_kept_posts', 'imports_turns'] as const)
     await work.db.deleteFrom(table).where('import_id', '=', id).execute()
   await work.db.deleteFrom('imports_imports').where('id', '=', id).execute()
   happened(work, 'imports.import_changed', { import_id: id, state: 'removed' })
@@ -286,11 +292,16 @@ export async function keepMapping(work: Work, { id, name }: { id: string; name: 
     .executeTakeFirstOrThrow()
 }
 
-export async function refusedOf(work: Work, input: { id: string; after: number; limit: number }): Promise<Refused[]> {
-  await findImport(work, input.id)
+/** Of a file a row is found by its line; what a program sent is shown. */
+export async function refusedOf(
+  work: Work,
+  input: { id: string; after: number; limit: number },
+): Promise<RefusedView[]> {
+  const { door_id } = await findImport(work, input.id)
   return work.db
     .selectFrom('imports_refusals')
     .select(['row_nth', 'line', 'column_name', 'code', 'sentence'])
+    .select(sql<string | null>`case when ${door_id !== null} then cells[1] end`.as('sent'))
     .where('import_id', '=', input.id)
     .where('row_nth', '>', input.after)
     .orderBy('row_nth')

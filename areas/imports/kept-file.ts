@@ -7,6 +7,7 @@ import { setDue } from '#platform/due.ts'
 import { happened } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
 import { dropParts, keptUntil, lockImport } from './imports.ts'
+import type { Import } from './schema.ts'
 
 export const FORGET_FILE = 'imports.forget_file'
 
@@ -23,8 +24,15 @@ export async function forgetFiles(work: Work, ids: string[]): Promise<void> {
     const record = await lockImport(work, id)
     if (!record?.file_until || record.file_until > work.now) continue
     if (record.state !== 'done' && record.state !== 'undone') continue
-    await dropParts(work, record)
+    await dropKept(work, record)
     await work.db.updateTable('imports_imports').set({ file_until: null }).where('id', '=', id).execute()
     happened(work, 'imports.import_changed', { import_id: id, state: record.state })
   }
+}
+
+/** Of what a program sent also what was refused goes: nobody has the file that it stood in. */
+async function dropKept(work: Work, record: Import): Promise<void> {
+  if (!record.door_id) return dropParts(work, record)
+  for (const table of ['imports_kept_posts', 'imports_refusals'] as const)
+    await work.db.deleteFrom(table).where('import_id', '=', record.id).execute()
 }

@@ -32,8 +32,11 @@ export async function sendRefused(
   return Readable.from(linesOf(database, whose, record))
 }
 
-async function* linesOf(database: Database, whose: Whose, { id, format }: Import): AsyncIterable<string> {
-  const columns = format?.columns ?? []
+/** What a program sent has no columns: it stands in one. */
+const SENT = ['what was sent']
+
+async function* linesOf(database: Database, whose: Whose, { id, format, door_id }: Import): AsyncIterable<string> {
+  const columns = format?.columns ?? (door_id ? SENT : [])
   const delimiter = format?.delimiter ?? ','
   yield `\u{feff}${lineOf([...columns, 'line', 'why it was refused'], delimiter)}`
   for (let after = 0; ; ) {

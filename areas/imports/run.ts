@@ -5,17 +5,17 @@
 import './tables.ts'
 import { speaksOn } from '#areas/channels/answer-from.ts'
 import { type BroughtChannel, channelFor, heardNow } from '#areas/channels/brought.ts'
-import type { Bringing, Kept } from '#areas/channels/ports.ts'
+import type { Bringing } from '#areas/channels/ports.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
-import { booleans, ints, textLists, texts, uuids } from '#platform/columns.ts'
 import { happened } from '#platform/facts.ts'
-import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
 import { type Batch, batchesOf } from './batches.ts'
 import type { Opens } from './checks/fields.ts'
-import { changeCounts, countPost, countReasons } from './counts.ts'
+import { changeCounts, countReasons } from './counts.ts'
 import { endTurn } from './imports.ts'
+import { keepBrought, keepRefused } from './keep.ts'
 import { keepFile } from './kept-file.ts'
+import { keptBatches } from './kept-posts.ts'
 import type { Brought } from './posts/bring.ts'
 import { holdTurn } from './turn.ts'
 import type { Task } from './worker.ts'
@@ -35,7 +35,9 @@ export const opensBy =
 
 export async function run(task: Task): Promise<void> {
   const channels = new Map<string, BroughtChannel>()
-  for await (const batch of batchesOf(task, task.record.row_done)) {
+  const { door_id, row_done } = task.record
+  const batches = door_id ? keptBatches(task, row_done) : batchesOf(task, row_done)
+  for await (const batch of batches) {
     for (const [network, group] of Map.groupBy(batch.brought, (one) => one.network)) {
       const channel = channels.get(network) ?? (await task.inWork((work) => channelFor(work, channelNamed(network))))
       channels.set(network, channel)
@@ -63,24 +65,6 @@ async function bring(task: Task, channel: BroughtChannel, group: readonly Brough
   await task.intake({ ...channel, brought }, { events, cursor: '' })
 }
 
-async function keepBrought(
-  work: Work,
-  import_id: string,
-  { kept: { posts, conversations }, ours }: { kept: Kept; ours: Bringing['ours'] },
-): Promise<void> {
-  if (posts.length === 0) return
-  await insertRows(work, 'imports_posts', {
-    workspace_id: work.workspace_id,
-    import_id,
-    post_id: [uuids, posts.map(({ post }) => post.id)],
-    ours: [booleans, posts.map(({ post }) => ours.has(post.native_id))],
-  })
-  await changeCounts(work, import_id, (counts) => {
-    for (const { monitor_ids } of posts) countPost(counts, monitor_ids)
-    counts.conversations += conversations
-  })
-}
-
 async function keepProgress(work: Work, { turn, record }: Task, batch: Batch): Promise<void> {
   await holdTurn(work, turn)
   const { refused } = await changeCounts(work, record.id, (counts) => {
@@ -97,7 +81,8 @@ async function keepProgress(work: Work, { turn, record }: Task, batch: Batch): P
     counts.known = Math.max(0, counts.rows - counts.refused - counts.new)
   })
   const before = refused - batch.refused.length
-  await keepRefused(work, record.id, batch.refused.slice(0, Math.max(0, REFUSED_KEPT - before)))
+  const kept = batch.refused.slice(0, Math.max(0, REFUSED_KEPT - before))
+  await keepRefused(work, record.id, kept.map(asRefused))
   await work.db
     .updateTable('imports_imports')
     .set({ row_done: batch.row_done, bytes_done: batch.bytes_done, problem: batch.unreadable })
@@ -106,24 +91,9 @@ async function keepProgress(work: Work, { turn, record }: Task, batch: Batch): P
   happened(work, 'imports.import_changed', { import_id: record.id, state: 'running' })
 }
 
-async function keepRefused(work: Work, import_id: string, refused: Batch['refused']): Promise<void> {
-  if (refused.length === 0) return
-  const clean = (text: string) => text.replaceAll('\0', '').toWellFormed()
-  await insertRows(
-    work,
-    'imports_refusals',
-    {
-      ...{ workspace_id: work.workspace_id, import_id },
-      row_nth: [ints, refused.map(({ row }) => row.nth)],
-      line: [ints, refused.map(({ row }) => row.line)],
-      column_name: [texts, refused.map(({ wrong }) => wrong.column)],
-      code: [texts, refused.map(({ wrong }) => wrong.code)],
-      sentence: [texts, refused.map(({ wrong }) => clean(wrong.sentence))],
-      cells: [textLists, refused.map(({ row }) => row.cells.map((cell) => clean(cell.slice(0, 2_000))))],
-    },
-    'on conflict do nothing',
-  )
-}
+const asRefused = ({ row: { nth, line, cells }, wrong: { column, code, sentence } }: Batch['refused'][number]) => ({
+  ...{ row_nth: nth, line, column_name: column, code, sentence, cells },
+})
 
 async function finish(work: Work, { turn, record }: Task): Promise<void> {
   await holdTurn(work, turn)

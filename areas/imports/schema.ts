@@ -1,4 +1,7 @@
-/** An import is a file of posts that a person brings; a door is an address to which programs bring them. */
+/**
+ * An import is a file of posts that a person brings; a door is an address to which programs bring them. What a door brings
+ * within an hour is a lot: an import without a file.
+ */
 import { z } from 'zod'
 import { Format, Mapping, OPENS } from './checks/fields.ts'
 
@@ -28,7 +31,7 @@ export const IMPORT_MAY = {
   undone: { change: false, start: false, stop: false, take_back: false, bring_back: true, remove: true },
 } as const satisfies Record<ImportState, Record<string, boolean>>
 
-/** For so long after a run, and again after a taking back, the file is kept. */
+/** For so long after a run, and again after a taking back, the file is kept; so is what a program sent. */
 export const FILE_KEPT_DAYS = 30
 
 export const Refused = z.object({
@@ -39,6 +42,12 @@ export const Refused = z.object({
   sentence: z.string(),
 })
 export type Refused = z.infer<typeof Refused>
+
+export const RefusedView = Refused.extend({
+  /** What a program sent, cut off where it is long; null of a row of a file. */
+  sent: z.string().nullable(),
+})
+export type RefusedView = z.infer<typeof RefusedView>
 
 export const Counts = z.object({
   rows: z.int(),
@@ -89,6 +98,8 @@ export const Import = z.object({
   problem: z.string().nullable(),
   created_at: z.coerce.date(),
   created_by: z.uuid(),
+  /** The address that brought it, where no person brought a file; then the name is that of the address. */
+  door_id: z.uuid().nullable(),
   started_at: z.coerce.date().nullable(),
   ended_at: z.coerce.date().nullable(),
   /** Until then what is taken back can be brought back from it; null where it has not ended, or the file is gone. */
@@ -105,6 +116,19 @@ export const RefusalRecord = Refused.extend({
   import_id: z.uuid(),
   cells: z.array(z.string()),
 })
+
+/** A post as a program sent it. */
+export const KeptPost = z.object({
+  workspace_id: z.uuid(),
+  import_id: z.uuid(),
+  nth: z.int(),
+  author_id: z.uuid(),
+  network: z.string(),
+  ours: z.boolean(),
+  undated: z.boolean(),
+  post: z.unknown(),
+})
+export type KeptPost = z.infer<typeof KeptPost>
 
 export const KeptMapping = z.object({
   workspace_id: z.uuid(),
@@ -132,6 +156,10 @@ export const Door = z.object({
   closed_at: z.coerce.date().nullable(),
 })
 export type Door = z.infer<typeof Door>
+
+/** Of what it brought, so many posts are taken back. */
+export const DoorWithLots = Door.extend({ taken_back: z.int() })
+export type DoorWithLots = z.infer<typeof DoorWithLots>
 
 export const PLACES = ['meet_up', 'counter', 'phone', 'letter', 'event', 'other'] as const
 export type Place = (typeof PLACES)[number]

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { z } from 'zod'
-import type { Door, Import, KeptMapping, Note, RefusalRecord } from './schema.ts'
+import type { Door, Import, KeptMapping, KeptPost, Note, RefusalRecord } from './schema.ts'
 
 /** Written as JSON text, read as what it is. */
 type Json<T> = ColumnType<T, string | null, string | null>
@@ -29,6 +29,7 @@ declare module '#platform/work.ts' {
       ours: Generated<boolean>
     }
     imports_refusals: z.infer<typeof RefusalRecord>
+    imports_kept_posts: KeptPost
     imports_mappings: Omit<KeptMapping, 'mapping'> & { mapping: ColumnType<KeptMapping['mapping'], string, string> }
     imports_doors: Door & { secret_hash: Buffer }
     imports_notes: Note

@@ -1,6 +1,7 @@
 import { Health, type HealthProps } from '#web/ui/Health.tsx'
 import { useWords } from '#web/words.ts'
-import type { ImportState } from '../schema.ts'
+import type { Import, ImportState } from '../schema.ts'
+import { addressWords } from './addresses/words.ts'
 import { importsWords } from './words.ts'
 
 const SIGNS: Record<ImportState, HealthProps['state']> = {
@@ -15,7 +16,8 @@ const SIGNS: Record<ImportState, HealthProps['state']> = {
   undone: 'unknown',
 }
 
-export function ImportHealth({ state }: { state: ImportState }) {
+export function ImportHealth({ of: { state, door_id } }: { of: Pick<Import, 'state' | 'door_id'> }) {
   const words = useWords(importsWords)
-  return <Health state={SIGNS[state]}>{words.states[state]}</Health>
+  const { here } = useWords(addressWords)
+  return <Health state={SIGNS[state]}>{door_id && state === 'done' ? here : words.states[state]}</Health>
 }

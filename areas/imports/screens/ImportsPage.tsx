@@ -63,7 +63,7 @@ function Files({ imports }: { imports: readonly ShownImport[] }) {
         </button>
       ),
     },
-    { id: 'state', head: words.state, cell: ({ state }) => <ImportHealth state={state} /> },
+    { id: 'state', head: words.state, cell: (one) => <ImportHealth of={one} /> },
     {
       id: 'posts',
       head: words.posts,

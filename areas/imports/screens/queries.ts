@@ -3,11 +3,13 @@ import { call, type Wire } from '#web/call.ts'
 import { useLive } from '#web/live.ts'
 import { soon } from '#web/soon.ts'
 import { importsApi as api, type BroughtView, type ImportDetail } from '../api.ts'
-import type { Door, Import } from '../schema.ts'
+import type { Door, DoorWithLots, Import } from '../schema.ts'
 
 export type ShownImport = Wire<Omit<Import, 'workspace_id'>>
 export type OpenedImport = Wire<ImportDetail>
-export type ShownDoor = Wire<Omit<Door, 'workspace_id'>>
+export type ShownPlainDoor = Wire<Omit<Door, 'workspace_id'>>
+export type ShownDoor = Wire<Omit<DoorWithLots, 'workspace_id'>>
+export type ShownLot = ShownImport
 
 export type ShownBrought = Wire<BroughtView>
 
@@ -53,6 +55,16 @@ export const broughtQuery = (id: string, heard?: 'no') =>
         { id, limit: 25, ...(heard && { heard }), ...(pageParam && { before: pageParam }) },
         { signal },
       ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+/** What an address brought, hour by hour. */
+export const lotsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['imports', 'lots', id],
+    queryFn: ({ pageParam, signal }) =>
+      call(api.lots, { id, limit: 50, ...(pageParam && { before: pageParam }) }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })

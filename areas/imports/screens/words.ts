@@ -216,10 +216,11 @@ const english = {
   renew: 'Renew the address',
   renewTitle: 'Renew the address?',
   renewLine: 'The address that the program has now ends at once.',
-  close: 'Close',
+  close: 'Close the address',
   closeTitle: 'Close this address?',
-  closeLine: 'Nothing more comes in by it. What it brought stays.',
+  closeLine: 'Nothing more comes in by it. What it brought stays, and can be read and taken back here.',
   closed: 'Closed.',
+  isClosed: 'Closed',
   more: (name: string) => `More for ${name}`,
   noAddresses: 'None yet.',
 }

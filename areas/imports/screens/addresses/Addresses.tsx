@@ -1,10 +1,13 @@
 /** Addresses to which programs bring posts: how each goes, and what can be done with it. */
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { call } from '#web/call.ts'
 import { useDoing } from '#web/doing.ts'
 import { useFormat } from '#web/format.ts'
 import { useNow } from '#web/now.ts'
+import { paths } from '#web/paths.ts'
+import { Badge } from '#web/ui/Badge.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Heading } from '#web/ui/Heading.tsx'
@@ -17,6 +20,7 @@ import { useWords } from '#web/words.ts'
 import { importsApi as api } from '../../api.ts'
 import { doorsQuery, IMPORTS, type ShownDoor } from '../queries.ts'
 import { importsWords } from '../words.ts'
+import { addressWords } from './words.ts'
 
 const MakeAddress = lazy(async () => ({ default: (await import('./MakeAddress.tsx')).MakeAddress }))
 const ShowAddress = lazy(async () => ({ default: (await import('./ShowAddress.tsx')).ShowAddress }))
@@ -54,20 +58,39 @@ function Doors({ doors }: { doors: readonly ShownDoor[] }) {
   const words = useWords(importsWords)
   const format = useFormat()
   const now = useNow()
+  const ofAddress = useWords(addressWords)
+  const navigate = useNavigate()
+  const open = (id: string) => void navigate({ to: paths.importAddress(id) })
   const columns: Column<ShownDoor>[] = [
     {
       id: 'name',
       head: words.addressName,
-      cell: ({ name, network, called_at }) => (
+      cell: ({ id, name, network, called_at, closed_at }) => (
         <>
-          <NetworkMark network={network} silent /> <bdi className="wrap-anywhere">{name}</bdi>
+          <NetworkMark network={network} silent />{' '}
+          <button type="button" className="link start wrap-anywhere" onClick={() => open(id)}>
+            <bdi>{name}</bdi>
+          </button>
           <span className="meta block">
-            {called_at ? words.lastCalled(format.relative(called_at, now)) : words.neverCalled}
+            {called_at ? words.lastCalled(format.relative(called_at, now)) : words.neverCalled}{' '}
+            {closed_at && <Badge>{words.isClosed}</Badge>}
           </span>
         </>
       ),
     },
-    { id: 'brought', head: words.broughtMany, align: 'end', cell: ({ brought }) => format.number(brought) },
+    {
+      id: 'brought',
+      head: words.broughtMany,
+      align: 'end',
+      cell: ({ brought, taken_back }) => (
+        <>
+          {format.number(brought)}
+          {taken_back > 0 && (
+            <span className="meta block">{ofAddress.takenBack(taken_back, format.number(taken_back))}</span>
+          )}
+        </>
+      ),
+    },
     {
       id: 'refused',
       head: words.refusedMany,
@@ -79,10 +102,12 @@ function Doors({ doors }: { doors: readonly ShownDoor[] }) {
       id: 'act',
       head: <span className="sr">{words.more('')}</span>,
       align: 'end',
-      cell: (door) => <DoorActs door={door} />,
+      cell: (door) => (door.closed_at ? null : <DoorActs door={door} />),
     },
   ]
-  return <Table label={words.addresses} columns={columns} rows={doors} keyOf={({ id }) => id} />
+  return (
+    <Table label={words.addresses} columns={columns} rows={doors} keyOf={({ id }) => id} onRow={({ id }) => open(id)} />
+  )
 }
 
 function DoorActs({ door: { id, name } }: { door: ShownDoor }) {

@@ -8,15 +8,14 @@ import { useNow } from '#web/now.ts'
 import { paths } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
-import { useWords } from '#web/words.ts'
 import { importsApi as api } from '../../api.ts'
 import { FILE_KEPT_DAYS, IMPORT_MAY, isHalfTakenBack } from '../../schema.ts'
-import { IMPORTS, importsQuery, type OpenedImport } from '../queries.ts'
-import { importsWords } from '../words.ts'
+import { useOpenedWords } from '../opened-words.ts'
+import { IMPORTS, importsQuery, type OpenedImport, type ShownImport } from '../queries.ts'
 
 /** What can be done with it as it stands: by the same table by which the server refuses. */
 export function Acts({ opened }: { opened: OpenedImport }) {
-  const words = useWords(importsWords)
+  const words = useOpenedWords(opened)
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [asks, setAsks] = useState(false)
@@ -32,7 +31,7 @@ export function Acts({ opened }: { opened: OpenedImport }) {
       ask: async () => {
         await call(api.remove, { id })
         await queries.invalidateQueries(importsQuery)
-        void navigate({ to: paths.imports() })
+        void navigate({ to: opened.door_id ? paths.importAddress(opened.door_id) : paths.imports() })
       },
       done: () => ({ text: words.removed }),
     })
@@ -42,7 +41,7 @@ export function Acts({ opened }: { opened: OpenedImport }) {
         <Button
           kind="primary"
           busy={doing === 'start'}
-          disabledReason={mapping?.columns.text ? null : words.needText}
+          disabledReason={mapping?.columns.text || opened.door_id ? null : words.needText}
           onClick={start}
         >
           {state === 'ready' ? words.bringIn : words.goOn}
@@ -68,7 +67,7 @@ export function Acts({ opened }: { opened: OpenedImport }) {
           {words.bringBack}
         </Button>
       )}
-      {may.remove && (
+      {may.remove && !opened.door_id && (
         <Button kind="quiet" icon="trash" busy={doing === 'remove'} onClick={remove}>
           {words.remove}
         </Button>
@@ -79,14 +78,14 @@ export function Acts({ opened }: { opened: OpenedImport }) {
 }
 
 interface TakeBackProps {
-  opened: OpenedImport
+  opened: ShownImport
   open: boolean
   onClose: () => void
 }
 
-function TakeBack({ opened, open, onClose }: TakeBackProps) {
+export function TakeBack({ opened, open, onClose }: TakeBackProps) {
   const { id, counts } = opened
-  const words = useWords(importsWords)
+  const words = useOpenedWords(opened)
   const format = useFormat()
   const { doing, run } = useDoing(IMPORTS)
   const takeBack = () =>
@@ -128,8 +127,8 @@ function TakeBack({ opened, open, onClose }: TakeBackProps) {
 }
 
 /** Said before it is pressed: whether there is a way back. */
-function Undoable({ opened }: { opened: OpenedImport }) {
-  const words = useWords(importsWords)
+function Undoable({ opened }: { opened: ShownImport }) {
+  const words = useOpenedWords(opened)
   const format = useFormat()
   const now = useNow()
   const until = new Date(now.getTime() + FILE_KEPT_DAYS * 86_400_000)

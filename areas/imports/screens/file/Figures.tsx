@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { monitorsQuery } from '#areas/listening/screens/queries.ts'
 import { useFormat } from '#web/format.ts'
-import { useWords } from '#web/words.ts'
 import type { Counts } from '../../schema.ts'
-import { importsWords } from '../words.ts'
+import type { ImportsWords } from '../words.ts'
 
 /** The same figures of a dry run and of a run. */
-export function Figures({ counts }: { counts: Counts }) {
-  const words = useWords(importsWords)
+export function Figures({ counts, words }: { counts: Counts; words: ImportsWords }) {
   const format = useFormat()
   const names = new Map((useQuery(monitorsQuery).data ?? []).map(({ id, name }) => [id, name]))
   const figures: readonly (readonly [string, number])[] = [

@@ -8,8 +8,10 @@ import { Finding, Notice } from '#web/ui/Notice.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
 import { type Counts, IMPORT_MAY } from '../../schema.ts'
+import { addressWords } from '../addresses/words.ts'
 import { ImportHealth } from '../ImportHealth.tsx'
 import '../imports.css'
+import { useOpenedWords } from '../opened-words.ts'
 import { importQuery, type OpenedImport, useImportsLive } from '../queries.ts'
 import { importsWords } from '../words.ts'
 import { Acts } from './Acts.tsx'
@@ -28,10 +30,14 @@ export function ImportPage() {
   const navigate = useNavigate()
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const opened = useQuery(importQuery(id))
+  const door_id = opened.data?.door_id
   useImportsLive()
   return (
     <>
-      <PageHead title={`${shell.channels}: ${words.title}`} onBack={() => void navigate({ to: paths.imports() })} />
+      <PageHead
+        title={`${shell.channels}: ${words.title}`}
+        onBack={() => void navigate({ to: door_id ? paths.importAddress(door_id) : paths.imports() })}
+      />
       <div className="scroll ledger">
         <Loaded query={opened} shape="lines" failed={words.importFailed}>
           {(one) => <Opened opened={one} />}
@@ -43,7 +49,7 @@ export function ImportPage() {
 
 function Opened({ opened }: { opened: OpenedImport }) {
   const { state, problem, counts } = opened
-  const words = useWords(importsWords)
+  const words = useOpenedWords(opened)
   return (
     <>
       <Head opened={opened} />
@@ -67,8 +73,9 @@ function Opened({ opened }: { opened: OpenedImport }) {
   )
 }
 
-function WayBack({ opened: { file_until, counts } }: { opened: OpenedImport }) {
-  const words = useWords(importsWords)
+function WayBack({ opened }: { opened: OpenedImport }) {
+  const { file_until, counts } = opened
+  const words = useOpenedWords(opened)
   const format = useFormat()
   if (!file_until) return <p className="meta">{words.fileGone}</p>
   return (
@@ -82,17 +89,13 @@ function WayBack({ opened: { file_until, counts } }: { opened: OpenedImport }) {
 const hasPosts = ({ new: all, taken_back = 0 }: Counts) => all > taken_back
 
 function Head({ opened }: { opened: OpenedImport }) {
-  const words = useWords(importsWords)
-  const format = useFormat()
+  const words = useOpenedWords(opened)
   const navigate = useNavigate()
-  const { file_name, bytes, state, format: read } = opened
-  const size =
-    bytes < 100_000
-      ? `${format.number(Math.ceil(bytes / 1000))} KB`
-      : `${format.number(Math.round(bytes / 1e5) / 10)} MB`
+  const { file_name, door_id } = opened
+  const back = () => void navigate({ to: door_id ? paths.importAddress(door_id) : paths.imports() })
   return (
     <div className="import-step">
-      <button type="button" className="link start not-small" onClick={() => void navigate({ to: paths.imports() })}>
+      <button type="button" className="link start not-small" onClick={back}>
         {words.back}
       </button>
       <div>
@@ -100,11 +103,35 @@ function Head({ opened }: { opened: OpenedImport }) {
           <bdi>{file_name}</bdi>
         </p>
         <p className="meta">
-          <ImportHealth state={state} /> · {size}
-          {read && ` · ${words.columnsOf(read.columns.length)}`}
+          <ImportHealth of={opened} /> · {door_id ? <Within opened={opened} /> : <Size opened={opened} />}
         </p>
       </div>
       <Acts opened={opened} />
     </div>
+  )
+}
+
+function Within({ opened: { created_at } }: { opened: OpenedImport }) {
+  const words = useWords(addressWords)
+  const format = useFormat()
+  return (
+    <span title={format.exact(created_at)}>
+      {words.within(`${format.day(created_at)}, ${format.clock(created_at)}`)}
+    </span>
+  )
+}
+
+function Size({ opened: { bytes, format: read } }: { opened: OpenedImport }) {
+  const words = useWords(importsWords)
+  const format = useFormat()
+  const size =
+    bytes < 100_000
+      ? `${format.number(Math.ceil(bytes / 1000))} KB`
+      : `${format.number(Math.round(bytes / 1e5) / 10)} MB`
+  return (
+    <>
+      {size}
+      {read && ` · ${words.columnsOf(read.columns.length)}`}
+    </>
   )
 }

@@ -2,18 +2,33 @@ import type { Wire } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { Heading } from '#web/ui/Heading.tsx'
 import { type Column, Table } from '#web/ui/Table.tsx'
-import { useWords } from '#web/words.ts'
-import type { Refused } from '../../schema.ts'
-import { importsWords } from '../words.ts'
+import type { RefusedView } from '../../schema.ts'
+import type { ImportsWords } from '../words.ts'
 
-/** Each row with its place in the file and the way to mend it. */
-export function RefusedTable({ refused, all }: { refused: readonly Wire<Refused>[]; all: number }) {
-  const words = useWords(importsWords)
+type Row = Wire<Omit<RefusedView, 'sent'> & { sent?: string | null }>
+
+interface RefusedProps {
+  refused: readonly Row[]
+  all: number
+  words: ImportsWords
+}
+
+/** Each row with its place in the file and the way to mend it; of a program, what it sent. */
+export function RefusedTable({ refused, all, words }: RefusedProps) {
   const format = useFormat()
-  const columns: Column<Wire<Refused>>[] = [
+  const columns: Column<Row>[] = [
     { id: 'where', head: words.where, cell: ({ line }) => words.row(line) },
     { id: 'column', head: words.column, small: 'hidden', cell: ({ column_name }) => <bdi>{column_name ?? '–'}</bdi> },
-    { id: 'why', head: words.why, cell: ({ sentence }) => <span className="wrap-anywhere">{sentence}</span> },
+    {
+      id: 'why',
+      head: words.why,
+      cell: ({ sentence, sent }) => (
+        <>
+          <span className="wrap-anywhere">{sentence}</span>
+          {sent && <code className="import-text ink-2">{sent}</code>}
+        </>
+      ),
+    },
   ]
   return (
     <>

@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useFormat } from '#web/format.ts'
 import { Heading } from '#web/ui/Heading.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
-import { useWords } from '#web/words.ts'
 import type { Counts } from '../../schema.ts'
+import { useOpenedWords } from '../opened-words.ts'
 import { type OpenedImport, refusedQuery } from '../queries.ts'
-import { importsWords } from '../words.ts'
+import type { ImportsWords } from '../words.ts'
 import { Figures } from './Figures.tsx'
 import { RefusedTable } from './RefusedTable.tsx'
 
 /** What came of it, as far as it is. */
 export function Report({ opened, counts }: { opened: OpenedImport; counts: Counts }) {
-  const words = useWords(importsWords)
+  const words = useOpenedWords(opened)
   const format = useFormat()
   const { taken_back: gone } = counts
   const title = gone === undefined ? words.report : words.reportBefore
@@ -19,19 +19,18 @@ export function Report({ opened, counts }: { opened: OpenedImport; counts: Count
     <section className="import-step" aria-label={title}>
       {gone !== undefined && <p>{words.wentBack(counts.new, format.number(gone), format.number(counts.new))}</p>}
       <Heading>{title}</Heading>
-      <Figures counts={counts} />
-      {counts.refused > 0 && <RefusedRows id={opened.id} all={counts.refused} />}
+      <Figures counts={counts} words={words} />
+      {counts.refused > 0 && <RefusedRows id={opened.id} all={counts.refused} words={words} />}
     </section>
   )
 }
 
-function RefusedRows({ id, all }: { id: string; all: number }) {
-  const words = useWords(importsWords)
+function RefusedRows({ id, all, words }: { id: string; all: number; words: ImportsWords }) {
   const refused = useQuery(refusedQuery(id))
   return (
     <>
       <Loaded query={refused} shape="table">
-        {(rows) => <RefusedTable refused={rows} all={all} />}
+        {(rows) => <RefusedTable refused={rows} all={all} words={words} />}
       </Loaded>
       <p>
         <a className="link" href={`/api/imports/${encodeURIComponent(id)}/refused-file`} download>

@@ -20,8 +20,8 @@ export function TryIt({ opened }: { opened: OpenedImport }) {
       <Heading>{words.tryTitle}</Heading>
       <p className="meta">{tried ? words.triedLine : words.tryLine}</p>
       {tried?.unreadable && <Finding what={words.states.failed}>{tried.unreadable}</Finding>}
-      {tried && <Figures counts={tried} />}
-      {tried && tried.refused > 0 && <RefusedTable refused={tried.first_refused} all={tried.refused} />}
+      {tried && <Figures counts={tried} words={words} />}
+      {tried && tried.refused > 0 && <RefusedTable refused={tried.first_refused} all={tried.refused} words={words} />}
       <div>
         <Button
           busy={doing === 'try'}
