@@ -223,6 +223,7 @@ test('N10 a network that we do not know goes by its own name, in rows, filters, 
   await page.getByRole('button', { name: 'Network' }).click()
   await page.getByRole('menuitemradio', { name: 'trust-pilot' }).click()
   await page.waitForURL(/network=trust-pilot/)
+  await page.getByRole('button', { name: 'Network: trust-pilot' }).waitFor()
   await page.keyboard.press('Escape')
   await row.waitFor()
   await row.getByRole('link', { name: 'In the inbox' }).click()

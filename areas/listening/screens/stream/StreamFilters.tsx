@@ -4,12 +4,14 @@ import { useNetworkName } from '#areas/channels/screens/network-names.ts'
 import { channelsQuery } from '#areas/channels/screens/queries.ts'
 import { useWhere } from '#web/locale.ts'
 import { Chip } from '#web/ui/Chip.tsx'
-import { Icon } from '#web/ui/Icon.tsx'
-import { Menu, type MenuPick } from '#web/ui/Menu.tsx'
+import type { MenuPick } from '#web/ui/Menu.tsx'
 import { useWords } from '#web/words.ts'
 import { REACH_BANDS, SETS } from '../../schema.ts'
 import { monitorsQuery } from '../queries.ts'
+import { About } from './About.tsx'
 import { BehindFigure } from './BehindFigure.tsx'
+import { PickMenu } from './PickMenu.tsx'
+import { SaidWhen } from './SaidWhen.tsx'
 import { type Asked, hrefOfStream } from './stream-place.ts'
 import { streamWords } from './stream-words.ts'
 
@@ -26,6 +28,8 @@ export function StreamFilters({ asked }: { asked: Asked }) {
   return (
     <div className="stream-filters" role="group" aria-label={words.filters}>
       <Whose asked={asked} go={go} />
+      <SaidWhen asked={asked} go={go} />
+      <About asked={asked} go={go} />
       <Pickers asked={asked} go={go} />
       <Chip pressed={asked.questions === 'yes'} onPress={flip('questions')}>
         {words.questions}
@@ -50,7 +54,7 @@ export function StreamFilters({ asked }: { asked: Asked }) {
 const languagesWith = (asked: string | undefined) =>
   asked && !LANGUAGES.includes(asked) ? [...LANGUAGES, asked] : LANGUAGES
 
-interface PickProps {
+export interface PickProps {
   asked: Asked
   go: (change: Partial<Asked>) => void
 }
@@ -128,28 +132,5 @@ function Pickers({ asked, go }: PickProps) {
         choices: REACH_BANDS.map((value) => ({ value, label: words.bands[value] })),
       })}
     </>
-  )
-}
-
-interface PickMenuProps {
-  label: string
-  /** What is chosen by it. */
-  name: string
-  entries: readonly MenuPick[]
-  kind: 'strong' | 'off'
-}
-
-function PickMenu({ label, name, entries, kind }: PickMenuProps) {
-  return (
-    <Menu
-      align="start"
-      trigger={
-        <button type="button" className="chip" aria-label={label === name ? name : `${name}: ${label}`}>
-          <span className={kind === 'strong' ? 'cut font-strong' : 'cut'}>{label}</span>
-          <Icon name="down" size="s" />
-        </button>
-      }
-      entries={[...entries]}
-    />
   )
 }

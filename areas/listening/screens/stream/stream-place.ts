@@ -38,7 +38,7 @@ export function readAsked(search: Record<string, unknown>): Asked {
     monitor_id: formed('monitor', ID),
     of: formed('of', /^[0-9a-f-]{36}(\.[0-9a-f-]{36}){0,99}$/),
     set: among('set', SETS),
-    network: formed('network', /^[a-z0-9]{1,40}$/),
+    network: formed('network', /^[a-z0-9-]{1,40}$/),
     sentiment: among('feeling', SENTIMENTS),
     language: formed('language', /^[a-z]{2,3}$/),
     reach: among('reach', REACH_BANDS),

@@ -2,6 +2,7 @@
 import { isolate } from '#web/isolate.ts'
 import type { WordTable } from '#web/words.ts'
 import type { ConversationWith } from '../../schema.ts'
+import type { When } from './when.ts'
 
 const english = {
   stream: 'Mentions',
@@ -10,7 +11,18 @@ const english = {
   allOf: { brand: 'Brand', product: 'Products', people: 'People', competitor: 'Competitors', topic: 'Topics' },
   monitor: 'Monitor',
   monitors: (count: number) => `${count} monitors`,
+  topic: 'Topic',
+  anyTopic: 'Any topic',
+  whichTopic: 'About which topic',
+  findTopic: 'Type a topic',
   about: (topic: string) => `About ${topic}`,
+  when: 'When',
+  anyTime: 'Any time',
+  whens: { today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'Last 30 days' } satisfies Record<
+    When,
+    string
+  >,
+  otherDays: 'Other days',
   linksTo: (host: string) => `Links to ${host}`,
   by: (name: string) => `By ${isolate(name)}`,
   since: (at: string) => `Since ${at}`,
@@ -130,7 +142,6 @@ const english = {
   findReading: 'The feeling, a topic, what an answer is for',
   asRead: 'as it is read',
   press: (kind: string, value: string) => `${kind}: ${value}. Press to put it right`,
-  topic: 'Topic',
   noTopic: 'no topic',
   quoted: (topic: string) => `“${topic}”`,
   saidSo: (was: string, who: string | null) => `read as ${was}, put right${who ? ` by ${isolate(who)}` : ''}`,
