@@ -53,6 +53,8 @@ export const Repeats = z.object({
 export const StreamMention = MentionView.omit({ monitor_id: true, spans: true }).extend({
   /** That heard it, of those asked for. The first is what a deed is meant for. */
   heard_by: z.array(z.object({ monitor_id: id, spans: z.array(MatchSpan) })),
+  /** What the query that was asked found in it. */
+  found: z.array(MatchSpan),
   /** A name of ours that the author's looks like, though they are none of our accounts. */
   poses_as: z.string().nullable(),
   language: z.string().nullable(),
@@ -90,6 +92,8 @@ export const StreamInput = z.object({
   of: MonitorIds.optional(),
   /** All monitors of a set; without any of these, all of them. */
   set: MonitorSet.optional(),
+  /** In the language of monitors. */
+  query: z.string().trim().min(1).max(2_000).optional(),
   network: z.string().max(40).optional(),
   sentiment: z.enum(['negative', 'neutral', 'positive']).optional(),
   language: z.string().max(3).optional(),
@@ -252,7 +256,7 @@ export const listeningApi = {
     method: 'GET',
     path: '/api/mentions',
     who: 'read',
-    does: 'What monitors heard, newest first, paged by key; one for all who say the same. A page may be short where few fit: `next` says whether more may come',
+    does: 'What monitors heard, newest first, paged by key, all of it or what a query finds in it; one for all who say the same. A page may be short where few fit: `next` says whether more may come',
     input: StreamInput,
     output: z.object({ mentions: z.array(StreamMention), next: id.nullable() }),
   }),

@@ -3,24 +3,20 @@ import { setImmediate as breath } from 'node:timers/promises'
 import type { Post } from '#areas/channels/post-schema.ts'
 import { publicPosts } from '#areas/channels/posts.ts'
 import { whoByIds } from '#areas/contacts/identities.ts'
-import type { Who } from '#areas/contacts/schema.ts'
 import { readingsByIds } from '#areas/understanding/readings.ts'
-import { tokenize } from '#areas/understanding/tokenize.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import type { Preview, PreviewInput } from './api.ts'
 import type { Matcher } from './match.ts'
 import { compile, ownTopics } from './matcher.ts'
-import type { Subject } from './matching/subject.ts'
 import { saysOf } from './monitors.ts'
+import { subjectOf } from './stored-subject.ts'
 
 /** A second or two of work at most. */
 const READ_MOST = 10_000
 const PAGE = 500
 const SAMPLES = 20
 const TRIED = 'tried'
-
-type Readings = Awaited<ReturnType<typeof readingsByIds>>
 
 export async function previewQuery(work: Work, input: PreviewInput): Promise<Preview> {
   const matcher = matcherFor(input, await ownTopics(work))
@@ -65,7 +61,7 @@ async function readPage(work: Work, matcher: Matcher, { posts, preview, days }: 
     preview.read += 1
     preview.since = !preview.since || post.posted_at < preview.since ? post.posted_at : preview.since
     const author = who.get(post.author_id) ?? null
-    const { tokens, ...about } = subjectOf(post, author, readings)
+    const { tokens, ...about } = subjectOf(post, author, readings.get(post.id))
     const [match] = matcher.match(tokens, about)
     if (!match) continue
     preview.matched += 1
@@ -76,22 +72,5 @@ async function readPage(work: Work, matcher: Matcher, { posts, preview, days }: 
     const sentiment_label = readings.get(post_id)?.sentiment_label ?? null
     const said = { post_id, network, who: author, title, text, url, posted_at, sentiment_label }
     preview.samples.push({ ...said, spans: match.spans })
-  }
-}
-
-function subjectOf(post: Post, author: Who | null, readings: Readings): Subject {
-  const { network, url, title, text, parent_id, media } = post
-  const reading = readings.get(post.id)
-  return {
-    ...{ network, url, tokens: tokenize(text, title) },
-    author: { handle: author?.handle ?? '', name: author?.name ?? '' },
-    ...{ is_reply: parent_id !== null, has_media: media.length > 0 },
-    ...{ followers: author?.followers ?? null, reach: author?.followers ?? null },
-    reading: () => ({
-      language: reading?.language ?? 'und',
-      sentiment_label: reading?.sentiment_label ?? 'neutral',
-      is_question: reading?.is_question ?? false,
-      topics: reading?.topics ?? [],
-    }),
   }
 }

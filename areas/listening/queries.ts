@@ -4,10 +4,19 @@ import type { Translation } from './api.ts'
 import { problemsOf } from './checks/query/anchors.ts'
 import type { Elsewhere } from './checks/query/elsewhere.ts'
 import { fromElsewhere } from './checks/query/from-elsewhere.ts'
+import type { Problem } from './checks/query/nodes.ts'
+import { parse } from './checks/query/parse.ts'
 
 /** Says where the first thing stands that is wrong, and how it is mended. */
-export function refuseWrongQuery(query: string): void {
-  const [first] = problemsOf(query)
+export const refuseWrongQuery = (query: string): void => refuseFirst(problemsOf(query))
+
+/** What is looked for among mentions may be so wide that it would be refused as a monitor. */
+export function refuseUnreadable(query: string): void {
+  const { node, problems } = parse(query)
+  if (!node) refuseFirst(problems)
+}
+
+function refuseFirst([first]: readonly Problem[]): void {
   if (first) refuse('invalid', first.code, `At character ${first.start + 1} of the query: ${first.says}`)
 }
 

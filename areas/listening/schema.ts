@@ -65,6 +65,7 @@ export const MonitorInput = z.object({
 export type MonitorInput = z.infer<typeof MonitorInput>
 
 export const MatchSpan = z.object({ part: z.enum(['title', 'text']), start: z.int(), end: z.int() })
+export type MatchSpan = z.infer<typeof MatchSpan>
 
 /** Why a mention is out of sight and out of the figures. */
 export const SET_ASIDE = ['hidden', 'irrelevant', 'spam', 'deleted'] as const

@@ -23,7 +23,8 @@ import { postsOfEmerging } from './emerging/list.ts'
 import { fits } from './fitting.ts'
 import { listMonitors } from './monitors.ts'
 import type { ListeningPorts } from './ports.ts'
-import type { Mention } from './schema.ts'
+import type { MatchSpan, Mention } from './schema.ts'
+import { type Found, searchFor } from './searching.ts'
 
 const DAY_MS = 86_400_000
 
@@ -56,13 +57,14 @@ export async function listStream(
 ): Promise<{ mentions: StreamMention[]; next: string | null }> {
   const monitor_ids = await monitorsAsked(work, asked)
   const among = asked.emerging ? await postsOfEmerging(work, asked.emerging) : null
+  const found = await searchFor(work, asked.query)
   const shown: Fitting[] = []
   let before = asked.before ?? null
   for (let looked = 0; looked < LOOKED_THROUGH; looked += STRETCH) {
     const rows = await newest(work, { monitor_ids, before, limit: STRETCH, asked, among })
     // The last may be heard by others of them too, which lie behind the end of this stretch: it is met again in the next.
     const whole = rows.length < STRETCH ? rows : withoutLast(rows)
-    const fitting = await fittingAmong(work, whole, asked)
+    const fitting = await fittingAmong(work, whole, { asked, found })
     shown.push(...fitting.slice(0, asked.limit - shown.length))
     const isFull = shown.length === asked.limit
     before = (isFull ? shown.at(-1)?.post_id : whole.at(-1)?.post_id) ?? null
@@ -85,12 +87,13 @@ export async function countStream(
 ): Promise<{ mentions: number; posts: number; all: boolean }> {
   const monitor_ids = await monitorsAsked(work, asked)
   const among = asked.emerging ? await postsOfEmerging(work, asked.emerging) : null
+  const found = await searchFor(work, asked.query)
   const counted = { mentions: 0, posts: 0 }
   let before: string | null = null
   for (let looked = 0; looked < COUNTED_MOST; looked += COUNTED_STRETCH) {
     const rows = await newest(work, { monitor_ids, before, limit: COUNTED_STRETCH, asked, among })
     const whole = rows.length < COUNTED_STRETCH ? rows : withoutLast(rows)
-    for (const { heard } of await fittingAmong(work, whole, asked)) {
+    for (const { heard } of await fittingAmong(work, whole, { asked, found })) {
       counted.mentions += heard.length
       counted.posts += 1
     }
@@ -174,16 +177,24 @@ interface Fitting {
   said: NonNullable<ReturnType<typeof saidOf>>
   post: Post
   reading: ReadingRecord | undefined
+  /** By the query that was asked. */
+  found: readonly MatchSpan[]
 }
 
-async function fittingAmong(work: Work, rows: readonly Mention[], asked: StreamInput): Promise<Fitting[]> {
+interface Wanted {
+  asked: StreamInput
+  found: Found
+}
+
+async function fittingAmong(work: Work, rows: readonly Mention[], { asked, found }: Wanted): Promise<Fitting[]> {
   const byPost = Map.groupBy(rows, ({ post_id }) => post_id)
   const known = await knownOf(work, [...byPost.keys()])
   return [...byPost].flatMap(([post_id, heard]): Fitting[] => {
     const [said, post] = [saidOf(post_id, known), known.posts.get(post_id)]
     if (!said || !post) return []
-    const one = { post_id, heard, said, post, reading: known.readings.get(post_id) }
-    return fits({ ...one, who: said.who }, asked) ? [one] : []
+    const one = { post_id, heard, said, post, who: said.who, reading: known.readings.get(post_id) }
+    const spans = fits(one, asked) ? found(one) : null
+    return spans ? [{ ...one, found: spans }] : []
   })
 }
 
@@ -200,7 +211,7 @@ async function viewsOf(work: Work, shown: readonly Fitting[], ports: ListeningPo
     oursIn(work),
   ])
   const model = await modelOf(work, await versionsOf(work))
-  return shown.map(({ post_id, heard, said, post, reading }) => {
+  return shown.map(({ post_id, heard, said, post, reading, found }) => {
     const {
       set_aside = null,
       set_aside_at = null,
@@ -212,6 +223,7 @@ async function viewsOf(work: Work, shown: readonly Fitting[], ports: ListeningPo
     return {
       ...said,
       heard_by: heard.map(({ monitor_id, spans }) => ({ monitor_id, spans })),
+      found: [...found],
       ...shownAs(ours, said.who ?? undefined),
       language: reading?.language ?? null,
       topics: reading?.topics.map(({ topic }) => topic) ?? [],

@@ -12,6 +12,7 @@ import { About } from './About.tsx'
 import { BehindFigure } from './BehindFigure.tsx'
 import { PickMenu } from './PickMenu.tsx'
 import { SaidWhen } from './SaidWhen.tsx'
+import { SearchHeard } from './SearchHeard.tsx'
 import { type Asked, hrefOfStream } from './stream-place.ts'
 import { streamWords } from './stream-words.ts'
 
@@ -20,10 +21,19 @@ const ANY = 'any'
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'tr', 'ar', 'ja']
 
 /** Whose mentions, and which of them. Each choice is an address. */
-export function StreamFilters({ asked }: { asked: Asked }) {
-  const words = useWords(streamWords)
+export function StreamTop({ asked }: { asked: Asked }) {
   const navigate = useNavigate()
   const go = (change: Partial<Asked>) => void navigate({ href: hrefOfStream({ ...asked, ...change }), replace: true })
+  return (
+    <div className="stream-top">
+      <SearchHeard key={asked.query ?? ''} asked={asked} go={go} />
+      <StreamFilters asked={asked} go={go} />
+    </div>
+  )
+}
+
+function StreamFilters({ asked, go }: PickProps) {
+  const words = useWords(streamWords)
   const flip = (name: 'questions' | 'vips' | 'aside') => () => go({ [name]: asked[name] ? undefined : 'yes' })
   return (
     <div className="stream-filters" role="group" aria-label={words.filters}>

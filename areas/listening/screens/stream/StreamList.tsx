@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { CallError } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { useKeys } from '#web/keys.tsx'
 import { linkTo, paths } from '#web/paths.ts'
@@ -126,7 +127,7 @@ function Foot({ asked, query, many }: { asked: Asked; query: ReturnType<typeof u
   if (!query.data)
     return query.isError ? (
       <div className="state-page">
-        <ErrorState error={query.error} title={words.failed} onRetry={() => void query.refetch()} />
+        <Failed asked={asked} query={query} />
       </div>
     ) : (
       <Skeleton shape="rows" count={6} />
@@ -140,6 +141,14 @@ function Foot({ asked, query, many }: { asked: Asked; query: ReturnType<typeof u
       </div>
     )
   return many === 0 ? <Empty asked={asked} /> : null
+}
+
+/** What was asked stays wrong however often it is asked. */
+function Failed({ asked, query }: { asked: Asked; query: ReturnType<typeof useStream>['query'] }) {
+  const words = useWords(streamWords)
+  if (asked.query && query.error instanceof CallError && query.error.status === 400)
+    return <ErrorState error={query.error} title={words.badQuery} />
+  return <ErrorState error={query.error} title={words.failed} onRetry={() => void query.refetch()} />
 }
 
 /** Stretches without any that fits are gone through by itself, so far. */

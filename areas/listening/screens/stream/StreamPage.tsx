@@ -4,7 +4,7 @@ import { PageHead } from '#web/ui/PageHead.tsx'
 import { useShellWords } from '#web/words.ts'
 import { ListeningViews } from '../analysis/Views.tsx'
 import { MendLine } from './MendLine.tsx'
-import { StreamFilters } from './StreamFilters.tsx'
+import { StreamTop } from './StreamFilters.tsx'
 import { StreamList } from './StreamList.tsx'
 import './stream.css'
 import { readAsked } from './stream-place.ts'
@@ -19,7 +19,7 @@ export function StreamPage() {
         <div className="only-small list-views">
           <ListeningViews />
         </div>
-        <StreamFilters asked={asked} />
+        <StreamTop asked={asked} />
         {asked.monitor_id && <MendLine id={asked.monitor_id} />}
         <StreamList asked={asked} />
       </div>

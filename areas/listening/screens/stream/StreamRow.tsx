@@ -36,7 +36,7 @@ export function StreamRow({ row, acts, rereads, gone, on, place }: StreamRowProp
   const [pointed, setPointed] = useState<string | null>(null)
   const name = nameOf(row, words.somebody)
   const flip = (what: 'repeats' | 'before') => () => setOpened(opened === what ? null : what)
-  const matched = row.heard_by.flatMap((one) => one.spans)
+  const matched = row.found.length > 0 ? row.found : row.heard_by.flatMap((one) => one.spans)
   const clause = row.phrases.filter(({ topic }) => topic === pointed)
   const spans = clause.length > 0 ? clause : matched
   const kind = clause.length > 0 ? 'clause' : 'match'

@@ -3,7 +3,17 @@ import { paths } from '#web/paths.ts'
 import type { StreamInput } from '../../api.ts'
 import { isTimeZone, REACH_BANDS, SETS } from '../../schema.ts'
 
-type Chosen = 'monitor_id' | 'set' | 'network' | 'sentiment' | 'language' | 'reach' | 'topic' | 'author' | 'link'
+type Chosen =
+  | 'monitor_id'
+  | 'set'
+  | 'network'
+  | 'sentiment'
+  | 'language'
+  | 'reach'
+  | 'topic'
+  | 'author'
+  | 'link'
+  | 'query'
 type Flags = 'questions' | 'vips' | 'aside' | 'each' | 'emerging'
 
 export interface Asked extends Partial<Pick<StreamInput, Chosen | Flags>> {
@@ -38,6 +48,7 @@ export function readAsked(search: Record<string, unknown>): Asked {
     monitor_id: formed('monitor', ID),
     of: formed('of', /^[0-9a-f-]{36}(\.[0-9a-f-]{36}){0,99}$/),
     set: among('set', SETS),
+    query: formed('query', /^[^]{1,2000}$/)?.trim() || undefined,
     network: formed('network', /^[a-z0-9-]{1,40}$/),
     sentiment: among('feeling', SENTIMENTS),
     language: formed('language', /^[a-z]{2,3}$/),

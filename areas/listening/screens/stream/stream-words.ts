@@ -16,6 +16,10 @@ const english = {
   whichTopic: 'About which topic',
   findTopic: 'Type a topic',
   about: (topic: string) => `About ${topic}`,
+  search: 'Search what was heard',
+  searchShort: 'Search',
+  badQuery: 'This search cannot be read',
+  searchHelp: 'Words, “a phrase”, OR, -not, author:, lang:, as in the query of a monitor',
   when: 'When',
   anyTime: 'Any time',
   whens: { today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'Last 30 days' } satisfies Record<
