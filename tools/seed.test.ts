@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openAreas } from '#areas/areas.ts'
+import { listChannels, viewsOf } from '#areas/channels/channels.ts'
 import { NO_TEAM, NOBODY } from '#areas/inbox/schema.ts'
 import { openBlobs } from '#platform/blobs.ts'
 import { readConfig } from '#platform/config.ts'
@@ -117,4 +118,11 @@ test('nothing is queued to leave: a hold stands, nobody listens, what is not set
   assert.deepEqual(rows, [])
   const jobs = await database.pool.query('select 1 from graphile_worker._private_jobs')
   assert.equal(jobs.rowCount, 0, 'no mail waits')
+})
+
+test('no channel of a made-up house says that it is well, since nobody listens there', async () => {
+  const shown = await inLife(lives[0], async (work) => viewsOf(work, await listChannels(work, { retired: 'no' })))
+  assert.deepEqual([...new Set(shown.map(({ sign }) => sign))].toSorted(), ['not_asked', 'paused'])
+  const asked = shown.filter(({ sign }) => sign === 'not_asked')
+  for (const { health } of asked) assert.equal(health, 'Nobody listens here: it is not asked.')
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import {
   Abilities,
+  CHANNEL_SIGNS,
   CHANNEL_STATES,
   Channel,
   DELIVERY_STATES,
@@ -20,8 +21,9 @@ const Answers = z.record(z.string().max(60), z.string().max(100_000))
 
 /** A channel as people see it; what only the listener needs stays inside. */
 export const ChannelView = Channel.omit({ cursor: true, failures: true }).extend({
-  /** How it is, in words. */
+  /** How it is, in words, and as what it is shown. */
   health: z.string(),
+  sign: z.enum(CHANNEL_SIGNS),
   gaps: z.array(z.enum(['answers', 'fixes', 'signs'])),
 })
 export type ChannelView = z.infer<typeof ChannelView>

@@ -78,7 +78,7 @@ export function channels(tools: Tools, ports: Ports): Area {
         personal: { none: 'what we did, to a post named by its id on the network' },
       },
     },
-    routes: routesOf(tools, connecting, ports.addresseesOf),
+    routes: routesOf(connecting, ports.addresseesOf),
     reactions: { ...telling(ports.membersOf), ...joining(ports.membersOf) },
     due: deedsDue,
     jobs: goneJobs(tools.database),

@@ -2,11 +2,12 @@
 import './tables.ts'
 import { sql } from 'kysely'
 import { happened } from '#platform/facts.ts'
-import { refuse } from '#platform/refusal.ts'
+import { invariant, refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { letAnswerersSpeak } from './answerers.ts'
 import type { ChannelView } from './api.ts'
-import { inWords } from './health.ts'
+import { inWords, type Seen, signOf } from './health.ts'
+import { listenersOf } from './leases.ts'
 import type { MembersOf } from './ports.ts'
 import { CHANNEL_MAY, type Channel, type ChannelState, DUTIES, type Duties, gapsIn } from './schema.ts'
 import { silenceChanged } from './silences.ts'
@@ -24,9 +25,24 @@ export async function listChannels(work: Work, which: { retired: 'yes' | 'no' })
   return query.orderBy('network').orderBy('display_name').orderBy('id').execute()
 }
 
-/** `at`: whoever looks wants to know how it is now. The endpoint's schema cuts off what is not shown. */
-export function viewOf(channel: Channel, at: Date): ChannelView {
-  return { ...channel, health: inWords(channel, at), gaps: channel.purpose === 'account' ? gapsIn(channel) : [] }
+/** As whoever looks now sees them. The endpoint's schema cuts off what is not shown. */
+export async function viewsOf(work: Work, channels: readonly Channel[]): Promise<ChannelView[]> {
+  if (channels.length === 0) return []
+  const listeners = await listenersOf(
+    work,
+    channels.map(({ id }) => id),
+  )
+  return channels.map((channel) => {
+    const seen: Seen = { at: work.now, listener: listeners.get(channel.id) ?? 'in_turn' }
+    const gaps = channel.purpose === 'account' ? gapsIn(channel) : []
+    return { ...channel, health: inWords(channel, seen), sign: signOf(channel, seen), gaps }
+  })
+}
+
+export async function viewOf(work: Work, channel: Channel): Promise<ChannelView> {
+  const [view] = await viewsOf(work, [channel])
+  invariant(view, 'each channel has a view')
+  return view
 }
 
 export async function pauseChannel(work: Work, id: string): Promise<Channel> {

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openEmptyStage } from '#platform/rehearsal.ts'
 import { addChannel, openScene, type Scene } from '#tests/crash/stage.ts'
-import { needsPerson, pauseChannel } from './channels.ts'
+import { findChannel, needsPerson, pauseChannel, viewOf } from './channels.ts'
 import { troublesOf } from './health.ts'
 
 let scene: Scene
@@ -39,4 +39,49 @@ test('S6 a channel that is broken for a minute is said, and not any more once a 
   assert.deepEqual(await troubles(), ['late: Channels that do not work: 1.'])
   await scene.work((work) => pauseChannel(work, id))
   assert.deepEqual(await troubles(), [])
+})
+
+test('S6 a channel that its network or nobody answers for is not well: it is silent, and says which of the two', async () => {
+  const id = await addChannel(scene, { class: 'F', address: 'http://127.0.0.1:1' })
+  const shown = () =>
+    scene.work(async (work) => {
+      const { sign, state, health } = await viewOf(work, await findChannel(work, id))
+      assert.equal(state, 'well')
+      return [sign, health]
+    })
+  const answered = (minutes: number) =>
+    scene.work((work) =>
+      work.db
+        .updateTable('channels_channels')
+        .set({ polled_at: new Date(work.now.getTime() - minutes * 60_000), heard_at: work.now })
+        .where('id', '=', id)
+        .execute(),
+    )
+  await listened(id, sql`next_at = ${AGO}, lease_until = clock_timestamp() + interval '20 seconds'`)
+  await answered(10)
+  assert.deepEqual(await shown(), ['well', 'Well; last heard just now.'])
+  await answered(25)
+  assert.deepEqual(await shown(), ['silent', 'Connected, but the network last answered 25 min ago.'])
+  await answered(3)
+  await listened(id, sql`lease_until = ${AGO}`)
+  const nobody = 'Nobody listens at the moment; the network last answered 3 min ago. Status says why.'
+  assert.deepEqual(await shown(), ['silent', nobody])
+  await listened(id, sql`next_at = 'infinity'`)
+  assert.deepEqual(await shown(), ['not_asked', 'Nobody listens here: it is not asked.'])
+  await scene.work((work) => pauseChannel(work, id))
+})
+
+test('a source that is read now and then is well until its turn is over, and what is brought always', async () => {
+  const id = await addChannel(scene, { class: 'F', address: 'http://127.0.0.1:1' })
+  const signOfIt = (set: ReturnType<typeof sql>) =>
+    scene.work(async (work) => {
+      await sql`update channels_channels set polled_at = ${AGO} - interval '1 hour', ${set} where id = ${id}`.execute(
+        work.db,
+      )
+      return (await viewOf(work, await findChannel(work, id))).sign
+    })
+  assert.equal(await signOfIt(sql`next_read_at = clock_timestamp() + interval '1 hour'`), 'well')
+  assert.equal(await signOfIt(sql`next_read_at = ${AGO}`), 'silent')
+  assert.equal(await signOfIt(sql`settings = '{"brought": "yes"}'`), 'well')
+  await scene.work((work) => pauseChannel(work, id))
 })

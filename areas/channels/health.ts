@@ -4,14 +4,36 @@ import { sql } from 'kysely'
 import type { Trouble } from '#platform/area.ts'
 import type { Database } from '#platform/database.ts'
 import type { Work } from '#platform/work.ts'
-import type { Channel } from './schema.ts'
+import { type Listener, NOBODY_LISTENS } from './leases.ts'
+import type { Channel, ChannelSign } from './schema.ts'
 
 const MINUTE_MS = 60_000
-const QUIET_MS = 15 * MINUTE_MS
+/** A stream that says nothing is asked anew after a quarter of an hour, which counts as an answer; so that is not yet silence. */
+const QUIET_MS = 16 * MINUTE_MS
 /** A source that is read now and then has its turn within so long. */
 const LATE_MS = MINUTE_MS
 
-export function inWords(channel: Channel, at: Date): string {
+/** When somebody looks, and who listens by then. */
+export interface Seen {
+  at: Date
+  listener: Listener
+}
+
+/** `well` is only what answers: a state is changed by whoever listens, and says nothing where nobody does. */
+export function signOf(channel: Channel, { at, listener }: Seen): ChannelSign {
+  if (channel.state !== 'well' || channel.settings['brought']) return channel.state
+  if (listener === 'never') return 'not_asked'
+  return listener === 'nobody' || isSilent(channel, at) ? 'silent' : 'well'
+}
+
+const isRead = ({ next_read_at }: Channel, at: Date) =>
+  next_read_at !== null && next_read_at.getTime() > at.getTime() - LATE_MS
+
+const isSilent = (channel: Channel, at: Date) =>
+  channel.polled_at !== null && !isRead(channel, at) && at.getTime() - channel.polled_at.getTime() > QUIET_MS
+
+export function inWords(channel: Channel, seen: Seen): string {
+  const { at } = seen
   switch (channel.state) {
     case 'retired':
       return `Retired${channel.retired_at ? ` on ${channel.retired_at.toISOString().slice(0, 10)}` : ''}; its history stays.`
@@ -22,20 +44,23 @@ export function inWords(channel: Channel, at: Date): string {
     case 'waiting':
       return `${channel.polled_at ? '' : 'Not reached yet. '}${channel.problem ?? 'The network does not answer.'} Next try ${inTime(channel.retry_at, at)}.`
     case 'well':
-      return wellInWords(channel, at)
+      return wellInWords(channel, seen)
   }
 }
 
-function wellInWords({ polled_at, next_read_at, heard_at, behind_ms, settings }: Channel, at: Date): string {
+function wellInWords(channel: Channel, { at, listener }: Seen): string {
+  const { polled_at, next_read_at, heard_at, behind_ms, settings } = channel
   if (settings['brought'])
     return heard_at
       ? `Brought by people and programs; last ${ago(at.getTime() - heard_at.getTime())}.`
       : 'Nothing was brought yet.'
-  if (!polled_at) return 'Set up; waits for the first answer.'
-  const silent_ms = at.getTime() - polled_at.getTime()
-  if (next_read_at && next_read_at.getTime() > at.getTime() - LATE_MS)
-    return `Well; read ${ago(silent_ms)}, again ${inTime(next_read_at, at)}.`
-  if (silent_ms > QUIET_MS) return `Connected, but the network last answered ${ago(silent_ms)}.`
+  if (listener === 'never') return 'Nobody listens here: it is not asked.'
+  const answered = polled_at && ago(at.getTime() - polled_at.getTime())
+  if (listener === 'nobody')
+    return `Nobody listens at the moment; ${answered ? `the network last answered ${answered}` : 'it was not reached yet'}. Status says why.`
+  if (!answered) return 'Set up; waits for the first answer.'
+  if (isRead(channel, at)) return `Well; read ${answered}, again ${inTime(next_read_at, at)}.`
+  if (isSilent(channel, at)) return `Connected, but the network last answered ${answered}.`
   if (behind_ms !== null && behind_ms > MINUTE_MS)
     return `Well, and catching up: ${Math.round(behind_ms / MINUTE_MS)} min behind.`
   return heard_at ? `Well; last heard ${ago(at.getTime() - heard_at.getTime())}.` : 'Well; nothing was said yet.'
@@ -80,8 +105,7 @@ async function countTroubles(db: Work['db']): Promise<Counts> {
     select
       (select count(*) from channels_turns, minute where phase = 'send' and due_at < ago) as late,
       (select count(*) from channels_turns where phase = 'person') as asking,
-      (select count(*) from channels_leases, minute
-        where listens and next_at < ago and (lease_until is null or lease_until < ago)) as dead,
+      (select count(*) from channels_leases where ${NOBODY_LISTENS}) as dead,
       (select count(*) from channels_leases, minute where broken_since < ago) as broken`.execute(db)
   return rows[0] ?? { late: 0, dead: 0, asking: 0, broken: 0 }
 }

@@ -6,6 +6,7 @@ import './tables.ts'
 import { sql } from 'kysely'
 import type { Database } from '#platform/database.ts'
 import { isGone } from '#platform/one-server.ts'
+import type { Work } from '#platform/work.ts'
 import type { Connectors } from './sending.ts'
 
 export interface Lease {
@@ -56,6 +57,31 @@ export async function freeLeasesOfTheGone({ database }: Pick<Holder, 'database'>
     await sql`update channels_leases set holder = null, lease_until = null where holder = any(${gone})`.execute(db)
   })
 }
+
+/**
+ * Who listens to a channel: whoever has it or takes it in its turn; nobody, though its turn was a minute ago; or nobody
+ * ever, where no turn is set, as in a house that is made up.
+ */
+export type Listener = 'in_turn' | 'nobody' | 'never'
+
+/** Of all that are looked after; what is brought has no lease. */
+export async function listenersOf(work: Work, channel_ids: readonly string[]): Promise<Map<string, Listener>> {
+  const rows = await work.db
+    .selectFrom('channels_leases')
+    .select([
+      'channel_id',
+      sql<Listener>`case when not listens then 'in_turn' when next_at = 'infinity' then 'never'
+        when ${NOBODY_LISTENS} then 'nobody' else 'in_turn' end`.as('listener'),
+    ])
+    .where('channel_id', 'in', [...channel_ids])
+    .execute()
+  return new Map(rows.map(({ channel_id, listener }) => [channel_id, listener]))
+}
+
+const A_MINUTE_AGO = sql`clock_timestamp() - interval '60 seconds'`
+/** Its turn came a minute ago, and nobody has it or has had it since. */
+export const NOBODY_LISTENS = sql<boolean>`(listens and next_at < ${A_MINUTE_AGO}
+  and (lease_until is null or lease_until < ${A_MINUTE_AGO}))`
 
 /** Returns the channels that are still ours; a channel that a person paused is not. */
 export async function renewLeases({ database, lease_ms }: Holder, leases: readonly Lease[]): Promise<Set<string>> {

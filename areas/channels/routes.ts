@@ -1,11 +1,19 @@
 /** The endpoints of api.ts, each joined with its rule. What asks a network does so outside any Work. */
 import { canSpeak, speakerFor } from '#areas/conduct/grants.ts'
-import type { Tools } from '#platform/area.ts'
 import { type Route, route, type Visit, visitRoute } from '#platform/http.ts'
 import { invariant, refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import * as api from './api.ts'
-import { findChannel, listChannels, pauseChannel, resumeChannel, retireChannel, setDuties, viewOf } from './channels.ts'
+import {
+  findChannel,
+  listChannels,
+  pauseChannel,
+  resumeChannel,
+  retireChannel,
+  setDuties,
+  viewOf,
+  viewsOf,
+} from './channels.ts'
 import { type Connecting, connectChannel, purposeOf, reconnectChannel, type Whose } from './connecting.ts'
 import { type Resolution, releaseDelivery, resolveDelivery, retryDelivery, withdrawDelivery } from './deciding.ts'
 import { doDeed, listDeeds } from './deeds.ts'
@@ -21,11 +29,11 @@ import { probeNow } from './upkeep.ts'
 
 const SILENCES_MS = 90 * 86_400_000
 
-export const routesOf = (tools: Tools, connecting: Connecting, addresseesOf: AddresseesOf): Route[] => [
+export const routesOf = (connecting: Connecting, addresseesOf: AddresseesOf): Route[] => [
   ...networkRoutes(connecting),
   route(api.listVersions, versionsOfPost),
   ...channelRoutes(connecting),
-  ...askingRoutes(tools, connecting),
+  ...askingRoutes(connecting),
   ...deliveryRoutes(addresseesOf),
   ...holdRoutes(),
 ]
@@ -48,10 +56,10 @@ function networkRoutes(connecting: Connecting): Route[] {
 }
 
 function channelRoutes({ membersOf }: Connecting): Route[] {
-  const shown = async (work: Work, channel: Promise<Channel>) => viewOf(await channel, work.now)
+  const shown = async (work: Work, channel: Promise<Channel>) => viewOf(work, await channel)
   return [
     route(api.listChannels, async (work, which) => ({
-      channels: (await listChannels(work, which)).map((channel) => viewOf(channel, work.now)),
+      channels: await viewsOf(work, await listChannels(work, which)),
     })),
     route(api.pauseChannel, (work, { id }) => shown(work, pauseChannel(work, id))),
     route(api.resumeChannel, (work, { id }) => shown(work, resumeChannel(work, id))),
@@ -66,16 +74,19 @@ function channelRoutes({ membersOf }: Connecting): Route[] {
   ]
 }
 
-function askingRoutes(tools: Tools, connecting: Connecting): Route[] {
-  const shown = async (channel: Promise<Channel>) => viewOf(await channel, tools.outside.now())
+function askingRoutes(connecting: Connecting): Route[] {
+  const shown = (visit: Visit, channel: Channel) =>
+    connecting.database.inWork(whoseOf(visit), (work) => viewOf(work, channel))
   return [
     visitRoute(api.connectChannel, async (visit, { network, purpose, answers, ...duties }) => {
       const ask = { network, purpose, answers, duties }
       const { channel, was } = await connectChannel(connecting, whoseOf(visit), ask)
-      return { ...viewOf(channel, tools.outside.now()), was }
+      return { ...(await shown(visit, channel)), was }
     }),
-    visitRoute(api.reconnectChannel, (visit, ask) => shown(reconnectChannel(connecting, whoseOf(visit), ask))),
-    visitRoute(api.probeChannel, (visit, { id }) => shown(probeNow(connecting, whoseOf(visit), id))),
+    visitRoute(api.reconnectChannel, async (visit, ask) =>
+      shown(visit, await reconnectChannel(connecting, whoseOf(visit), ask)),
+    ),
+    visitRoute(api.probeChannel, async (visit, { id }) => shown(visit, await probeNow(connecting, whoseOf(visit), id))),
     visitRoute(api.doDeed, (visit, ask) => doDeed(connecting, whoseOf(visit), ask)),
   ]
 }

@@ -5,6 +5,10 @@ import { ABILITIES, CONNECTOR_ERRORS } from '#connectors/connector.ts'
 export const CHANNEL_STATES = ['well', 'waiting', 'needs_person', 'paused', 'retired'] as const
 export type ChannelState = (typeof CHANNEL_STATES)[number]
 
+/** As what a channel is shown and counted: its state; but where that is `well`, whether its network answers, and is asked. */
+export const CHANNEL_SIGNS = [...CHANNEL_STATES, 'silent', 'not_asked'] as const
+export type ChannelSign = (typeof CHANNEL_SIGNS)[number]
+
 export const Ability = z.union([
   z.object({ may: z.literal('yes') }),
   z.object({ may: z.enum(['no', 'when']), because: z.string(), needs: z.literal('account').optional() }),

@@ -8,6 +8,7 @@ import { ConnectorError } from '#connectors/connector.ts'
 import { realOutside } from '#tests/crash/stage.ts'
 import { halfLife } from './accounts.ts'
 import { inWords } from './health.ts'
+import type { Listener } from './leases.ts'
 import { type Channel, gapsIn } from './schema.ts'
 import { PACE, pause, within } from './sending.ts'
 
@@ -79,7 +80,7 @@ test('R9 a duty of nobody is a gap', () => {
 test('a channel says in words how it is', () => {
   const at = new Date('2026-11-21T12:00:00Z')
   const ago = (ms: number) => new Date(at.getTime() - ms)
-  const words = (change: Partial<Channel>) =>
+  const words = (change: Partial<Channel>, listener: Listener = 'in_turn') =>
     inWords(
       {
         state: 'well',
@@ -92,7 +93,7 @@ test('a channel says in words how it is', () => {
         settings: {},
         ...change,
       } as Channel,
-      at,
+      { at, listener },
     )
   assert.equal(words({}), 'Set up; waits for the first answer.')
   assert.equal(words({ polled_at: ago(1_000), heard_at: ago(600_000) }), 'Well; last heard 10 min ago.')
@@ -101,6 +102,13 @@ test('a channel says in words how it is', () => {
   assert.equal(words({ ...read, next_read_at: ago(-600_000) }), 'Well; read 30 min ago, again in 10 min.')
   assert.match(words({ ...read, next_read_at: ago(600_000) }), /the network last answered 30 min ago/)
   assert.match(words({ polled_at: ago(7_200_000) }), /the network last answered 2 h ago/)
+  assert.equal(words(read, 'never'), 'Nobody listens here: it is not asked.')
+  assert.equal(
+    words(read, 'nobody'),
+    'Nobody listens at the moment; the network last answered 30 min ago. Status says why.',
+  )
+  assert.equal(words({}, 'nobody'), 'Nobody listens at the moment; it was not reached yet. Status says why.')
+  assert.match(words({ ...read, settings: { brought: 'yes' } }, 'never'), /^Brought by people and programs/)
   const waiting = { state: 'waiting', problem: 'The network cannot be reached.', retry_at: ago(-30_000) } as const
   assert.equal(words(waiting), 'Not reached yet. The network cannot be reached. Next try in 30 s.')
   assert.equal(words({ ...waiting, polled_at: ago(60_000) }), 'The network cannot be reached. Next try in 30 s.')

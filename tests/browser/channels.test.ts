@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
+import { retireChannel } from '#areas/channels/channels.ts'
 import { newId } from '#platform/ids.ts'
 import { openBrowser, PHONE } from './browser.ts'
 import { accountOf, type ChannelsHouse, deliveryOf, hire, openChannelsHouse } from './channels-house.ts'
@@ -60,6 +61,27 @@ test('a channel is paused, resumed and retired, and its history can be seen agai
   await page.getByRole('button', { name: 'Retire it' }).click()
   await page.getByRole('button', { name: 'Show the retired one' }).click()
   await page.getByRole('row', { name: FEED }).getByText('Retired', { exact: true }).waitFor()
+})
+
+test('a channel whose network has not answered for long looks like it, in the list, in its count and on its page', async () => {
+  const { channel_id } = await house.work((work) =>
+    accountOf(work, { handle: 'quiet.example', speaker_id: house.nora_id }),
+  )
+  await house.work((work) =>
+    sql`update channels_channels set polled_at = clock_timestamp() - interval '25 minutes' where id = ${channel_id}`.execute(
+      work.db,
+    ),
+  )
+  const { page } = await openPage(browser, house)
+  await page.goto(`${house.url}/channels`)
+  const row = page.getByRole('row', { name: /quiet\.example/ })
+  await row.locator('.health.soon').getByText('Not heard', { exact: true }).waitFor()
+  await row.getByText('Connected, but the network last answered 25 min ago.').waitFor()
+  await page.getByText('One is not heard.').waitFor()
+  await row.getByRole('link').first().click()
+  await page.locator('.health.soon').getByText('the network last answered 25 min ago').waitFor()
+  await lookAt(browser, house, '/channels', (seen) => seen.getByText('Not heard', { exact: true }).waitFor())
+  await house.work((work) => retireChannel(work, channel_id))
 })
 
 test('what the network did not say is decided by a person, and what it refused carries its cause', async () => {

@@ -109,7 +109,7 @@ function Head({ channel }: { channel: ShownChannel }) {
           {networkName(channel.network)} · <bdi>{channel.handle}</bdi>
         </p>
       </div>
-      <Health state={SIGNS[channel.state]}>{sentenceOf(channel) ?? words.states[channel.state]}</Health>
+      <Health state={SIGNS[channel.sign]}>{sentenceOf(channel) ?? words.signs[channel.sign]}</Health>
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { useShellWords, useWords } from '#web/words.ts'
 import { ChannelActs } from './ChannelActs.tsx'
 import type { ShownChannel } from './channel-queries.ts'
 import { Gaps, HeldBy } from './HeldBy.tsx'
-import { SIGNS, sentenceOf, shortOf } from './health-words.ts'
+import { SIGNS, sentenceOf } from './health-words.ts'
 import { useNames } from './names.ts'
 import { useNetworkName } from './network-names.ts'
 import { channelsWords } from './words.ts'
@@ -29,7 +29,7 @@ export function ChannelTable({ channels }: { channels: readonly ShownChannel[] }
     {
       id: 'health',
       head: words.health,
-      cell: (channel) => <Health state={SIGNS[channel.state]}>{shortOf(channel, words)}</Health>,
+      cell: ({ sign }) => <Health state={SIGNS[sign]}>{words.signs[sign]}</Health>,
     },
     {
       id: 'act',

@@ -13,7 +13,8 @@ import { useShellWords, useWords } from '#web/words.ts'
 import { AbilityTable } from './AbilityTable.tsx'
 import { ChannelTable } from './ChannelTable.tsx'
 import { everyChannelQuery, holdsQuery, type ShownChannel, useChannelsLive } from './channel-queries.ts'
-import { summaryOf } from './summary.ts'
+import { lineBelow, summaryOf } from './summary.ts'
+import { summaryWords } from './summary-words.ts'
 import { ChannelsViews } from './Views.tsx'
 import { channelsWords } from './words.ts'
 
@@ -105,23 +106,17 @@ function HoldButton({ onHold }: { onHold: () => void }) {
 
 function Accounts({ channels, onHold }: { channels: readonly ShownChannel[]; onHold: () => void }) {
   const words = useWords(channelsWords)
+  const summary = useWords(summaryWords)
   const [past, setPast] = useState(false)
   const living = channels.filter(({ state }) => state !== 'retired')
   const retired = channels.length - living.length
-  const allWell = living.every(({ state }) => state === 'well')
+  const signs = living.map(({ sign }) => sign)
   return (
     <>
       <div className="sum">
         <div className="grow">
-          <p className="lead">
-            {living.length > 0
-              ? summaryOf(
-                  living.map(({ state }) => state),
-                  words,
-                )
-              : words.firstTitle}
-          </p>
-          <p className="meta">{allWell ? words.wellLine : words.nothingLost}</p>
+          <p className="lead">{living.length > 0 ? summaryOf(signs, summary) : words.firstTitle}</p>
+          <p className="meta">{lineBelow(signs, summary)}</p>
         </div>
         <HoldButton onHold={onHold} />
       </div>

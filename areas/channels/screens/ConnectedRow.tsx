@@ -25,8 +25,8 @@ export function ConnectedRow({ channel, fresh, disabledReason = null }: Connecte
   const connect = useWords(connectWords)
   const { doing, run } = useDoing(CHANNELS)
   const row = useRef<HTMLDivElement>(null)
-  const { id, display_name: name, state } = channel
-  const isReached = state !== 'well' || channel.polled_at !== null
+  const { id, display_name: name, state, sign } = channel
+  const isReached = sign !== 'well' || channel.polled_at !== null
   const sentence = sentenceOf(channel)
   useEffect(() => {
     if (fresh === 'yes' && state !== 'well') row.current?.scrollIntoView({ block: 'nearest' })
@@ -45,7 +45,7 @@ export function ConnectedRow({ channel, fresh, disabledReason = null }: Connecte
         <bdi className="cut grow" title={name}>
           {name}
         </bdi>
-        <Health state={isReached ? SIGNS[state] : 'unknown'}>{isReached ? words.states[state] : connect.waits}</Health>
+        <Health state={isReached ? SIGNS[sign] : 'unknown'}>{isReached ? words.signs[sign] : connect.waits}</Health>
       </div>
       {sentence && <p className="meta">{sentence}</p>}
       {state !== 'well' && (

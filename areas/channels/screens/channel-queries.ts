@@ -22,10 +22,15 @@ export type ShownHold = Wire<HoldView>
 
 export const CHANNELS = ['channels'] as const
 
+/** A network that falls silent is no fact, and neither is that nobody listens any more: it is seen by looking again. */
+const LOOK_MS = 60_000
+const SILENT_MS = 5_000
+
 /** With the retired ones. */
 export const everyChannelQuery = queryOptions({
   queryKey: ['channels', 'every'],
   queryFn: async ({ signal }) => (await call(listChannels, { retired: 'yes' }, { signal })).channels,
+  refetchInterval: (query) => (query.state.data?.some(({ sign }) => sign === 'silent') ? SILENT_MS : LOOK_MS),
 })
 
 export const abilitiesQuery = queryOptions({

@@ -41,7 +41,7 @@ export async function commandsFor(query: string): Promise<Command[]> {
     id: `channel-${channel.id}`,
     label: channel.display_name,
     also: channel.handle,
-    note: words.states[channel.state],
+    note: words.signs[channel.sign],
     group: shell.channels,
     network: networkOf(channel.network),
     to: paths.channel(channel.id),

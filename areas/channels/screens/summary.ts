@@ -1,20 +1,30 @@
-/** The first line of the page: a sentence with the answer. */
-import type { ChannelState } from '../schema.ts'
-import type { ChannelsWords } from './words.ts'
+/** The first line of the page: a sentence with the answer, and what follows from it. */
+import type { ChannelSign } from '../schema.ts'
+import type { SummaryWords } from './summary-words.ts'
 
-type Said = Pick<ChannelsWords, 'allWell' | 'wellMany' | 'wantYou' | 'noAnswer' | 'arePaused'>
+/** In the order in which a person is wanted. */
+const REST = [
+  ['needs_person', 'wantYou'],
+  ['waiting', 'noAnswer'],
+  ['silent', 'areSilent'],
+  ['not_asked', 'notAsked'],
+  ['paused', 'arePaused'],
+] as const satisfies readonly (readonly [ChannelSign, keyof SummaryWords])[]
 
-export function summaryOf(states: readonly ChannelState[], words: Said): string {
-  const count = (state: ChannelState) => states.filter((one) => one === state).length
-  const living = states.filter((state) => state !== 'retired').length
+export function summaryOf(signs: readonly ChannelSign[], words: SummaryWords): string {
+  const count = (sign: ChannelSign) => signs.filter((one) => one === sign).length
+  const living = signs.filter((sign) => sign !== 'retired').length
   if (count('well') === living) return words.allWell(living)
-  const rest = [
-    [count('needs_person'), words.wantYou],
-    [count('waiting'), words.noAnswer],
-    [count('paused'), words.arePaused],
-  ] as const
-  const parts = rest.filter(([many]) => many > 0).map(([many, say]) => say(many))
+  const parts = REST.filter(([sign]) => count(sign) > 0).map(([sign, say]) => words[say](count(sign)))
   const first = count('well') > 0 ? [words.wellMany(count('well'))] : []
   const sentence = [...first, ...parts].join(', ')
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
+}
+
+const AWAY: readonly ChannelSign[] = ['needs_person', 'waiting', 'silent']
+
+export function lineBelow(signs: readonly ChannelSign[], words: SummaryWords): string {
+  if (signs.every((sign) => sign === 'well')) return words.wellLine
+  const none = signs.includes('not_asked') && !signs.some((sign) => AWAY.includes(sign))
+  return none ? words.nothingNew : words.nothingLost
 }

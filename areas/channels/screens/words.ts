@@ -2,7 +2,7 @@
 import type { AbilityName } from '#connectors/connector.ts'
 import { isolate } from '#web/isolate.ts'
 import type { WordTable } from '#web/words.ts'
-import type { ChannelState, DeliveryState, Duty } from '../schema.ts'
+import type { ChannelSign, ChannelState, DeliveryState, Duty } from '../schema.ts'
 
 const abilities: Record<AbilityName, string> = {
   hear_mentions: 'Hears who names us',
@@ -17,8 +17,10 @@ const abilities: Record<AbilityName, string> = {
   read_thread: 'Reads the whole thread',
 }
 
-const states: Record<ChannelState, string> = {
+const signs: Record<ChannelSign, string> = {
   well: 'Well',
+  silent: 'Not heard',
+  not_asked: 'Not asked',
   waiting: 'No answer',
   needs_person: 'Sign in again',
   paused: 'Paused',
@@ -58,8 +60,8 @@ const NUMBERS = [
   'Eleven',
   'Twelve',
 ]
-const inWords = (count: number) => NUMBERS[count] ?? String(count)
-const lower = (count: number) => inWords(count).toLowerCase()
+export const inWords = (count: number) => NUMBERS[count] ?? String(count)
+export const lower = (count: number) => inWords(count).toLowerCase()
 
 const english = {
   /** On Home. */
@@ -77,7 +79,7 @@ const english = {
         : `${inWords(count)} channels lack somebody who answers, fixes or signs.`,
   },
   abilities,
-  states,
+  signs,
   duties,
   gaps,
   delivery: deliveries,
@@ -88,20 +90,6 @@ const english = {
   views: 'Views of channels',
   connectChannel: 'Connect a channel',
   onlyAdministrators: 'Only an administrator may do this.',
-  /** The first line: how many are well, how many want a person, how many do not answer. */
-  allWell: (count: number) =>
-    count === 1
-      ? 'The one channel is well.'
-      : count === 2
-        ? 'Both channels are well.'
-        : `All ${lower(count)} channels are well.`,
-  wellMany: (count: number) => (count === 1 ? 'One channel is well' : `${inWords(count)} channels are well`),
-  wantYou: (count: number) => (count === 1 ? 'one wants you' : `${lower(count)} want you`),
-  noAnswer: (count: number) => (count === 1 ? 'one does not answer' : `${lower(count)} do not answer`),
-  arePaused: (count: number) => (count === 1 ? 'one is paused' : `${lower(count)} are paused`),
-  nothingLost:
-    'While a network is away, what is said there waits, and is read when it answers again; but for what a feed no longer holds then.',
-  wellLine: 'What is said there arrives in the inbox; who may speak there is named on each channel’s page.',
   firstTitle: 'Your accounts and sources will stand here',
   firstLine:
     'Connect an account, and what is said to it arrives in the inbox. A feed or an open stream is only heard, and needs no account.',
@@ -127,7 +115,7 @@ const english = {
   probed: (name: string) => `${name} was asked; its abilities are up to date.`,
   retired: (name: string) => `${name} is retired. Its history stays.`,
   mayNot: {
-    pause: (state: ChannelState) => `It is ${states[state].toLowerCase()} already.`,
+    pause: (state: ChannelState) => `It is ${signs[state].toLowerCase()} already.`,
     retire: 'It is retired already.',
     probe: 'Reconnect it first.',
     hold: 'It is only heard; nothing leaves it.',
