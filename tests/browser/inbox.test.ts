@@ -138,6 +138,23 @@ test('handing over asks to whom and why, and the reason stands in the thread', a
   await page.context().close()
 })
 
+test('who types a colleague’s name where a team is asked for gives it to them, and nothing is asked', async () => {
+  await house.arrive([{ name: 'Ngozi Eze', text: 'The spout of my kettle is bent' }])
+  const page = await opened('Ngozi Eze')
+  await page.keyboard.press('h')
+  await page.getByRole('combobox', { name: 'Hand it over to' }).waitFor()
+  assert.equal(await page.getByRole('option', { name: /Tom/ }).count(), 0, 'teams alone, until a name is typed')
+  await page.keyboard.type('tom')
+  await page.getByRole('option', { name: /^Tom Achterberg/ }).waitFor()
+  await page.getByText('Give it to', { exact: true }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('Ngozi Eze is with Tom Achterberg now.').waitFor()
+  await thread(page).getByText('Nora Lindqvist gave it to Tom Achterberg').waitFor()
+  await page.keyboard.press('z')
+  await page.getByText(/^Undone: “.*Ngozi Eze.* is with .*Tom Achterberg.* now” no longer holds/).waitFor()
+  await page.context().close()
+})
+
 test('an address that names no list leads to the first with something in it, and says so', async () => {
   const page = await visit('/inbox')
   await page.waitForURL(/\/inbox\?view=(mine|team|nobody|all)/)

@@ -9,13 +9,15 @@ export interface PickProps {
   title: string
   placeholder: string
   choices: readonly Command[]
+  /** Offered behind them where something is typed: what was not asked for, but may be what is looked for. */
+  alsoFound?: readonly Command[]
   onPick: (id: string) => void
   onClose: () => void
   /** Another question follows: the focus is its own, and does not go back to the page in between. */
   follows?: 'question'
 }
 
-export function Pick({ title, placeholder, choices, onPick, onClose, follows }: PickProps) {
+export function Pick({ title, placeholder, choices, alsoFound = [], onPick, onClose, follows }: PickProps) {
   const [query, setQuery] = useState('')
   const picked = useRef(false)
   return (
@@ -32,7 +34,7 @@ export function Pick({ title, placeholder, choices, onPick, onClose, follows }: 
             placeholder={placeholder}
             query={query}
             onQuery={setQuery}
-            commands={rank(choices, query)}
+            commands={[...rank(choices, query), ...(query.trim() ? rank(alsoFound, query) : [])]}
             onPerform={({ id }) => {
               picked.current = true
               onPick(id)

@@ -3,6 +3,7 @@ import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState }
 import { useKeys } from '#web/keys.tsx'
 import { useMay, useSession } from '#web/session.ts'
 import { useWords } from '#web/words.ts'
+import type { AssignPickProps } from './AssignPick.tsx'
 import { type Acts, actsFor, type Judging, shortcutsOf } from './acts.ts'
 import { useDeeds } from './deeds.ts'
 import type { HandBackProps } from './HandBack.tsx'
@@ -94,23 +95,22 @@ export function useActs(place: Place, go: Go, shown: RefObject<Shown>): { judgin
     if (row.id === place.id) go({ id: null })
     void deeds.handBack(row, to, reason)
   }
+  const give: AssignPickProps['onPick'] = (to) => {
+    if (!asking) return
+    end()
+    void deeds.assign(asking.row, to)
+  }
   const asks =
     asking &&
     (asking.what === 'hand-back' ? (
       <HandBack row={asking.row} onClose={end} onHandBack={handBack} />
     ) : asking.what === 'give' ? (
-      <AssignPick
-        row={asking.row}
-        onClose={end}
-        onPick={(to) => {
-          end()
-          void deeds.assign(asking.row, to)
-        }}
-      />
+      <AssignPick row={asking.row} onClose={end} onPick={give} />
     ) : (
       <HandOver
         row={asking.row}
         onClose={end}
+        onGive={give}
         onHandOver={(to, reason) => {
           end()
           onwards(asking.row)

@@ -170,7 +170,7 @@ const english = {
   triage: 'Nobody: back to triage',
   findPerson: 'A name',
   nobodyIn: 'nobody in it yet',
-  findTeam: 'A team',
+  findTeam: 'A team, or somebody’s name',
   why: 'Why',
   whyHelp: 'It stands in the thread, where only colleagues see it. Routing learns from it.',
   handToTeam: (team: string) => `Hand it to ${team}`,
