@@ -198,7 +198,11 @@ export const routingApi = {
     who: 'answer',
     does: 'Opens a conversation of a mention, with its team; where there is one already, gives that',
     input: z.object({ post_id: id }),
-    output: z.object({ conversation_id: id }),
+    output: z.object({
+      conversation_id: id,
+      /** False: it was there. */
+      opened: z.boolean(),
+    }),
   }),
   takeBack: endpoint({
     method: 'DELETE',

@@ -14,7 +14,7 @@ import { loadTable } from './table.ts'
 export async function openFromMention(
   work: Work,
   { post_id }: { post_id: string },
-): Promise<{ conversation_id: string }> {
+): Promise<{ conversation_id: string; opened: boolean }> {
   const post = (await postsByIds(work, [post_id])).get(post_id)
   if (post?.audience !== 'public') refuse('not_found', 'mention_not_found', 'There is no such mention.')
   if (post.deleted_at)
@@ -24,7 +24,7 @@ export async function openFromMention(
     work.db,
   )
   const there = (await conversationsOf(work, [post])).get(post_id)
-  if (there) return { conversation_id: there.id }
+  if (there) return { conversation_id: there.id, opened: false }
   const reading = (await readingsByIds(work, [post_id])).get(post_id)
   if (!reading) refuse('not_found', 'mention_not_found', 'There is no such mention.')
   const followers = (await whoByIds(work, [post.author_id])).get(post.author_id)?.followers ?? null
@@ -33,7 +33,7 @@ export async function openFromMention(
   const [conversation_id] = await filed(work, arriving)
   await markAnswered(work, [post_id])
   if (!conversation_id) refuse('conflict', 'not_opened', 'It could not be opened. Try again.')
-  return { conversation_id }
+  return { conversation_id, opened: true }
 }
 
 async function filed(work: Work, arriving: Parameters<typeof intoConversations>[1][number]): Promise<string[]> {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Cookie, Page } from 'playwright-core'
 import { inboxApi } from '#areas/inbox/api.ts'
+import { routingApi } from '#areas/routing/api.ts'
 import { type Listened, openListened } from '../listened.ts'
 import { openBrowser, PHONE } from './browser.ts'
 import { type At, lookAt, openPage } from './look-at.ts'
@@ -193,6 +194,42 @@ test('L3 a mention is handed over from the stream with a reason, and opened by t
   await rowOf(phone, textOf(2)).getByRole('button', { name: 'Open a conversation of it' }).tap()
   await phone.waitForURL(/\/inbox\/[0-9a-f-]{36}/)
   await phone.getByRole('heading', { name: 'author2', level: 2 }).waitFor()
+})
+
+test('L3 what was handed over from the stream is taken back by its notice, and what was opened for it waits for nobody', async () => {
+  const { page, complaints } = await visit()
+  const text = textOf(1)
+  const sales = house.teams['Sales'] ?? ''
+  const ofSales = async (state: 'open' | 'closed') =>
+    (await house.nora.call(inboxApi.list, { view: 'team', team_id: sales, state })).conversations.filter(
+      (one) => one.snippet === text,
+    ).length
+  const handOver = async () => {
+    await rowOf(page, text).focus()
+    await page.keyboard.press('h')
+    await page.getByRole('dialog').getByRole('combobox').fill('Sales')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Why' }).fill('A slip')
+    await page.keyboard.press('Enter')
+    await page.getByText('Handed to Sales.', { exact: true }).waitFor()
+  }
+  await handOver()
+  assert.equal(await ofSales('open'), 1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText(/^Undone: “Handed to Sales” no longer holds/).waitFor()
+  const { conversations } = await house.nora.call(inboxApi.list, { view: 'all', state: 'closed' })
+  const closed = conversations.find((one) => one.snippet === text)
+  assert.ok(closed && closed.team_id !== sales, 'it is where routing had put it, and closed')
+  assert.equal(await ofSales('open'), 0)
+  const decisions = await house.nora.call(routingApi.decisions, { id: closed.id })
+  assert.ok(!decisions.some(({ because }) => because === 'person'), 'nothing is learned of a slip')
+  await handOver()
+  assert.equal(await ofSales('open'), 1, 'it is opened again for who hands it over')
+  const ended = page.waitForResponse((response) => response.url().endsWith('/closure'))
+  await page.keyboard.press('z')
+  await ended
+  assert.equal(await ofSales('open'), 0)
+  assert.deepEqual(complaints, [])
 })
 
 test('L10 an item that is put right says how many say the same, and undoing takes all back', async () => {

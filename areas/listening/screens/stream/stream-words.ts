@@ -139,6 +139,7 @@ const english = {
   },
   backNow: 'It is back, and counted again.',
   handed: (team: string) => `Handed to ${team}.`,
+  handedAlready: (team: string) => `It was with ${team} already, and stays there. Routing learns from it.`,
   vipNow: (name: string) => `${isolate(name)} is a VIP now.`,
   noVipNow: (name: string) => `${isolate(name)} is no VIP any more.`,
   // How it was read

@@ -10,6 +10,7 @@ import { say, unsay } from '#web/ui/toasts.ts'
 import { useShellWords, useWords } from '#web/words.ts'
 import { listeningApi } from '../../api.ts'
 import type { ConversationWith, SetAsideWhy } from '../../schema.ts'
+import { handOver, type TakingBack } from './hand-over.ts'
 import { changeRow } from './still.ts'
 import { COUNTS, MENDS, type Pages, type Shown, STREAM } from './stream-queries.ts'
 import { streamWords } from './stream-words.ts'
@@ -23,7 +24,7 @@ export interface StreamDeeds {
   handOver(row: Shown, team: { id: string; name: string }, reason: string): Promise<void>
   vip(row: Shown): Promise<void>
   putRight(row: Shown, reading: Reading): Promise<void>
-  /** The last that was set aside, or put right. */
+  /** The last that was set aside, handed over or put right. */
   undo(): void
 }
 
@@ -106,11 +107,14 @@ export function useStreamDeeds(): StreamDeeds {
       await attempt(async () => void (await navigate({ to: paths.conversation(await conversationOf(row)) })))
     },
     async handOver(row, team, reason) {
+      const handed: { takeBack: TakingBack | null } = { takeBack: null }
       const done = await attempt(async () => {
-        const id = await conversationOf(row)
-        await call(routingApi.correct, { id, team_id: team.id, reason })
+        handed.takeBack = await handOver({ row, team_id: team.id, reason })
       })
-      if (done) say({ text: words.handed(team.name) })
+      if (!done) return
+      const { takeBack } = handed
+      if (takeBack) sayUndone(words.handed(team.name), () => attempt(takeBack))
+      else say({ text: words.handedAlready(team.name) })
     },
     async vip(row) {
       const { who } = row
