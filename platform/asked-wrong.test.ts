@@ -31,7 +31,7 @@ const CASES: readonly [change: object, said: string][] = [
   [{ name: 5 }, 'Name: a text has to stand here'],
   [{ names: ['ab', 'cd', 'ef'] }, 'Names: at most 2 entries, and these are 3; take some out'],
   [{ names: ['ab', 'c'] }, 'Names, number 2: at least 2 letters, and this is 1'],
-  [{ at: 'yesterday' }, 'At: no instant; one is written as 2026-11-27T14:05:00Z'],
+  [{ at: 'yesterday' }, 'At: no instant; one is written as 2025-11-27T14:05:00Z'],
   [{ id: '7' }, 'Id: no id; one looks like 01923456-789a-7bcd-8ef0-123456789abc'],
   [{ mail: 'bo' }, 'Mail: no e-mail address; one looks like ana@fernhill.example'],
   [{ size: 11 }, 'Size: 10 at most'],
@@ -43,3 +43,12 @@ const CASES: readonly [change: object, said: string][] = [
 
 for (const [change, said] of CASES)
   test(`${JSON.stringify(change).slice(0, 40)}: ${said}`, () => assert.deepEqual(wrong(change), [said]))
+
+test('the examples of instants and days lie behind whoever reads them: copied, they are taken where only the past is', () => {
+  const Days = z.object({ at: z.iso.datetime(), on: z.iso.date(), when: z.date() })
+  const read = Days.safeParse({ at: 'x', on: 'x', when: 'x' }, { error: sayWrong })
+  const examples = read.error?.issues.map(({ message }) => /\d{4}-\d\d-\d\d(T[\d:]+Z)?/.exec(message)?.[0] ?? '') ?? []
+  assert.equal(examples.length, 3)
+  // The first commit of this house: nobody reads it earlier.
+  for (const example of examples) assert.ok(Date.parse(example) < Date.parse('2026-11-01'), example)
+})

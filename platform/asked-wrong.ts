@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'an object with named parts',
   record: 'an object with named parts',
-  date: 'an instant such as 2026-11-27T14:05:00Z',
+  date: 'an instant such as 2025-11-27T14:05:00Z',
 }
 
 function ofType({ input, expected }: Raw & { expected: string }): string {
@@ -38,8 +38,8 @@ const FORMATS: Readonly<Record<string, string>> = {
   guid: 'no id; one looks like 01923456-789a-7bcd-8ef0-123456789abc',
   email: 'no e-mail address; one looks like ana@fernhill.example',
   url: 'no web address; one begins with https://',
-  datetime: 'no instant; one is written as 2026-11-27T14:05:00Z',
-  date: 'no day; one is written as 2026-11-27',
+  datetime: 'no instant; one is written as 2025-11-27T14:05:00Z',
+  date: 'no day; one is written as 2025-11-27',
 }
 
 interface Size {

@@ -82,7 +82,7 @@ export type StreamMention = z.infer<typeof StreamMention>
 const flag = z.enum(['yes']).optional()
 
 const instant = z.iso
-  .datetime({ offset: true, error: 'Give an instant as 2026-11-19T08:00:00Z.' })
+  .datetime({ offset: true, error: 'Give an instant as 2025-11-19T08:00:00Z.' })
   .transform((text) => new Date(text))
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most).optional()
 

@@ -103,6 +103,6 @@ function dayNamed(day = ''): Temporal.PlainDate {
   try {
     return Temporal.PlainDate.from(day)
   } catch {
-    refuse('invalid', 'not_a_day', 'Write the days as 2026-11-19.')
+    refuse('invalid', 'not_a_day', 'Write the days as 2025-11-19.')
   }
 }
