@@ -196,7 +196,7 @@ test('the theme is right at the first paint and switches from the menu', async (
 test('the phone has five tabs at the bottom, and More has the rest', async () => {
   const page = await parts(PHONE)
   const bar = page.locator('.tabbar')
-  assert.deepEqual(await bar.locator('> * > span').allTextContents(), ['Home', 'Inbox', 'Channels', 'People', 'More'])
+  assert.deepEqual(await bar.locator('> * > span').allTextContents(), ['Home', 'Inbox', 'Listening', 'People', 'More'])
   await bar.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Routing' }).waitFor()
   await page.getByRole('menuitem', { name: 'System status' }).waitFor()

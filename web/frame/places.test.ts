@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { mayRole, type Role } from '#platform/rights.ts'
 import { safeBack } from '#web/paths.ts'
 import { mayOpen, PLACES, placeOf, rightOf } from './places.ts'
 
@@ -13,6 +14,14 @@ test('a page below a place lights that place, and Home lights for nothing else',
 test('every place has a key of its own, and the phone has four tabs beside More', () => {
   assert.equal(new Set(PLACES.map(({ key }) => key)).size, PLACES.length)
   assert.equal(PLACES.filter(({ where }) => where === 'tab').length, 4)
+})
+
+test('on a phone the rooms one works in are a tap away, for each role those that it uses', () => {
+  const tabs = (role: Role) =>
+    PLACES.filter(({ where, right }) => where === 'tab' && mayRole(role, right)).map(({ id }) => id)
+  for (const role of ['agent', 'administrator', 'executive'] as const)
+    assert.deepEqual(tabs(role), ['home', 'inbox', 'listening', 'people'], role)
+  assert.deepEqual(tabs('contributor'), ['home', 'inbox'])
 })
 
 test('after sign-in nobody is led out of the house', () => {

@@ -22,8 +22,8 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { id: 'home', to: paths.home(), icon: 'home', key: 'h', right: 'take_part', where: 'tab' },
   { id: 'inbox', to: paths.inbox(), icon: 'inbox', key: 'i', right: 'take_part', where: 'tab' },
-  { id: 'listening', to: paths.listening(), icon: 'ear', key: 'l', right: 'read', where: 'list' },
-  { id: 'channels', to: paths.channels(), icon: 'channels', key: 'c', right: 'read', where: 'tab' },
+  { id: 'listening', to: paths.listening(), icon: 'ear', key: 'l', right: 'read', where: 'tab' },
+  { id: 'channels', to: paths.channels(), icon: 'channels', key: 'c', right: 'read', where: 'list' },
   { id: 'people', to: paths.people(), icon: 'people', key: 'p', right: 'read', where: 'tab' },
   { id: 'routing', to: paths.routing(), icon: 'routing', key: 'r', right: 'read', where: 'list' },
   { id: 'status', to: paths.status(), icon: 'status', key: 's', right: 'read', where: 'more' },
