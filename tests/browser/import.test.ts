@@ -242,6 +242,38 @@ test('N10 a network that we do not know goes by its own name, in rows, filters, 
   assert.deepEqual(complaints, [])
 })
 
+test('L13 who writes down what they heard is told who heard it and led to its conversation, until it is taken back', async () => {
+  const { page, complaints } = await openPage(browser, house)
+  await page.goto(`${house.url}/heard`)
+  const writeDown = async (said: string) => {
+    await page.getByRole('textbox', { name: 'What was said' }).fill(said)
+    await page.getByRole('button', { name: 'Write it down' }).click()
+  }
+  const became = page.getByRole('region', { name: 'What became of it' })
+  assert.equal(await became.count(), 0, 'nothing was written down yet')
+  const monitor = await ask<{ id: string }>('POST', '/api/monitors', { name: 'Thistlepot', kind: 'brand' })
+  await writeDown('She wants the Thistlepot in green')
+  const first = became.getByRole('listitem').filter({ hasText: 'in green' })
+  await first.getByText('no conversation was opened').waitFor()
+  const heard = first.getByRole('link', { name: 'Thistlepot', exact: true })
+  assert.match((await heard.getAttribute('href')) ?? '', new RegExp(`monitor=${monitor.id}`))
+  await page.getByRole('checkbox', { name: 'Somebody should answer' }).click()
+  await writeDown('Nobody rang back about the hinge')
+  const second = became.getByRole('listitem').filter({ hasText: 'hinge' })
+  await second.getByText('Heard by no monitor').waitFor()
+  await second.getByRole('link', { name: 'Open its conversation' }).waitFor()
+  assert.deepEqual(await graveIn(page), [])
+  await second.getByRole('link', { name: 'Open its conversation' }).click()
+  await page.waitForURL(/\/inbox\/[0-9a-f-]{36}/)
+  await page.getByText('Nobody rang back about the hinge').first().waitFor()
+  await page.goto(`${house.url}/heard`)
+  await writeDown('The Thistlepot lid, again')
+  await became.getByText('The Thistlepot lid, again').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await became.waitFor({ state: 'detached' })
+  assert.deepEqual(complaints, [])
+})
+
 test('L13 a conversation of what was heard offline says so where an answer would be written, and how to reach them', async () => {
   const noted = { form_id: crypto.randomUUID(), place: 'phone', said: 'It never came', name: 'Mrs Bell', opens: true }
   await ask('POST', '/api/offline-notes', { ...noted, contact: '0131 496 0000' })

@@ -17,6 +17,8 @@ import { useWords } from '#web/words.ts'
 import { importsApi as api } from '../../api.ts'
 import { PLACES, type Place } from '../../schema.ts'
 import '../imports.css'
+import { Became } from './Became.tsx'
+import type { Written } from './became.ts'
 import { More } from './More.tsx'
 import { heardWords } from './words.ts'
 
@@ -38,6 +40,9 @@ const EMPTY: Noted = {
   ...{ people_ids: [], opens: false },
 }
 
+/** Further back one looks in Listening. */
+const SHOWN_MOST = 5
+
 export function HeardPage() {
   const words = useWords(heardWords)
   const may = useMay('contribute')
@@ -53,15 +58,20 @@ function HeardForm() {
   const words = useWords(heardWords)
   const [noted, setNoted] = useState(EMPTY)
   const { time_zone } = useWhere()
+  const [written, setWritten] = useState<readonly Written[]>([])
   const [form_id, setFormId] = useState(() => crypto.randomUUID())
   const set = (change: Partial<Noted>) => setNoted({ ...noted, ...change })
   const send = async () => {
-    const { id, monitors, conversations } = await call(api.takeNote, inputOf(noted, { form_id, time_zone }))
+    const input = inputOf(noted, { form_id, time_zone })
+    const { id, monitors, conversations } = await call(api.takeNote, input)
     const undo = async () => {
       await call(api.takeNoteBack, { id })
       say({ text: words.takenBack })
       setNoted(noted)
+      setWritten((all) => all.filter((one) => one.id !== id))
     }
+    const one: Written = { id, said: noted.said, heard_at: input.heard_at ?? null, monitors, conversations }
+    setWritten((all) => [one, ...all].slice(0, SHOWN_MOST))
     say({ text: conversations > 0 ? words.opened : words.taken(monitors), undo })
     // Who writes down one often writes down the next from the same place.
     setNoted({ ...EMPTY, place: noted.place, where: noted.where, people_ids: noted.people_ids })
@@ -114,6 +124,7 @@ function HeardForm() {
         />
         <More noted={noted} set={set} />
       </Form>
+      <Became written={written} />
     </div>
   )
 }
