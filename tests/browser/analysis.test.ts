@@ -220,7 +220,7 @@ test('L9 the outspoken are put on a list, given to somebody and ticked off', asy
   await page.getByText('Nobody is on this list').waitFor()
 })
 
-test('what is heard unusually much says so in the list of monitors', async () => {
+async function isUnusual(): Promise<void> {
   const { workspace_id } = story.channel
   await story.server.tools.database.inWork({ workspace_id, by: system('test') }, ({ db }) =>
     sql`insert into listening_watches (workspace_id, monitor_id, state, watched_at, alarm, unusual_since, unusual_mentions, unusual_low, unusual_high)
@@ -229,6 +229,10 @@ test('what is heard unusually much says so in the list of monitors', async () =>
       db,
     ),
   )
+}
+
+test('what is heard unusually much says so in the list of monitors', async () => {
+  await isUnusual()
   const { page } = await openPage(browser, at)
   await page.goto(`${at.url}/listening`)
   await page.getByText(/Unusually much since/).waitFor()
@@ -283,6 +287,7 @@ test('a phone reads the same figures one below the other', async () => {
 
 test('L4 Home of who reads along says what is said of us beside competitors, and each sentence leads to its figures', async () => {
   const boss = await story.colleague('executive', [])
+  await isUnusual()
   const theirs = { ...at, cookies: cookiesOf(boss, new URL(at.url).hostname) }
   const isThere = async (page: Page) => {
     const market = page.getByRole('region', { name: 'What is said of us' })
@@ -298,6 +303,12 @@ test('L4 Home of who reads along says what is said of us beside competitors, and
   await page.goBack()
   await page.getByRole('link', { name: 'Show: Share of voice' }).click()
   await page.waitForURL('**/listening/analysis')
+  await page.goBack()
+  // What is unusual leads to where one sees it: that monitor alone, and the day in which it is.
+  await page.getByText(/^Fernhill: unusually much since/).waitFor()
+  await page.getByRole('link', { name: 'Show: Fernhill' }).click()
+  await page.waitForURL(`**/listening/analysis?*of=${fernhill}*`)
+  await page.getByText(/mentions? in the last 24 hours/).waitFor()
   assert.deepEqual(complaints, [])
   const { page: agents } = await openPage(browser, at)
   await agents.goto(at.url)
