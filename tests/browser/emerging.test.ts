@@ -91,6 +91,10 @@ test('L8 topics stand by team with their lead time, open what is said, and what 
   await topic.getByRole('link').click()
   await page.locator('.mention').filter({ hasText: 'toaster' }).waitFor()
   await page.getByRole('button', { name: 'Of one emerging topic' }).waitFor()
+  await page.getByText(/^(One mention|\d+ mentions)/).waitFor()
+  await page.getByRole('link', { name: 'Back to what emerges' }).click()
+  await page.waitForURL(/listening\/emerging$/)
+  await topic.waitFor()
   assert.deepEqual(complaints, [])
 })
 

@@ -28,7 +28,7 @@ export function EmergingOne({ topic }: { topic: TopicShown }) {
       <div className="emerging-said">
         <h3 className="emerging-name">
           <Link
-            {...linkTo(paths.heard({ emerging: topic.id }))}
+            {...linkTo(paths.heard({ emerging: topic.id, each: 'yes', back: paths.emerging() }))}
             aria-label={words.open(topic.name)}
             className="font-strong"
           >

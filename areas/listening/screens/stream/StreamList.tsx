@@ -14,7 +14,7 @@ import { useShellWords, useWords } from '#web/words.ts'
 import { StreamRow } from './StreamRow.tsx'
 import { type Asked, hrefOfStream, isFiltered } from './stream-place.ts'
 import { type Shown, streamCountQuery } from './stream-queries.ts'
-import { streamWords } from './stream-words.ts'
+import { type StreamWords, streamWords } from './stream-words.ts'
 import { useStream } from './use-stream.ts'
 import { useStreamActs } from './use-stream-acts.tsx'
 
@@ -108,10 +108,15 @@ function OfFigure({ back, asked, rows, query }: OfFigureProps) {
     <span>
       {query.data && `${count} · `}
       <Link to={to} search={{ ...search, ...days }} className="link">
-        {back.startsWith(paths.outspoken()) ? words.toOutspoken : words.toAnalysis}
+        {wayBack(back, words)}
       </Link>
     </span>
   )
+}
+
+function wayBack(back: string, words: StreamWords): string {
+  if (back.startsWith(paths.outspoken())) return words.toOutspoken
+  return back.startsWith(paths.emerging()) ? words.toEmerging : words.toAnalysis
 }
 
 /** Pointed at, focused, or scrolled down. */

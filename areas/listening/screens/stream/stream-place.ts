@@ -31,7 +31,7 @@ export interface Asked extends Partial<Pick<StreamInput, Chosen | Flags>> {
 
 const SENTIMENTS = ['negative', 'neutral', 'positive'] as const
 const ID = /^[0-9a-f-]{36}$/
-const FIGURES = /^\/listening\/(analysis|outspoken)(\?[\w=&.:%+-]{1,4000})?$/
+const FIGURES = /^\/listening\/(analysis|outspoken|emerging)(\?[\w=&.:%+-]{1,4000})?$/
 
 /** What an address says, whoever wrote it: anything unknown is passed over. */
 export function readAsked(search: Record<string, unknown>): Asked {

@@ -39,6 +39,7 @@ const english = {
   counting: (shown: string) => `${shown}, newest first; counting all`,
   toAnalysis: 'Back to the analysis',
   toOutspoken: 'Back to the outspoken',
+  toEmerging: 'Back to what emerges',
   sets: 'Set',
   network: 'Network',
   everyNetwork: 'Every network',
