@@ -14,6 +14,7 @@ import { FORGET_FILE, forgetFiles } from './kept-file.ts'
 import { keptPostsPersonal } from './kept-posts.ts'
 import { bringLotsBack, listLots, takeLotsBack } from './lots.ts'
 import { howToReach, notesPersonal, takeNote, takeNoteBack } from './notes.ts'
+import { DELETE_REMOVED, deleteRemoved, removeImport, restoreImport } from './removing.ts'
 import { sendRefused } from './report.ts'
 import { Import, KeptMapping, KeptPost, Note, RefusalRecord } from './schema.ts'
 import { detailOf, look, preview, takePart, type Whose } from './uploading.ts'
@@ -45,7 +46,7 @@ export function importing(tools: Tools, { intake }: { intake: Intake }): Area {
     routes: [...importRoutes, ...fileRoutes(tools), ...doorRoutes(tools), ...noteRoutes({ database, intake })],
     loops: () => [importLoop(worker)],
     serve: (app) => serveDoors(app, { database, intake }),
-    due: { [FORGET_FILE]: forgetFiles },
+    due: { [FORGET_FILE]: forgetFiles, [DELETE_REMOVED]: deleteRemoved },
     jobs: {
       'imports.delete_parts': async ({ keys }: { keys: string[] }) => {
         for (const key of keys) await blobs.delete(key)
@@ -81,9 +82,10 @@ const importRoutes: readonly Route[] = [
   route(api.takeBack, (work, { id }) => imports.takeImportBack(work, id)),
   route(api.bringBack, (work, { id }) => bringImportBack(work, id)),
   route(api.remove, async (work, { id }) => {
-    await imports.removeImport(work, id)
+    await removeImport(work, id)
     return {}
   }),
+  route(api.restore, (work, { id }) => restoreImport(work, id)),
   route(api.brought, listBrought),
   route(api.refused, async (work, input) => ({ refused: await imports.refusedOf(work, input) })),
 ]

@@ -32,7 +32,7 @@ export async function beginImport(work: Work, input: { file_name: string; bytes:
     ...{ workspace_id: work.workspace_id, id: newId(work.now), file_name: input.file_name, bytes: input.bytes },
     ...{ parts: 0, state: 'uploading', format: null, mapping: null, opens: 'recent', tried: null, counts: null },
     ...{ row_done: 0, bytes_done: 0, problem: null, created_at: work.now, created_by: personId(work) },
-    ...{ door_id: null, started_at: null, ended_at: null, file_until: null },
+    ...{ door_id: null, started_at: null, ended_at: null, file_until: null, removed_at: null },
   }
   await work.db
     .insertInto('imports_imports')
@@ -54,14 +54,20 @@ export const listImports = (work: Work): Promise<Import[]> =>
     .selectFrom('imports_imports')
     .selectAll()
     .where('door_id', 'is', null)
+    .where('removed_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(100)
     .execute()
     .then((rows) => rows.map(asRecord))
 
 export async function findImport(work: Work, id: string): Promise<Import> {
-  const row = await work.db.selectFrom('imports_imports').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? asRecord(row) : refuse('not_found', 'import_not_found', 'There is no such import (any more).')
+  const row = await work.db
+    .selectFrom('imports_imports')
+    .selectAll()
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return row ? asRecord(row) : refuse('not_found', 'import_not_found', GONE)
 }
 
 /** PostgreSQL's bigint comes as a number here; instants inside of JSON come as text. */
@@ -73,8 +79,11 @@ export const asRecord = (
   bytes_done: Number(row.bytes_done),
 })
 
+const GONE = 'There is no such import (any more).'
+
 async function lockOr(work: Work, id: string): Promise<Import> {
-  return (await lockImport(work, id)) ?? refuse('not_found', 'import_not_found', 'There is no such import (any more).')
+  const record = await lockImport(work, id)
+  return record && !record.removed_at ? record : refuse('not_found', 'import_not_found', GONE)
 }
 
 export async function lockImport(work: Work, id: string): Promise<Import | null> {
@@ -236,20 +245,14 @@ export async function takeImportBack(work: Work, id: string): Promise<Import> {
 export const endTurn = (work: Work, import_id: string) =>
   work.db.deleteFrom('imports_turns').where('import_id', '=', import_id).execute()
 
-export async function removeImport(work: Work, id: string): Promise<void> {
-  const record = await mayOr(work, id, 'remove')
-  if (record.door_id)
-    refuse('conflict', 'lot_stays', 'What an address brought stays listed, also where it is taken back.')
-  await remove(work, record)
-}
-
 /** What was read before stays, however it is asked for now. */
 export async function dropUploading(work: Work, id: string): Promise<void> {
   const record = await lockOr(work, id)
-  if (record.state === 'uploading') await remove(work, record)
+  if (record.state === 'uploading') await deleteImport(work, record)
 }
 
-async function remove(work: Work, record: Import): Promise<void> {
+/** For good, with its file. */
+export async function deleteImport(work: Work, record: Import): Promise<void> {
   const { id } = record
   await dropParts(work, record)
   for (const table of ['imports_refusals', 'imports_posts', 'imports_kept_posts', 'imports_turns'] as const)

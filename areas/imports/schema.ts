@@ -104,6 +104,8 @@ export const Import = z.object({
   ended_at: z.coerce.date().nullable(),
   /** Until then what is taken back can be brought back from it; null where it has not ended, or the file is gone. */
   file_until: z.coerce.date().nullable(),
+  /** Removed by somebody, and gone for good a little later. */
+  removed_at: z.coerce.date().nullable(),
 })
 export type Import = z.infer<typeof Import>
 

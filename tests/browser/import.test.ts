@@ -158,6 +158,20 @@ test('N10 a file of another kind is refused where it was chosen, with the way to
   assert.deepEqual(await graveIn(page), [])
 })
 
+test('N10 a file that is removed comes back by undo, with its page', async () => {
+  const { page, complaints } = await openPage(browser, house)
+  await choose(page, file('removed.csv', 'id,text\n1,My Fernhill kettle\n'))
+  await page.getByText('The first rows, as posts').waitFor()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await page.waitForURL(/channels\/imports$/)
+  await page.getByText('Removed.').waitFor()
+  assert.equal(await page.getByText('removed.csv').count(), 0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('The first rows, as posts').waitFor()
+  await page.getByText('removed.csv').waitFor()
+  assert.deepEqual(complaints, [])
+})
+
 test('N10 an address for programs is shown once, and takes what they bring', async () => {
   const { page } = await openPage(browser, house)
   await page.goto(`${house.url}/channels/imports`)

@@ -11,7 +11,7 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { importsApi as api } from '../../api.ts'
 import { FILE_KEPT_DAYS, IMPORT_MAY, isHalfTakenBack } from '../../schema.ts'
 import { useOpenedWords } from '../opened-words.ts'
-import { IMPORTS, importsQuery, type OpenedImport, type ShownImport } from '../queries.ts'
+import { IMPORTS, importQuery, importsQuery, type OpenedImport, type ShownImport } from '../queries.ts'
 
 /** What can be done with it as it stands: by the same table by which the server refuses. */
 export function Acts({ opened }: { opened: OpenedImport }) {
@@ -29,11 +29,20 @@ export function Acts({ opened }: { opened: OpenedImport }) {
     run({
       key: 'remove',
       ask: async () => {
+        // Away from its page first, which would look for what is gone.
+        await navigate({ to: paths.imports() })
         await call(api.remove, { id })
-        await queries.invalidateQueries(importsQuery)
-        void navigate({ to: opened.door_id ? paths.importAddress(opened.door_id) : paths.imports() })
+        queries.setQueryData(importsQuery.queryKey, (all) => all?.filter((one) => one.id !== id))
+        queries.removeQueries(importQuery(id))
       },
-      done: () => ({ text: words.removed }),
+      done: () => ({
+        text: words.removed,
+        undo: async () => {
+          await call(api.restore, { id })
+          await queries.invalidateQueries({ queryKey: IMPORTS })
+          void navigate({ to: paths.import(id) })
+        },
+      }),
     })
   return (
     <div className="import-acts">
