@@ -1,6 +1,6 @@
 /** N10: taking an import back is undone from its file, exactly once, for as long as the file is kept. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { importsApi } from '#areas/imports/api.ts'
@@ -8,22 +8,11 @@ import { partsOf } from '#areas/imports/files.ts'
 import { FORGET_FILE, forgetFiles } from '#areas/imports/kept-file.ts'
 import { FILE_KEPT_DAYS } from '#areas/imports/schema.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
-import { listeningApi } from '#areas/listening/api.ts'
 import { doDueOnce } from '#platform/due.ts'
-import { system, type Work } from '#platform/work.ts'
-import { openStory, type Story } from '../arrivals.ts'
 import { bring, ended, type ImportShown, ran } from '../importing.ts'
+import { stored, story, useImportingStory, work } from '../importing-story.ts'
 
-let story: Story
-let monitor_id = ''
-before(async () => {
-  story = await openStory()
-  monitor_id = (await story.nora.call(listeningApi.makeMonitor, { name: 'Ternwind', names: [] })).id
-})
-after(() => story?.server.stop())
-
-const work = <T>(body: (work: Work) => Promise<T>): Promise<T> =>
-  story.server.tools.database.inWork({ workspace_id: story.channel.workspace_id, by: system('test') }, body)
+useImportingStory()
 
 async function mapped(network: string, lines: readonly string[]): Promise<string> {
   const { id, mapping } = await bring(story.nora, `${network}.csv`, `id,text,date,parent\n${lines.join('\n')}\n`)
@@ -42,26 +31,6 @@ async function broughtBack(id: string): Promise<ImportShown> {
   await story.nora.call(importsApi.bringBack, { id })
   return ended(story.nora, id)
 }
-
-interface Stored {
-  posts: string
-  conversations: string
-  mentions: number
-  counted: number
-}
-
-/** What is there of a network, but for keys, which are made anew. */
-const stored = (network: string): Promise<Stored | undefined> =>
-  work(async ({ db }) => {
-    const { rows } = await sql<Stored>`select
-      (select string_agg(concat_ws('|', native_id, text, thread_id, posted_at), ' ' order by native_id) from channels_posts where network = ${network}) as posts,
-      (select string_agg(concat_ws('|', thread_id, state, opened_at is not null), ' ' order by thread_id) from inbox_conversations where network = ${network}) as conversations,
-      (select count(*)::int from listening_mentions m join channels_posts p on p.id = m.post_id where p.network = ${network}) as mentions,
-      (select coalesce(sum(mentions), 0)::int from listening_volumes where network = ${network} and monitor_id = ${monitor_id}) as counted`.execute(
-      db,
-    )
-    return rows[0]
-  })
 
 const conversationOf = (network: string, thread_id: string) =>
   work(async ({ db }) => {

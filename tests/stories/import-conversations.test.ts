@@ -1,24 +1,14 @@
 /** N10, L13: what is brought opens conversations where somebody said so, is taken back with care, and comes in by programs and people too. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { sql } from 'kysely'
 import { importsApi } from '#areas/imports/api.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
 import { listeningApi } from '#areas/listening/api.ts'
-import { system, type Work } from '#platform/work.ts'
-import { openStory, type Story } from '../arrivals.ts'
 import { bring, ended, ran, tried } from '../importing.ts'
+import { monitor_id, postTo, story, useImportingStory, work } from '../importing-story.ts'
 
-let story: Story
-let monitor_id = ''
-before(async () => {
-  story = await openStory()
-  monitor_id = (await story.nora.call(listeningApi.makeMonitor, { name: 'Ternwind', names: [] })).id
-})
-after(() => story?.server.stop())
-
-const work = <T>(body: (work: Work) => Promise<T>): Promise<T> =>
-  story.server.tools.database.inWork({ workspace_id: story.channel.workspace_id, by: system('test') }, body)
+useImportingStory()
 
 interface Row {
   snippet: string
@@ -237,16 +227,6 @@ test('N10 lone surrogates and NUL in JSON are stored as what they are: nothing',
   assert.deepEqual(await postsOf('odd'), [{ text: 'a \ufffd b', thread_id: 't\ufffd' }])
 })
 
-/** As a program calls it. */
-async function post(to: string, body: unknown) {
-  const response = await fetch(story.nora.address + new URL(to).pathname, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
-}
-
 test('N10 a program brings posts to an address that nobody can guess, and only while it is open', async () => {
   const { door, address } = await story.nora.call(importsApi.openDoor, {
     name: 'Reviews',
@@ -263,9 +243,9 @@ test('N10 a program brings posts to an address that nobody can guess, and only w
     parent_id: null,
     counts: { likes: 3 },
   }
-  assert.deepEqual((await post(address, one)).body, { new: 1, known: 0, refused: [], unknown_fields: [] })
-  assert.deepEqual((await post(address, one)).body, { new: 0, known: 1, refused: [], unknown_fields: [] })
-  const many = await post(address, {
+  assert.deepEqual((await postTo(address, one)).body, { new: 1, known: 0, refused: [], unknown_fields: [] })
+  assert.deepEqual((await postTo(address, one)).body, { new: 0, known: 1, refused: [], unknown_fields: [] })
+  const many = await postTo(address, {
     posts: [
       one,
       { text: 'Another Ternwind' },
@@ -291,21 +271,21 @@ test('N10 a program brings posts to an address that nobody can guess, and only w
     'heard like every other',
   )
   for (const body of ['[]', '7', '{"text":', JSON.stringify(Array.from({ length: 1_001 }, () => one))])
-    assert.equal((await post(address, body)).status, 400, body.slice(0, 20))
-  assert.equal((await post(`${address.slice(0, -1)}${address.endsWith('A') ? 'B' : 'A'}`, one)).status, 404)
+    assert.equal((await postTo(address, body)).status, 400, body.slice(0, 20))
+  assert.equal((await postTo(`${address.slice(0, -1)}${address.endsWith('A') ? 'B' : 'A'}`, one)).status, 404)
 
   const renewed = await story.nora.call(importsApi.renewDoor, { id: door.id })
-  assert.equal((await post(address, one)).status, 404, 'the old address ends at once')
-  assert.equal((await post(renewed.address, one)).status, 200)
+  assert.equal((await postTo(address, one)).status, 404, 'the old address ends at once')
+  assert.equal((await postTo(renewed.address, one)).status, 200)
   const kept = await work(async ({ db }) => JSON.stringify((await sql`select * from imports_doors`.execute(db)).rows))
   assert.ok(!kept.includes(renewed.address.slice(-43)), 'only its hash is kept')
   await story.nora.call(importsApi.closeDoor, { id: door.id })
-  assert.equal((await post(renewed.address, one)).status, 404)
+  assert.equal((await postTo(renewed.address, one)).status, 404)
 })
 
 test('N10 what a program brings counts when it was said, whatever that field is called, and never as now for want of reading', async () => {
   const { address } = await story.nora.call(importsApi.openDoor, { name: 'Desk', network: 'front-desk', opens: 'no' })
-  const answer = await post(address, [
+  const answer = await postTo(address, [
     { id: 'a', body: 'Ternwind from the desk', created_at: '2025-06-01 10:30', author: 'Ann', colour: 'red' },
     { id: 'b', text: 'Ternwind of no day', when: 'rubbish' },
     { id: 'c', text: 'Ternwind of tomorrow', said_at: '2199-01-01' },

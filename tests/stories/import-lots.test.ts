@@ -1,6 +1,6 @@
 /** N10: what programs bring is listed by the hour, read, taken back and brought back as the posts of a file are. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { sql } from 'kysely'
 import { identityId } from '#areas/channels/identity.ts'
 import { importsApi } from '#areas/imports/api.ts'
@@ -8,22 +8,11 @@ import { FORGET_FILE, forgetFiles } from '#areas/imports/kept-file.ts'
 import { keptPostsPersonal } from '#areas/imports/kept-posts.ts'
 import { FILE_KEPT_DAYS } from '#areas/imports/schema.ts'
 import { inboxApi } from '#areas/inbox/api.ts'
-import { listeningApi } from '#areas/listening/api.ts'
 import { doDueOnce } from '#platform/due.ts'
-import { system, type Work } from '#platform/work.ts'
-import { openStory, type Story } from '../arrivals.ts'
 import { ended } from '../importing.ts'
+import { postTo, stored, story, useImportingStory, work } from '../importing-story.ts'
 
-let story: Story
-let monitor_id = ''
-before(async () => {
-  story = await openStory()
-  monitor_id = (await story.nora.call(listeningApi.makeMonitor, { name: 'Ternwind', names: [] })).id
-})
-after(() => story?.server.stop())
-
-const work = <T>(body: (work: Work) => Promise<T>): Promise<T> =>
-  story.server.tools.database.inWork({ workspace_id: story.channel.workspace_id, by: system('test') }, body)
+useImportingStory()
 
 interface Door {
   id: string
@@ -37,13 +26,9 @@ async function openDoor(network: string): Promise<Door> {
     opens: 'all',
   })
   const send = async (body: unknown) => {
-    const response = await fetch(story.nora.address + new URL(address).pathname, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    assert.equal(response.status, 200)
-    return (await response.json()) as Record<string, unknown>
+    const { status, body: answer } = await postTo(address, body)
+    assert.equal(status, 200)
+    return answer
   }
   return { id: door.id, send }
 }
@@ -58,25 +43,6 @@ const age = (lot_id: string, hours: number) =>
       db,
     ),
   )
-
-interface Stored {
-  posts: string | null
-  conversations: string | null
-  mentions: number
-  counted: number
-}
-
-const stored = (network: string): Promise<Stored | undefined> =>
-  work(async ({ db }) => {
-    const { rows } = await sql<Stored>`select
-      (select string_agg(concat_ws('|', native_id, text, thread_id, posted_at), ' ' order by native_id) from channels_posts where network = ${network}) as posts,
-      (select string_agg(concat_ws('|', thread_id, state), ' ' order by thread_id) from inbox_conversations where network = ${network}) as conversations,
-      (select count(*)::int from listening_mentions m join channels_posts p on p.id = m.post_id where p.network = ${network}) as mentions,
-      (select coalesce(sum(mentions), 0)::int from listening_volumes where network = ${network} and monitor_id = ${monitor_id}) as counted`.execute(
-      db,
-    )
-    return rows[0]
-  })
 
 test('N10 what a program brought is listed, read with what became of it, and what was refused stands there as it was sent', async () => {
   const door = await openDoor('lapwing')
