@@ -2,7 +2,7 @@
  * Where programs bring posts: `POST /api/in/{workspace}/{door}/{secret}`. Whoever names another address is answered 404
  * before a byte of the body is read. One post, a list, or {"posts": [...]}; each is judged by itself.
  */
-import './tables.ts'
+import '../tables.ts'
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -12,14 +12,14 @@ import type { Database } from '#platform/database.ts'
 import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
 import { system, type Work } from '#platform/work.ts'
-import { LIMITS } from './checks/fields.ts'
+import { LIMITS } from '../checks/fields.ts'
+import type { Brought } from '../posts/bring.ts'
+import { type NotTaken, type ReadItem, readItem } from '../posts/from-program.ts'
+import { openThreads } from '../posts/threads.ts'
+import { channelNamed, opensBy } from '../run.ts'
+import type { Door } from '../schema.ts'
 import { hashOf } from './doors.ts'
 import { keepInLot, noteInLot } from './lots.ts'
-import type { Brought } from './posts/bring.ts'
-import { type NotTaken, type ReadItem, readItem } from './posts/from-program.ts'
-import { openThreads } from './posts/threads.ts'
-import { channelNamed, opensBy } from './run.ts'
-import type { Door } from './schema.ts'
 
 export interface FrontDoor {
   database: Database

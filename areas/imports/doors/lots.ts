@@ -2,23 +2,23 @@
  * What an address brings within an hour is one lot: an import without a file, which is read, taken back and brought back
  * like every other. What comes while a lot is taken back begins the next.
  */
-import './tables.ts'
+import '../tables.ts'
 import type { Bringing, Kept } from '#areas/channels/ports.ts'
 import type { Post } from '#areas/channels/post-schema.ts'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
 import { invariant } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
-import { bringImportBack } from './bring-back.ts'
-import { changeCounts, countReasons, noCounts } from './counts.ts'
+import { bringImportBack } from '../bring-back.ts'
+import { changeCounts, countReasons, noCounts } from '../counts.ts'
+import { asRecord, findImport, takeImportBack } from '../imports.ts'
+import { keepBrought, keepRefused } from '../keep.ts'
+import { keepFile } from '../kept-file.ts'
+import { keepPosts } from '../kept-posts.ts'
+import type { Brought } from '../posts/bring.ts'
+import type { NotTaken } from '../posts/from-program.ts'
+import { type Door, IMPORT_MAY, type Import, type ImportState } from '../schema.ts'
 import { findDoor } from './doors.ts'
-import { asRecord, findImport, takeImportBack } from './imports.ts'
-import { keepBrought, keepRefused } from './keep.ts'
-import { keepFile } from './kept-file.ts'
-import { keepPosts } from './kept-posts.ts'
-import type { Brought } from './posts/bring.ts'
-import type { NotTaken } from './posts/from-program.ts'
-import { type Door, IMPORT_MAY, type Import, type ImportState } from './schema.ts'
 
 const LOT_MS = 3_600_000
 /** So many of a lot that were refused are kept to be looked at, each cut off; the others are counted. */

@@ -2,17 +2,17 @@
  * Doors: addresses to which other programs bring posts. The address holds 256 random bits, of which only the hash is
  * kept; it is shown once, and can be renewed.
  */
-import './tables.ts'
+import '../tables.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { happened } from '#platform/facts.ts'
 import { newId } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
-import type { Opens } from './checks/fields.ts'
-import { personId } from './imports.ts'
-import { networkNamed } from './posts/bring.ts'
-import type { Door, DoorWithLots } from './schema.ts'
+import type { Opens } from '../checks/fields.ts'
+import { personId } from '../imports.ts'
+import { networkNamed } from '../posts/bring.ts'
+import type { Door, DoorWithLots } from '../schema.ts'
 
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest()
 
