@@ -55,6 +55,12 @@ export const saysAnything = ({ words }: Tokens) =>
 const POSITIVE_FROM = 0.33
 const NEGATIVE_FROM = -0.05
 
+/** The score of a reading as the word lists would have it for the same label. */
+export function scoreAs({ score, label }: Pick<SentimentReading, 'score' | 'label'>): number {
+  if (label === 'neutral') return 0
+  return label === 'positive' ? Math.max(score, POSITIVE_FROM) : Math.min(score, NEGATIVE_FROM)
+}
+
 export function labelOf(score: number): Sentiment {
   if (score >= POSITIVE_FROM) return 'positive'
   return score <= NEGATIVE_FROM ? 'negative' : 'neutral'

@@ -3,7 +3,7 @@ import { phrasesAbout } from './clauses.ts'
 import type { Hit } from './evidence.ts'
 import type { LanguageReading } from './language.ts'
 import type { TopicReading } from './schema.ts'
-import type { SentimentReading } from './sentiment.ts'
+import { type SentimentReading, scoreAs } from './sentiment.ts'
 import type { Tokens } from './tokens.ts'
 
 const TOPICS_MAX = 4
@@ -56,14 +56,22 @@ export function namedTopics(
   for (const { topic, confidence } of found) topics.push({ topic, confidence, sentiment: score })
   topics.sort((a, b) => b.confidence - a.confidence || (a.topic < b.topic ? -1 : 1))
   if (topics.length > TOPICS_MAX) topics.length = TOPICS_MAX
-  if (topics.length > 1) feelAbout(tokens, topics, { hits, feelings })
+  if (topics.length === 1) return topics
+  const whole = scoreAs(sentiment)
+  for (const one of topics) one.sentiment = whole
+  feelAbout(tokens, topics, { hits, feelings })
   return topics
 }
 
-/** Of several things each by what its words say; one that no term names keeps the feeling of the whole. */
+/**
+ * Of several things each by what its words say. One that no term names keeps the feeling of the whole, and all do where
+ * nothing is felt in the words about any: 'it filled the room with smoke' holds no word that feels, and is against all the same.
+ */
 function feelAbout(tokens: Tokens, topics: TopicReading[], known: Parameters<typeof phrasesAbout>[2]): void {
   const names = topics.map(({ topic }) => topic)
-  for (const { topic, sentiment } of phrasesAbout(tokens, names, known))
+  const phrases = phrasesAbout(tokens, names, known)
+  if (phrases.every(({ sentiment }) => sentiment === 0)) return
+  for (const { topic, sentiment } of phrases)
     for (const one of topics) if (one.topic === topic) one.sentiment = sentiment
 }
 

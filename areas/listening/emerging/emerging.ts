@@ -135,8 +135,8 @@ const sharedOf = (said: readonly Said[], posts: ReadonlySet<Said>): number =>
 
 function topicOf(terms: readonly Candidate[]): Topic {
   const strongest = terms[0] as Candidate
-  const said = [...new Set(terms.flatMap((one) => one.said))].sort((a, b) => a.said_at.getTime() - b.said_at.getTime())
   const lead = mostTelling(terms)
+  const said = saying(terms, lead).sort((a, b) => a.said_at.getTime() - b.said_at.getTime())
   return {
     name: nameOf(lead),
     terms: [lead, ...terms.filter((one) => one !== lead)].map(({ term }) => term.id),
@@ -145,6 +145,16 @@ function topicOf(terms: readonly Candidate[]): Topic {
     score: strongest.score,
     posts: said,
   }
+}
+
+/** A post that holds one of its other terms alone may speak of anything: of those that do not name it two have to stand in it. */
+const OTHERS_MIN = 2
+
+function saying(terms: readonly Candidate[], lead: Candidate): Said[] {
+  const others = new Map<Said, number>()
+  for (const one of terms) for (const said of one.said) others.set(said, (others.get(said) ?? 0) + 1)
+  const named = new Set(lead.said)
+  return [...others].filter(([said, many]) => named.has(said) || many >= OTHERS_MIN).map(([said]) => said)
 }
 
 /** Two words tell more than one, where most who say the one say both; a hashtag is what people call it themselves. */

@@ -14,6 +14,8 @@ import type { Emerging, EmergingState } from './schema.ts'
 import { DAY_MS, usualBefore } from './usual.ts'
 
 const SAMPLES = 3
+const SAMPLED_FROM = 12
+const SAMPLE_LETTERS = 400
 const SHOWN_MOST = 100
 const HOUR_MS = 3_600_000
 /** Looked for every ten minutes: whoever was not seen in an hour is said no more. */
@@ -27,7 +29,7 @@ export async function listEmerging(work: Work, { days, team, known }: EmergingAs
   const shown = await withoutSetAside(work, wanted)
   const samples = await postsByIds(
     work,
-    shown.flatMap(({ post_ids }) => samplesOf(post_ids)),
+    shown.flatMap(({ post_ids }) => post_ids.slice(0, SAMPLED_FROM)),
   )
   return {
     topics: shown.map((row) => viewOf(work, row, samples)),
@@ -73,11 +75,13 @@ async function withoutSetAside(work: Work, topics: readonly Emerging[]): Promise
   })
 }
 
-/** The newest, one from the middle, and the oldest that is kept. */
-const samplesOf = (post_ids: readonly string[]): string[] =>
-  post_ids.length <= SAMPLES
-    ? [...post_ids]
-    : [post_ids[0], post_ids[Math.floor(post_ids.length / 2)], post_ids.at(-1)].filter((id) => id !== undefined)
+/** Of the newest those that say it in its own words, then the others. */
+function samplesOf({ name, post_ids }: Emerging, posts: ReadonlyMap<string, Post>): Post[] {
+  const newest = post_ids.slice(0, SAMPLED_FROM).flatMap((id) => posts.get(id) ?? [])
+  const says = ({ text }: Post) => text.toLowerCase().replaceAll(/\s+/g, ' ').includes(name)
+  const living = newest.filter(({ deleted_at }) => !deleted_at)
+  return [...living.filter(says), ...living.filter((post) => !says(post))].slice(0, SAMPLES)
+}
 
 function viewOf({ now }: Work, row: Emerging, posts: ReadonlyMap<string, Post>): EmergingView {
   const is_said = now.getTime() - row.last_seen_at.getTime() < SAID_MS
@@ -89,10 +93,9 @@ function viewOf({ now }: Work, row: Emerging, posts: ReadonlyMap<string, Post>):
     is_rising: is_said && now.getTime() - row.peak_at.getTime() < RISING_MS,
     before_peak_ms: before(row.peak_at),
     before_unusual_ms: before(row.unusual_at),
-    samples: samplesOf(row.post_ids).flatMap((id) => {
-      const post = posts.get(id)
-      return post && !post.deleted_at ? [{ post_id: id, text: post.text.slice(0, 400), posted_at: post.posted_at }] : []
-    }),
+    samples: samplesOf(row, posts).map(({ id: post_id, text, posted_at }) => ({
+      ...{ post_id, text: text.slice(0, SAMPLE_LETTERS), posted_at },
+    })),
   }
 }
 

@@ -167,7 +167,8 @@ const english = {
     feelings:
       'Mentions read as negative, out of all mentions. The range is Wilson’s at 95 %. Below ten mentions no share is told.',
     voices: 'Mentions of each monitor, out of all that are shown. Below ten mentions no share is told.',
-    topics: 'A mention counts for each topic it is about, so the numbers can add up to more than all mentions.',
+    topics:
+      'A mention counts for each topic it is about, so the numbers can add up to more than all mentions. Its colours are what is felt about it, which may differ from how the whole mention reads.',
     networks: 'Mentions by the network on which they were said.',
     languages: 'Mentions by the language in which they were read; what was too short to tell stands as unknown.',
     links: 'Mentions that link somewhere, by host. Kept by the day in UTC.',
