@@ -37,6 +37,27 @@ test('the key undoes what was done last for some minutes after it is no longer s
   await page.getByText('There is nothing to undo.').waitFor()
 })
 
+test('steps that are no longer shown are undone one after the other, the newest first', async () => {
+  const page = await parts()
+  await page.clock.install()
+  for (let nth = 0; nth < 2; nth += 1) {
+    await page.getByRole('button', { name: 'Toast with undo' }).click()
+    await page.getByText('Handed to Product with its clock').first().waitFor()
+  }
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  await page.mouse.move(5, 5)
+  await page.clock.runFor(40_000)
+  await page.getByText('Handed to Product with its clock').waitFor({ state: 'detached' })
+  await page.keyboard.press('z')
+  await page.getByText('It is yours again').waitFor()
+  await page.clock.runFor(30_000)
+  await page.getByText('It is yours again').waitFor({ state: 'detached' })
+  await page.keyboard.press('z')
+  await page.getByText('It is yours again').waitFor()
+  await page.keyboard.press('z')
+  await page.getByText('There is nothing to undo.').waitFor()
+})
+
 test('a failure stays long enough to be read, longer while it is pointed at, and not on the next page', async () => {
   const page = await parts()
   await page.clock.install()

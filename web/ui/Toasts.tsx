@@ -12,7 +12,7 @@ const corner = Toast.createToastManager<Said>()
 
 /** Long enough to be read and reached; what is pointed at or focused stays as long as it is. */
 const SHOWN_MS = { done: 8_000, undoable: 12_000, waiting: 20_000, failed: 20_000, refused: 8_000 } as const
-/** For so long the newest can be undone by its key, though it is no longer shown. */
+/** For so long each can be undone by its key, the newest first, though it is no longer shown. */
 const KEPT_MS = 300_000
 
 interface Undoable {
@@ -23,15 +23,15 @@ interface Undoable {
 
 /** The corner where done things are said. `z` undoes the newest that can be undone. */
 export function Toasts() {
-  const last = useRef<Undoable | null>(null)
+  const kept = useRef<Undoable[]>([])
   useEffect(
     () =>
       hearSaid(({ id, said }) => {
         if (!said) {
-          if (last.current?.id === id) last.current = null
+          kept.current = without(kept.current, id)
           return corner.close(id)
         }
-        if (said.undo) last.current = { id, said, said_at_ms: Date.now() }
+        if (said.undo) kept.current = [...living(kept.current), { id, said, said_at_ms: Date.now() }]
         const kind = said.kind ?? 'done'
         corner.add({
           id,
@@ -48,7 +48,7 @@ export function Toasts() {
     <Toast.Provider toastManager={corner} limit={3}>
       <Toast.Portal>
         <Toast.Viewport className="toasts">
-          <Shown lastRef={last} />
+          <Shown keptRef={kept} />
         </Toast.Viewport>
       </Toast.Portal>
     </Toast.Provider>
@@ -57,18 +57,21 @@ export function Toasts() {
 
 type Shown = ReturnType<typeof Toast.useToastManager<Said>>['toasts'][number]
 
-function Shown({ lastRef }: { lastRef: RefObject<Undoable | null> }) {
+const without = (all: readonly Undoable[], id: string) => all.filter((one) => one.id !== id)
+const living = (all: readonly Undoable[]) => all.filter(({ said_at_ms }) => Date.now() - said_at_ms < KEPT_MS)
+
+function Shown({ keptRef }: { keptRef: RefObject<Undoable[]> }) {
   const manager = Toast.useToastManager<Said>()
   const words = useShellWords()
   const undo = async ({ id, said }: Pick<Undoable, 'id' | 'said'>) => {
     manager.close(id)
-    if (lastRef.current?.id === id) lastRef.current = null
+    keptRef.current = without(keptRef.current, id)
     if ((await said.undo?.()) === true) say({ text: words.undoneWhat(said.text) })
   }
   const newest = (): Pick<Undoable, 'id' | 'said'> | null => {
     const shown = manager.toasts.find((toast) => toast.data?.undo && toast.transitionStatus !== 'ending')
     if (shown?.data) return { id: shown.id, said: shown.data }
-    return lastRef.current && Date.now() - lastRef.current.said_at_ms < KEPT_MS ? lastRef.current : null
+    return living(keptRef.current).at(-1) ?? null
   }
   useKeys([
     {
