@@ -283,6 +283,27 @@ test('L9 outspoken is who says it again, reaches many or is a VIP; who said it o
   await story.nora.call(analysisApi.markOutspoken, { id: idOf(few), state: null })
 })
 
+test('L9 one post that two monitors heard was said once', async () => {
+  const of = async (name: string) =>
+    (await story.nora.call(listeningApi.makeMonitor, { name, names: [], products: [], leave_out: [], kind: 'topic' }))
+      .id
+  const both = [await of('Potoroo'), await of('Numbat')]
+  await story.intake(story.channel, {
+    events: [
+      saying({ author: 'said-once', text: 'A potoroo and a numbat', ago_ms: HOUR_MS, followers: 5 }),
+      saying({ author: 'said-twice', text: 'A potoroo', ago_ms: HOUR_MS, followers: 5 }),
+      saying({ author: 'said-twice', text: 'That potoroo again', ago_ms: HOUR_MS, followers: 5 }),
+    ],
+    cursor: 'twice',
+  })
+  const { people } = await story.nora.call(analysisApi.outspoken, { days: 7, of: both.join('.') })
+  assert.deepEqual(
+    people.map(({ who, mentions, because }) => [who?.handle, mentions, because]),
+    [['said-twice.test', 2, ['often']]],
+  )
+  for (const id of both) await story.nora.call(listeningApi.removeMonitor, { id })
+})
+
 test('L7 a voice that listens only since a moment says since when', async () => {
   const made = { names: [], products: [], leave_out: [], name: 'Kettleworks', kind: 'competitor' } as const
   const { id } = await story.nora.call(listeningApi.makeMonitor, { ...made, names: [], products: [], leave_out: [] })

@@ -30,7 +30,7 @@ import { isIncomplete, sourceOf } from './sources.ts'
 export async function analyse(work: Work, asked: AnalysisAsked): Promise<Analysis> {
   const period = periodOf(asked, work.now)
   const all = await listMonitors(work)
-  const monitors = chosen(all, asked.of)
+  const monitors = chosen(all, asked.of, period)
   const voices = [...new Set([...monitors, ...all.filter(({ kind }) => kind === 'competitor')])]
   const of = ofMonitors(monitors, period, asked)
   const compared = ofMonitors(voices, period, asked)
@@ -68,20 +68,28 @@ export async function analyse(work: Work, asked: AnalysisAsked): Promise<Analysi
 
 const NOTHING: NowAndBefore = { now: NONE, before: NONE }
 
-export const chosenMonitors = async (work: Work, ids: readonly string[] | undefined) =>
-  chosen(await listMonitors(work), ids)
+export const chosenMonitors = async (work: Work, ids: readonly string[] | undefined, period: Period) =>
+  chosen(await listMonitors(work), ids, period)
 
-/** Named, or what we listen for ourselves: the brands, else all that are ours, else whatever there is. */
-function chosen(all: readonly Monitor[], ids: readonly string[] | undefined): Monitor[] {
+/**
+ * Named, or what we listen for ourselves: the brands, else all that are ours, else whatever there is. One that was made in the
+ * period is left to who names it, where others listened in all of it: it would take the comparison from them.
+ */
+export function chosen(
+  all: readonly Monitor[],
+  ids: readonly string[] | undefined,
+  { from_at }: Pick<Period, 'from_at'>,
+): Monitor[] {
   if (ids && ids.length > 0) {
     const named = all.filter(({ id }) => ids.includes(id))
     if (named.length > 0) return named
     refuse('not_found', 'monitor_not_found', 'None of these monitors is there any more. Choose again what to look at.')
   }
   const brands = all.filter(({ kind }) => kind === 'brand')
-  if (brands.length > 0) return brands
-  const ours = all.filter(({ kind }) => kind === 'product' || kind === 'people')
-  return ours.length > 0 ? ours : [...all]
+  const ours = brands.length > 0 ? brands : all.filter(({ kind }) => kind === 'product' || kind === 'people')
+  const usual = ours.length > 0 ? ours : [...all]
+  const settled = usual.filter(({ created_at }) => created_at <= from_at)
+  return settled.length > 0 ? settled : usual
 }
 
 const ofMonitors = (monitors: readonly Monitor[], period: Period, { network, language, topic }: AnalysisAsked): Of => ({

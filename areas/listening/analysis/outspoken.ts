@@ -28,29 +28,36 @@ const ORDERS: Readonly<Record<OutspokenAsked['sort'], RawBuilder<unknown>>> = {
 
 interface Row extends Omit<OutspokenOne, 'who' | 'because'> {
   is_vip: boolean
+  times: number
 }
 
 const OFTEN = 2
 /** Followers from which one says it to many: the second largest band. */
 const MANY = 10_000
 
-const becauseOf = ({ mentions, reach, is_vip, state }: Row): OutspokenOne['because'] => [
-  ...(mentions >= OFTEN ? (['often'] as const) : []),
+const becauseOf = ({ mentions, times, reach, is_vip, state }: Row): OutspokenOne['because'] => [
+  ...(times >= OFTEN ? (['often'] as const) : []),
   ...(reach >= MANY * mentions ? (['reach'] as const) : []),
   ...(is_vip ? (['vip'] as const) : []),
   ...(state ? (['marked'] as const) : []),
 ]
 
 export async function listOutspoken(work: Work, asked: OutspokenAsked) {
-  const { from_at, to_at } = wholeDays(periodOf(asked, work.now))
-  const ids = (await chosenMonitors(work, asked.of)).map(({ id }) => id)
+  const period = periodOf(asked, work.now)
+  const { from_at, to_at } = wholeDays(period)
+  const ids = (await chosenMonitors(work, asked.of, period)).map(({ id }) => id)
   const within = sql`listening_authors where monitor_id = any(${ids}::uuid[]) and from_at >= ${from_at} and from_at < ${to_at}
     ${asked.network === undefined ? sql`` : sql`and network = ${asked.network}`}`
   const nobodies = [NOBODY_ID, ...(await unnamedIds(work))]
+  // One post that two monitors heard is two mentions, and said once: \`times\` is the most that any of them heard.
   const heard = sql`
-    select author_id as identity_id, sum(mentions)::int as mentions, sum(positive)::int as positive, sum(negative)::int as negative,
-      sum(repeats)::int as repeats, sum(reach)::bigint as reach, max(from_at) filter (where mentions > 0) as last_on
-    from ${within} and author_id <> all(${nobodies}::uuid[]) group by 1 having sum(mentions) > 0`
+    select identity_id, sum(mentions)::int as mentions, sum(positive)::int as positive, sum(negative)::int as negative,
+      sum(repeats)::int as repeats, sum(reach)::bigint as reach, max(last_on) as last_on, max(mentions)::int as times
+    from (
+      select author_id as identity_id, monitor_id, sum(mentions) as mentions, sum(positive) as positive, sum(negative) as negative,
+        sum(repeats) as repeats, sum(reach) as reach, max(from_at) filter (where mentions > 0) as last_on
+      from ${within} and author_id <> all(${nobodies}::uuid[]) group by 1, 2
+    ) of_monitor group by 1 having sum(mentions) > 0`
   const vips = await vipIds(work)
   const [{ rows }, { rows: many }] = await Promise.all([
     sql<Row>`
@@ -67,9 +74,9 @@ export async function listOutspoken(work: Work, asked: OutspokenAsked) {
     rows.map(({ identity_id }) => identity_id),
   )
   const people = rows.map(
-    ({ is_vip, ...row }): OutspokenOne => ({
+    ({ is_vip, times, ...row }): OutspokenOne => ({
       ...row,
-      because: becauseOf({ ...row, is_vip }),
+      because: becauseOf({ ...row, is_vip, times }),
       who: who.get(row.identity_id) ?? null,
     }),
   )
@@ -81,7 +88,7 @@ export async function listOutspoken(work: Work, asked: OutspokenAsked) {
 function among({ state, among }: OutspokenAsked, vips: readonly string[]): RawBuilder<unknown> {
   if (state !== undefined) return sql`o.state = ${state}`
   if (among === 'everybody') return sql`true`
-  return sql`(s.mentions >= ${OFTEN} or s.reach >= ${MANY} * s.mentions
+  return sql`(s.times >= ${OFTEN} or s.reach >= ${MANY} * s.mentions
     or s.identity_id = any(${vips}::uuid[]) or o.state is not null)`
 }
 

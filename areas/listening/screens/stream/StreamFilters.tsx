@@ -83,12 +83,14 @@ function Whose({ asked, go }: PickProps) {
   const ofSets: MenuPick = {
     head: words.sets,
     value,
+    closes: true,
     onPick: pick,
     choices: [{ value: ANY, label: words.everything }, ...sets.map((set) => ({ value: set, label: words.allOf[set] }))],
   }
   const ofMonitors: MenuPick = {
     head: words.monitor,
     value,
+    closes: true,
     onPick: pick,
     choices: monitors.map(({ id, name }) => ({ value: id, label: name })),
   }
@@ -113,6 +115,7 @@ function Pickers({ asked, go }: PickProps) {
       ...{ head, value },
       choices: [{ value: ANY, label: every }, ...choices],
       onPick: (to) => go({ [field]: to === ANY ? undefined : to }),
+      closes: true,
     }
     return <PickMenu key={field} label={shown} name={head} entries={[entry]} kind={value === ANY ? 'off' : 'strong'} />
   }

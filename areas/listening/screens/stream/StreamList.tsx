@@ -38,7 +38,7 @@ export function StreamList({ asked }: { asked: Asked }) {
   return (
     <>
       <div className="waiting-line">
-        {asked.back && <OfFigure back={asked.back} asked={asked} rows={rows} query={query} />}
+        {(asked.back || isFiltered(asked)) && <HowMany asked={asked} rows={rows} query={query} />}
         <span aria-live="polite">
           {new_count > 0 && (
             <button type="button" className="link" onClick={press}>
@@ -77,15 +77,14 @@ export function StreamList({ asked }: { asked: Asked }) {
   )
 }
 
-interface OfFigureProps {
-  back: string
+interface HowManyProps {
   asked: Asked
   rows: readonly Shown[]
   query: ReturnType<typeof useStream>['query']
 }
 
-/** How many a figure led to, counted as it counts (once for each monitor that heard it), and the way back to it. */
-function OfFigure({ back, asked, rows, query }: OfFigureProps) {
+/** How many there are, counted as figures count (once for each monitor that heard it), and the way back to the figure. */
+function HowMany({ asked, rows, query }: HowManyProps) {
   const words = useWords(streamWords)
   const format = useFormat()
   const shown = {
@@ -101,16 +100,26 @@ function OfFigure({ back, asked, rows, query }: OfFigureProps) {
   }
   const first = format.number(shown.mentions)
   const count = !query.hasNextPage ? says(shown) : counted ? words.firstOf(first, says(counted)) : words.counting(first)
+  return (
+    <span>
+      {query.data && count}
+      {asked.back && <WayBack back={asked.back} />}
+    </span>
+  )
+}
+
+function WayBack({ back }: { back: string }) {
+  const words = useWords(streamWords)
   const { to, search } = linkTo(back)
   // A number, as the figures have it in their address: its text would stand there in quotation marks.
   const days = search['days'] && { days: Number(search['days']) }
   return (
-    <span>
-      {query.data && `${count} · `}
+    <>
+      {' · '}
       <Link to={to} search={{ ...search, ...days }} className="link">
         {wayBack(back, words)}
       </Link>
-    </span>
+    </>
   )
 }
 
