@@ -48,8 +48,8 @@ async function countsOfStaying(work: Work, { id, counts: before, door_id }: Impo
 }
 
 /** Only posts are read again of what a program sent; the rest of its figures stands. */
-const refusedThen = ({ refused, known, reasons }: Counts): Counts => ({
-  ...{ ...noCounts(), rows: refused + known, refused, known, reasons },
+const refusedThen = ({ refused, known, reasons, unknown_fields }: Counts): Counts => ({
+  ...{ ...noCounts(), rows: refused + known, refused, known, reasons, unknown_fields },
 })
 
 async function stayingAfter(work: Work, import_id: string, after: string | null): Promise<string[]> {

@@ -65,6 +65,8 @@ export const Counts = z.object({
   /** Of the new posts, those that went since it is taken back; and of the conversations. */
   taken_back: z.int().optional(),
   conversations_taken_back: z.int().optional(),
+  /** Fields that a program sent and nobody understood, 50 at most. */
+  unknown_fields: z.array(z.string()).optional(),
   /** It had not come to the end of its file when it was taken back. */
   unfinished: z.boolean().optional(),
   /** How often each reason was met. */
@@ -150,6 +152,7 @@ export const Door = z.object({
   /** Of posts that say none. */
   network: z.string(),
   opens: z.enum(OPENS),
+  /** Before what it brings was kept in lots. */
   brought: z.number(),
   refused: z.number(),
   called_at: z.coerce.date().nullable(),
@@ -159,8 +162,8 @@ export const Door = z.object({
 })
 export type Door = z.infer<typeof Door>
 
-/** Of what it brought, so many posts are taken back. */
-export const DoorWithLots = Door.extend({ taken_back: z.int() })
+/** What its lots brought in all, and how much of it is taken back. */
+export const DoorWithLots = Door.extend({ brought_in_lots: z.int(), taken_back: z.int() })
 export type DoorWithLots = z.infer<typeof DoorWithLots>
 
 export const PLACES = ['meet_up', 'counter', 'phone', 'letter', 'event', 'other'] as const

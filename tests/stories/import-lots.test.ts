@@ -162,6 +162,53 @@ test('N10 all since an hour is taken back at once, what somebody worked on stays
   await assert.rejects(story.nora.call(importsApi.takeLotsBack, { id: other.id, since: door.id }), /no such import/)
 })
 
+test('N10 calls that are refused as a whole stand with what was refused, and fields that nobody understood are named', async () => {
+  const { door, address } = await story.nora.call(importsApi.openDoor, { name: 'Wrong', network: 'stint' })
+  for (const body of ['{', '[]', '"x"']) assert.equal((await postTo(address, body)).status, 400)
+  await postTo(address, { text: 'Ternwind of four stars', stars: 4, colour: 'red' })
+  const [lot] = await lotsOf({ ...door, send: async () => ({}) })
+  const { new: fresh, refused, unknown_fields } = lot?.counts ?? {}
+  assert.deepEqual({ fresh, refused, unknown_fields }, { fresh: 1, refused: 3, unknown_fields: ['stars', 'colour'] })
+  const { refused: wrong } = await story.nora.call(importsApi.refused, { id: lot?.id ?? '' })
+  assert.deepEqual(
+    wrong.map(({ sent, column_name }) => [sent, column_name]),
+    [
+      ['""', null],
+      ['[]', null],
+      ['"x"', null],
+    ],
+  )
+  assert.match(wrong[1]?.sentence ?? '', /Send a post/)
+  const listed = (await story.nora.call(importsApi.doors, {})).doors.find(({ id }) => id === door.id)
+  assert.ok(listed?.called_at)
+  const strange = address.replace(/.{4}$/, 'AAAA')
+  assert.equal((await postTo(strange, '{')).status, 404)
+  assert.equal((await lotsOf({ ...door, send: async () => ({}) }))[0]?.counts?.refused, 3, 'a stranger leaves nothing')
+})
+
+test('N10 what an address brought is what its lots brought, also where a post was sent again meanwhile', async () => {
+  const door = await openDoor('godwit')
+  await door.send([
+    { id: 'a', text: 'Ternwind one' },
+    { id: 'b', text: 'Ternwind two' },
+  ])
+  const [lot] = await lotsOf(door)
+  await story.nora.call(importsApi.takeBack, { id: lot?.id ?? '' })
+  await ended(story.nora, lot?.id ?? '')
+  await door.send({ id: 'a', text: 'Ternwind one' })
+  await story.nora.call(importsApi.bringBack, { id: lot?.id ?? '' })
+  await ended(story.nora, lot?.id ?? '')
+  assert.deepEqual(
+    (await lotsOf(door)).map(({ counts }) => [counts?.rows, counts?.new, counts?.known]),
+    [
+      [1, 1, 0],
+      [2, 1, 1],
+    ],
+  )
+  const { brought, brought_in_lots, taken_back } = (await doorOf(door)) ?? {}
+  assert.deepEqual({ brought, brought_in_lots, taken_back }, { brought: 0, brought_in_lots: 2, taken_back: 0 })
+})
+
 test('N10 what a program sent is kept for thirty days, goes with whoever wrote it, and a closed address can still be taken back', async () => {
   const door = await openDoor('ruff')
   await door.send([

@@ -35,13 +35,15 @@ const COLUMNS = [
 /** Closed ones too, at the end, where something of them is still here. */
 export async function listDoors(work: Work): Promise<DoorWithLots[]> {
   const { rows } = await sql<DoorWithLots & { brought: unknown; refused: unknown }>`
-    select ${sql.join(COLUMNS.map((name) => sql.ref(name)))}, coalesce(lots.taken_back, 0)::int as taken_back
+    select ${sql.join(COLUMNS.map((name) => sql.ref(name)))}, coalesce(lots.back, 0)::int as taken_back,
+      coalesce(lots.in_lots, 0)::int as brought_in_lots
     from imports_doors d left join lateral (
-      select sum((counts->>'taken_back')::int) as taken_back, count(*) as many from imports_imports where door_id = d.id
+      select sum((counts->>'taken_back')::int) as back, sum((counts->>'new')::int) as in_lots, count(*) as many
+      from imports_imports where door_id = d.id
     ) lots on true
     where closed_at is null or many > 0
     order by closed_at is not null, id`.execute(work.db)
-  return rows.map((row) => ({ ...asDoor(row), taken_back: row.taken_back }))
+  return rows.map((row) => ({ ...asDoor(row), taken_back: row.taken_back, brought_in_lots: row.brought_in_lots }))
 }
 
 const asDoor = (row: Door): Door => ({ ...row, brought: Number(row.brought), refused: Number(row.refused) })

@@ -10,7 +10,7 @@ import { channelFor, heardNow } from '#areas/channels/brought.ts'
 import type { Intake } from '#areas/channels/ports.ts'
 import type { Database } from '#platform/database.ts'
 import { happened } from '#platform/facts.ts'
-import { refuse } from '#platform/refusal.ts'
+import { Refusal, refuse } from '#platform/refusal.ts'
 import { system, type Work } from '#platform/work.ts'
 import { LIMITS } from '../checks/fields.ts'
 import type { Brought } from '../posts/bring.ts'
@@ -36,7 +36,26 @@ const PATH = '/api/in/:workspace_id/:id/:secret'
 export function serveDoors(app: FastifyInstance, front: FrontDoor): void {
   // Of the route, so that it stands behind the limit of how much one address may ask.
   const onRequest = (request: FastifyRequest, reply: FastifyReply) => refuseStrangers(front, request, reply)
-  app.post(PATH, { onRequest, bodyLimit: BODY_BYTES }, (request) => receive(front, request))
+  const onError = (request: FastifyRequest, _: FastifyReply, error: Error) => noteRefused(front, request, error)
+  app.post(PATH, { onRequest, onError, bodyLimit: BODY_BYTES }, (request) => receive(front, request))
+}
+
+/** A call that was refused as a whole stands with what was refused: else an address would seem never to be called. */
+async function noteRefused(front: FrontDoor, request: FastifyRequest, error: Error): Promise<void> {
+  const { statusCode = error instanceof Refusal ? 400 : 500, message } = error as Error & { statusCode?: number }
+  const place = Place.safeParse(request.params)
+  // Who calls too often is told so, and costs no more than that.
+  if (!place.success || statusCode >= 500 || statusCode === 429) return
+  await inWork(front, place.data, async (work) => {
+    const door = await find(work, place.data)
+    if (!door) return
+    const sent = request.body ?? ''
+    await note(work, door.id, 1)
+    await noteInLot(work, door, {
+      ...{ known: 0, unknown_fields: [] },
+      refused: [{ wrong: { index: 0, field: '', message }, item: sent }],
+    })
+  })
 }
 
 async function refuseStrangers(front: FrontDoor, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -89,8 +108,8 @@ async function receive(front: FrontDoor, request: FastifyRequest): Promise<Taken
   const known = posts.length - brought
   await inWork(front, place, async (work) => {
     // The address before the lot, as whoever begins a lot does: in the other order two calls could wait for each other.
-    await note(work, place.id, { brought, refused: refused.length })
-    await noteInLot(work, door, { known, refused })
+    await note(work, place.id, refused.length)
+    await noteInLot(work, door, { known, refused, unknown_fields })
   })
   return { new: brought, known, refused: refused.map(({ wrong }) => wrong), unknown_fields }
 }
@@ -143,12 +162,11 @@ async function bring(front: FrontDoor, place: Place, { network, group, door, now
   return fresh
 }
 
-async function note(work: Work, id: string, now: { brought: number; refused: number }): Promise<void> {
+async function note(work: Work, id: string, refused: number): Promise<void> {
   await work.db
     .updateTable('imports_doors')
     .set((row) => ({
-      brought: row('brought', '+', now.brought),
-      refused: row('refused', '+', now.refused),
+      refused: row('refused', '+', refused),
       called_at: work.now,
     }))
     .where('id', '=', id)

@@ -24,6 +24,7 @@ const LOT_MS = 3_600_000
 /** So many of a lot that were refused are kept to be looked at, each cut off; the others are counted. */
 const REFUSED_KEPT = 200
 const SENT_LETTERS = 2_000
+const UNKNOWN_MOST = 50
 
 /** The one that is open, locked; or a new one. */
 async function openLot(work: Work, door: Door): Promise<Import> {
@@ -100,11 +101,12 @@ function sentOf(posts: readonly Post[], brought: readonly Brought[]): Brought[] 
 export interface NotKept {
   known: number
   refused: readonly { wrong: NotTaken; item: unknown }[]
+  unknown_fields: readonly string[]
 }
 
 /** What came of the rest of a call. */
-export async function noteInLot(work: Work, door: Door, { known, refused }: NotKept): Promise<void> {
-  if (known === 0 && refused.length === 0) return
+export async function noteInLot(work: Work, door: Door, { known, refused, unknown_fields }: NotKept): Promise<void> {
+  if (known + refused.length + unknown_fields.length === 0) return
   const lot = await openLot(work, door)
   const { rows, refused: before = 0 } = lot.counts ?? noCounts()
   const room = refused.slice(0, Math.max(0, REFUSED_KEPT - before))
@@ -120,6 +122,7 @@ export async function noteInLot(work: Work, door: Door, { known, refused }: NotK
     counts.rows += known + refused.length
     counts.known += known
     counts.refused += refused.length
+    counts.unknown_fields = [...new Set([...(counts.unknown_fields ?? []), ...unknown_fields])].slice(0, UNKNOWN_MOST)
     countReasons(
       counts.reasons,
       refused.map(({ wrong }) => codeOf(wrong.field)),

@@ -144,6 +144,7 @@ const english = {
   heardBy: 'Heard by',
   undated: (many: number, count: string) =>
     `${plural(many, count, 'row has', 'rows have')} no date: ${many === 1 ? 'it counts' : 'they count'} as said when the file was brought.`,
+  unknownFields: 'Not understood, so nothing of it is kept:',
   undatedHere: 'No date: it counts as said when the file was brought.',
   wentBack: (many: number, gone: string, all: string) =>
     `${gone} of ${all} ${many === 1 ? 'post is' : 'posts are'} taken back, with what was heard of ${many === 1 ? 'it' : 'them'} and the conversations that ${many === 1 ? 'it' : 'they'} alone had opened.`,

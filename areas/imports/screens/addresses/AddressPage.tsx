@@ -71,7 +71,7 @@ interface BroughtProps {
 function Brought({ door, lots, more }: BroughtProps) {
   const words = useWords(addressWords)
   const format = useFormat()
-  const earlier = more ? 0 : door.brought - lots.reduce((sum, { counts }) => sum + (counts?.new ?? 0), 0)
+  const earlier = more ? 0 : door.brought
   return (
     <>
       {lots.length > 0 ? (

@@ -82,9 +82,9 @@ function Doors({ doors }: { doors: readonly ShownDoor[] }) {
       id: 'brought',
       head: words.broughtMany,
       align: 'end',
-      cell: ({ brought, taken_back }) => (
+      cell: ({ brought, brought_in_lots, taken_back }) => (
         <>
-          {format.number(brought)}
+          {format.number(brought + brought_in_lots)}
           {taken_back > 0 && (
             <span className="meta block">{ofAddress.takenBack(taken_back, format.number(taken_back))}</span>
           )}

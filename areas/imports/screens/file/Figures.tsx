@@ -27,6 +27,11 @@ export function Figures({ counts, words }: { counts: Counts; words: ImportsWords
           </div>
         ))}
       </dl>
+      {counts.unknown_fields && counts.unknown_fields.length > 0 && (
+        <p>
+          {words.unknownFields} <bdi>{counts.unknown_fields.join(', ')}</bdi>
+        </p>
+      )}
       {counts.undated > 0 && <p>{words.undated(counts.undated, format.number(counts.undated))}</p>}
       {heard.length > 0 ? (
         <p className="meta">
