@@ -137,6 +137,16 @@ test('L5 of several topics the second is put right by itself', async () => {
   await page.getByRole('button', { name: 'Undo' }).click()
   await chips.nth(all.length - 1).waitFor()
   assert.deepEqual(await named(), all)
+  // Long after, and whatever was put right of it in between.
+  await chips.nth(1).click()
+  await page.getByText(/^Not about “/).click()
+  await chips.nth(all.length - 1).waitFor({ state: 'detached' })
+  await page.reload()
+  await chips.first().click()
+  await page.getByRole('option', { name: /^As it was read: / }).click()
+  await page.getByText('It reads as it did before').waitFor()
+  await chips.nth(all.length - 1).waitFor()
+  assert.deepEqual(await named(), all)
   assert.deepEqual(complaints, [])
 })
 

@@ -22,10 +22,11 @@ export function PutRight({ row, topic, onPick, onClose }: PutRightProps) {
   const words = useWords(streamWords)
   const routing = useWords(routingWords)
   const [ofTopics, others] = [useTopics(row, topic), useOthers(row)]
+  const back = useBack(row).filter(({ reading }) => topic === undefined || reading.take_back === 'topic')
   const choices =
     topic === undefined
-      ? [...others.slice(0, SENTIMENTS.length), ...ofTopics, ...others.slice(SENTIMENTS.length)]
-      : ofTopics
+      ? [...back, ...others.slice(0, SENTIMENTS.length), ...ofTopics, ...others.slice(SENTIMENTS.length)]
+      : [...back, ...ofTopics]
   const pick = (id: string) => {
     onClose()
     const reading = choices.find((one) => one.id === id)?.reading
@@ -60,6 +61,18 @@ function useTopics({ topics }: Shown, topic: string | undefined): Choice[] {
     })),
     { ...one('no topic', noTopic, { topic: null }), ...(topics.length === 0 && { facts: words.asRead }) },
   ]
+}
+
+/** What a person put right goes back to how it was read. */
+function useBack({ corrected }: Shown): Choice[] {
+  const words = useWords(streamWords)
+  const { kinds, sentiments, objectives, noTopic } = useWords(routingWords)
+  const names: Readonly<Record<string, string>> = { ...sentiments, ...objectives }
+  const said = (was: readonly string[]) => was.map((one) => names[one] ?? topicName(one)).join(', ') || noTopic
+  return corrected.map(({ kind, was }) => ({
+    ...{ id: `back ${kind}`, label: words.asBefore(said(was)), group: kinds[kind] },
+    ...{ icon: 'undo' as const, reading: { take_back: kind } },
+  }))
 }
 
 /** How they sound, then what an answer is for. */

@@ -147,6 +147,8 @@ const english = {
   putRight: 'Put right how it was read',
   findReading: 'The feeling, a topic, what an answer is for',
   asRead: 'as it is read',
+  asBefore: (was: string) => `As it was read: ${was}`,
+  asBeforeNow: 'It reads as it did before, and nothing is learned of it.',
   press: (kind: string, value: string) => `${kind}: ${value}. Press to put it right`,
   noTopic: 'no topic',
   quoted: (topic: string) => `“${topic}”`,

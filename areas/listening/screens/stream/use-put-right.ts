@@ -2,11 +2,14 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { call } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
+import { say } from '#web/ui/toasts.ts'
 import { useWords } from '#web/words.ts'
 import { listeningApi } from '../../api.ts'
 import { changeRow } from './still.ts'
 import { type Pages, type Shown, STREAM } from './stream-queries.ts'
 import { streamWords } from './stream-words.ts'
+
+const KINDS = ['sentiment', 'topic', 'objective'] as const
 
 /** One of them. A topic of null: about none that we know. */
 export interface Reading {
@@ -15,9 +18,9 @@ export interface Reading {
   /** Of several topics the one that is meant. */
   in_place_of?: string
   objective?: Shown['objective']
+  /** As it was read before a person put it right. */
+  take_back?: (typeof KINDS)[number]
 }
-
-const KINDS = ['sentiment', 'topic', 'objective'] as const
 
 export interface Deeds {
   attempt: (ask: () => Promise<unknown>) => Promise<boolean>
@@ -30,6 +33,12 @@ export function usePutRight({ attempt, sayUndone }: Deeds) {
   const format = useFormat()
   return async (row: Shown, reading: Reading): Promise<void> => {
     const { post_id } = row
+    const { take_back } = reading
+    if (take_back) {
+      if (await attempt(() => call(listeningApi.takeBackMention, { post_id, kind: take_back })))
+        say({ text: words.asBeforeNow })
+      return
+    }
     const kind = KINDS.find((one) => reading[one] !== undefined)
     if (!kind) return
     await showAs(queries, post_id, (now) => readAs(now, reading))
