@@ -8,6 +8,7 @@ import { letAnswerersSpeak } from './answerers.ts'
 import type { ChannelView } from './api.ts'
 import { inWords, type Seen, signOf } from './health.ts'
 import { listenersOf } from './leases.ts'
+import { refuseBrought } from './not-brought.ts'
 import type { MembersOf } from './ports.ts'
 import { CHANNEL_MAY, type Channel, type ChannelState, DUTIES, type Duties, gapsIn } from './schema.ts'
 import { silenceChanged } from './silences.ts'
@@ -59,6 +60,7 @@ export async function resumeChannel(work: Work, id: string): Promise<Channel> {
 /** History stays; the credentials, and where the network may call us, are forgotten. */
 export async function retireChannel(work: Work, id: string): Promise<Channel> {
   const channel = await findChannel(work, id)
+  refuseBrought(channel, 'retire')
   if (channel.state === 'retired') refuse('conflict', 'channel_retired', 'This channel is retired already.')
   await work.db.deleteFrom('channels_credentials').where('channel_id', '=', id).execute()
   await forgetSubscription(work, id)
@@ -109,6 +111,7 @@ export async function setState(work: Work, channel: Channel, change: Change): Pr
 
 async function mayOr(work: Work, id: string, what: 'pause' | 'resume'): Promise<Channel> {
   const channel = await findChannel(work, id)
+  refuseBrought(channel, what)
   if (CHANNEL_MAY[channel.state][what]) return channel
   refuse(
     'conflict',

@@ -11,6 +11,7 @@ import type { Person, Work } from '#platform/work.ts'
 import { keepCredentials, tidyConnected } from './accounts.ts'
 import { findChannel, setDuties, setState } from './channels.ts'
 import { askedWith } from './checks/asked.ts'
+import { refuseBrought } from './not-brought.ts'
 import type { MembersOf } from './ports.ts'
 import type { Channel, ChannelState, Duties } from './schema.ts'
 import { type Sending, within } from './sending.ts'
@@ -60,6 +61,7 @@ export async function reconnectChannel(
   ask: { id: string; answers: Answers },
 ): Promise<Channel> {
   const channel = await connecting.database.inWork(whose, (work) => findChannel(work, ask.id))
+  refuseBrought(channel, 'reconnect')
   const connector = connectorFor(connecting, channel.network)
   const signedIn = await signIn(connecting, { connector, purpose: channel.purpose }, ask.answers)
   if (signedIn.connected.native_id !== channel.native_id)

@@ -83,5 +83,4 @@ test('a source that is read now and then is well until its turn is over, and wha
   assert.equal(await signOfIt(sql`next_read_at = clock_timestamp() + interval '1 hour'`), 'well')
   assert.equal(await signOfIt(sql`next_read_at = ${AGO}`), 'silent')
   assert.equal(await signOfIt(sql`settings = '{"brought": "yes"}'`), 'well')
-  await scene.work((work) => pauseChannel(work, id))
 })

@@ -5,7 +5,7 @@ import type { Trouble } from '#platform/area.ts'
 import type { Database } from '#platform/database.ts'
 import type { Work } from '#platform/work.ts'
 import { type Listener, NOBODY_LISTENS } from './leases.ts'
-import type { Channel, ChannelSign } from './schema.ts'
+import { type Channel, type ChannelSign, isBrought } from './schema.ts'
 
 const MINUTE_MS = 60_000
 /** A stream that says nothing is asked anew after a quarter of an hour, which counts as an answer; so that is not yet silence. */
@@ -21,7 +21,7 @@ export interface Seen {
 
 /** `well` is only what answers: a state is changed by whoever listens, and says nothing where nobody does. */
 export function signOf(channel: Channel, { at, listener }: Seen): ChannelSign {
-  if (channel.state !== 'well' || channel.settings['brought']) return channel.state
+  if (channel.state !== 'well' || isBrought(channel)) return channel.state
   if (listener === 'never') return 'not_asked'
   return listener === 'nobody' || isSilent(channel, at) ? 'silent' : 'well'
 }
@@ -49,8 +49,8 @@ export function inWords(channel: Channel, seen: Seen): string {
 }
 
 function wellInWords(channel: Channel, { at, listener }: Seen): string {
-  const { polled_at, next_read_at, heard_at, behind_ms, settings } = channel
-  if (settings['brought'])
+  const { polled_at, next_read_at, heard_at, behind_ms } = channel
+  if (isBrought(channel))
     return heard_at
       ? `Brought by people and programs; last ${ago(at.getTime() - heard_at.getTime())}.`
       : 'Nothing was brought yet.'

@@ -17,7 +17,7 @@ import type { BroughtChannel } from './brought.ts'
 import { problemOf } from './calling.ts'
 import { findChannel, listChannels } from './channels.ts'
 import { renewNow } from './renewing.ts'
-import { CHANNEL_MAY, type Channel, type Problem } from './schema.ts'
+import { CHANNEL_MAY, type Channel, isBrought, type Problem } from './schema.ts'
 import { pause, type Sending, within } from './sending.ts'
 
 /** A channel that is asked, or the reason why it cannot be. */
@@ -59,7 +59,7 @@ export const openLookingBack = (asking: Asking): LookingBack => ({
 })
 
 async function sources(work: Work, { connectors }: Asking): Promise<Past[]> {
-  const channels = (await listChannels(work, { retired: 'no' })).filter(({ settings }) => settings['brought'] !== 'yes')
+  const channels = (await listChannels(work, { retired: 'no' })).filter((channel) => !isBrought(channel))
   return [...Map.groupBy(channels, ({ network }) => network)].flatMap(([network, of]) => {
     const connector = connectors.get(network)
     if (!connector) return []

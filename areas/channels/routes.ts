@@ -21,8 +21,9 @@ import { findDelivery, listDeliveries } from './deliveries.ts'
 import { deliveryViews, isOwnOrAdministrators } from './delivery-views.ts'
 import { versionsOfPost } from './edits.ts'
 import { listHolds, placeHold, releaseHold, takeReleaseBack } from './holds.ts'
+import { refuseBrought } from './not-brought.ts'
 import type { AddresseesOf } from './ports.ts'
-import type { Channel } from './schema.ts'
+import { type Channel, isBrought } from './schema.ts'
 import { silencesIn } from './silences.ts'
 import { countStuck } from './stuck.ts'
 import { probeNow } from './upkeep.ts'
@@ -51,7 +52,9 @@ function networkRoutes(connecting: Connecting): Route[] {
         speaks: purposeOf(connector) === 'account',
       })),
     })),
-    route(api.listAbilities, async (work) => ({ channels: await listChannels(work, { retired: 'no' }) })),
+    route(api.listAbilities, async (work) => ({
+      channels: (await listChannels(work, { retired: 'no' })).filter((channel) => !isBrought(channel)),
+    })),
   ]
 }
 
@@ -135,7 +138,7 @@ function holdRoutes(): Route[] {
   return [
     route(api.listHolds, async (work, { all }) => ({ holds: await listHolds(work, { past: all }) })),
     route(api.placeHold, async (work, what) => {
-      if (what.channel_id) await findChannel(work, what.channel_id)
+      if (what.channel_id) refuseBrought(await findChannel(work, what.channel_id), 'hold')
       return placeHold(work, what)
     }),
     route(api.releaseHold, (work, { id }) => releaseHold(work, id)),

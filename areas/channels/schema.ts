@@ -62,6 +62,9 @@ export const Channel = Duties.extend({
 })
 export type Channel = z.infer<typeof Channel>
 
+/** People and programs bring what is in it: it has no listener, no sign-in and nothing that leaves. */
+export const isBrought = ({ settings }: Pick<Channel, 'settings'>): boolean => settings['brought'] === 'yes'
+
 export const CHANNEL_MAY = {
   well: { listen: true, speak: true, pause: true, resume: false, reconnect: true },
   waiting: { listen: true, speak: true, pause: true, resume: true, reconnect: true },

@@ -7,6 +7,7 @@ import { system, type Work } from '#platform/work.ts'
 import { accountOf } from './accounts.ts'
 import { findChannel, needsPerson } from './channels.ts'
 import { type Connecting, connectorFor, orRefuse, type Whose } from './connecting.ts'
+import { refuseBrought } from './not-brought.ts'
 import { renew } from './renewing.ts'
 import { CHANNEL_MAY, type Channel } from './schema.ts'
 import { within } from './sending.ts'
@@ -146,6 +147,7 @@ async function tell(connecting: Connecting, { workspace_id, channel }: Whole, er
 export async function probeNow(connecting: Connecting, whose: Whose, id: string): Promise<Channel> {
   const { channel, account } = await connecting.database.inWork(whose, async (work) => {
     const found = await findChannel(work, id)
+    refuseBrought(found, 'probe')
     return { channel: found, account: await accountOf(work, connecting.secrets, found) }
   })
   const connector = connectorFor(connecting, channel.network)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
+import { channelFor } from '#areas/channels/brought.ts'
 import { retireChannel } from '#areas/channels/channels.ts'
 import { newId } from '#platform/ids.ts'
 import { openBrowser, PHONE } from './browser.ts'
@@ -302,6 +303,30 @@ test('a webhook is made, its secret is shown once, and it is paused and removed'
   await choose('Remove…')
   await page.getByRole('button', { name: 'Remove it' }).click()
   await page.getByText('Programs of yours can be told here').waitFor()
+})
+
+test('N10 what is brought has no acts of a listener: its row and its page lead to where it is brought', async () => {
+  const named = (network: string, display_name: string) => ({ network, native_id: network, display_name })
+  const imported = await house.work((work) => channelFor(work, named('import', 'Imported posts')))
+  await house.work((work) => channelFor(work, named('offline', 'Offline')))
+  const { page } = await openPage(browser, house)
+  await page.goto(`${house.url}/channels`)
+  const row = page.getByRole('row', { name: /Imported posts/ })
+  await row.getByText('Nothing was brought yet.').waitFor()
+  await page
+    .getByRole('row', { name: /Offline/ })
+    .getByRole('link', { name: 'Write down' })
+    .waitFor()
+  assert.equal(await row.getByRole('button').count(), 0)
+  const columns = page.getByRole('table', { name: 'What each network lets us do' }).getByRole('columnheader')
+  await columns.first().waitFor({ state: 'attached' })
+  assert.doesNotMatch((await columns.allTextContents()).join(), /import|offline/i)
+  await page.goto(`${house.url}/channels/${imported.channel_id}`)
+  await page.getByText('This source is only heard').waitFor()
+  assert.equal(await page.getByRole('button', { name: /^More for/ }).count(), 0)
+  assert.equal(await page.getByRole('heading', { name: 'What it may do' }).count(), 0)
+  await page.getByRole('link', { name: 'What was brought' }).click()
+  await page.waitForURL(`${house.url}/channels/imports`)
 })
 
 test('nothing keeps anybody out, light and dark, wide and on a phone', async () => {

@@ -4,6 +4,8 @@ import { Button } from '#web/ui/Button.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { useWords } from '#web/words.ts'
+import { isBrought } from '../schema.ts'
+import { BroughtAct } from './BroughtAct.tsx'
 import type { ShownChannel } from './channel-queries.ts'
 import { useChannelActs } from './use-channel-acts.ts'
 import { channelsWords } from './words.ts'
@@ -12,7 +14,16 @@ const ReconnectDialog = lazy(async () => ({ default: (await import('./ReconnectD
 const RetireDialog = lazy(async () => ({ default: (await import('./RetireDialog.tsx')).RetireDialog }))
 const HoldDialog = lazy(async () => ({ default: (await import('./HoldDialog.tsx')).HoldDialog }))
 
-export function ChannelActs({ channel, size }: { channel: ShownChannel; size?: 'small' }) {
+interface ChannelActsProps {
+  channel: ShownChannel
+  size?: 'small'
+}
+
+export function ChannelActs(props: ChannelActsProps) {
+  return isBrought(props.channel) ? <BroughtAct {...props} /> : <ListenedActs {...props} />
+}
+
+function ListenedActs({ channel, size }: ChannelActsProps) {
   const words = useWords(channelsWords)
   const { first, entries, forbidden, doing, asked, close } = useChannelActs(channel)
   const shape = size ? { size } : {}

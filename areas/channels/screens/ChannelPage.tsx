@@ -13,6 +13,7 @@ import { SidePane } from '#web/ui/SidePane.tsx'
 import { StateBlock } from '#web/ui/StateBlock.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
+import { isBrought } from '../schema.ts'
 import { AbilityList } from './AbilityTable.tsx'
 import { ChannelActs } from './ChannelActs.tsx'
 import { everyChannelQuery, type ShownChannel, useChannelsLive } from './channel-queries.ts'
@@ -84,10 +85,12 @@ function One({ channel }: { channel: ShownChannel }) {
       <SidePane label={words.dutiesTitle}>
         <DutiesSection channel={channel} />
         <Facts channel={channel} />
-        <section>
-          <h3>{words.abilitiesTitle}</h3>
-          <AbilityList abilities={channel.abilities} />
-        </section>
+        {!isBrought(channel) && (
+          <section>
+            <h3>{words.abilitiesTitle}</h3>
+            <AbilityList abilities={channel.abilities} />
+          </section>
+        )}
       </SidePane>
     </Panes>
   )
@@ -122,8 +125,12 @@ function Facts({ channel }: { channel: ShownChannel }) {
       <dl className="facts">
         <dt>{words.lastHeard}</dt>
         <dd>{at(channel.heard_at)}</dd>
-        <dt>{words.lastAnswered}</dt>
-        <dd>{at(channel.polled_at)}</dd>
+        {!isBrought(channel) && (
+          <>
+            <dt>{words.lastAnswered}</dt>
+            <dd>{at(channel.polled_at)}</dd>
+          </>
+        )}
         {channel.next_read_at && (
           <>
             <dt>{words.nextRead}</dt>

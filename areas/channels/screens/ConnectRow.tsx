@@ -9,6 +9,7 @@ import { NetworkMark } from '#web/ui/NetworkMark.tsx'
 import { Finding } from '#web/ui/Notice.tsx'
 import { say } from '#web/ui/toasts.ts'
 import { useShellWords, useWords } from '#web/words.ts'
+import { isBrought } from '../schema.ts'
 import { ConnectedRow } from './ConnectedRow.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
 import { whoSaidNo } from './connect-refusal.ts'
@@ -20,13 +21,14 @@ import { whatBecame } from './what-became.ts'
 export interface ConnectRowProps {
   network: Network
   purpose: ChannelShown['purpose']
-  /** Those of this network and purpose that are connected. */
+  /** Those of this network and purpose; what was brought of it is not connected. */
   channels: readonly ChannelShown[]
   /** Why nobody here may connect. */
   disabledReason?: string | null
 }
 
-export function ConnectRow({ network, purpose, channels, disabledReason }: ConnectRowProps) {
+export function ConnectRow({ network, purpose, channels: all, disabledReason }: ConnectRowProps) {
+  const channels = all.filter((channel) => !isBrought(channel))
   const words = useWords(connectWords)
   const shell = useShellWords()
   const [open, setOpen] = useState(false)

@@ -19,6 +19,8 @@ const english = {
     'While a network is away, what is said there waits, and is read when it answers again; but for what a feed no longer holds then.',
   nothingNew: 'Nobody listens there: what was heard before stays, and nothing new arrives.',
   wellLine: 'What is said there arrives in the inbox; who may speak there is named on each channel’s page.',
+  toImports: 'What was brought',
+  toWrittenDown: 'Write down',
 }
 
 export type SummaryWords = typeof english
