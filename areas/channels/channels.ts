@@ -40,6 +40,23 @@ export async function viewsOf(work: Work, channels: readonly Channel[]): Promise
   })
 }
 
+/** A channel that is well and not heard all the same: since when, and why, as Channels says it. */
+export interface Unheard {
+  channel_id: string
+  why: 'silent' | 'not_asked'
+  says: string
+  /** Its last answer; where there was none, when it was connected. */
+  from_at: Date
+}
+
+export async function unheardAmong(work: Work, channels: readonly Channel[]): Promise<Unheard[]> {
+  return (await viewsOf(work, channels)).flatMap(({ id, sign, health, polled_at, created_at }) =>
+    sign === 'silent' || sign === 'not_asked'
+      ? [{ channel_id: id, why: sign, says: health, from_at: polled_at ?? created_at }]
+      : [],
+  )
+}
+
 export async function viewOf(work: Work, channel: Channel): Promise<ChannelView> {
   const [view] = await viewsOf(work, [channel])
   invariant(view, 'each channel has a view')

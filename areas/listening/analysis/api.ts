@@ -60,7 +60,9 @@ export const Source = z.object({
       /** How much of what is said there it hears. */
       hears: z.string(),
       /** `all`: every public post of the network. `some`: what the place shows or holds. `ours`: what is addressed to us. */
-      sampling: z.enum(['all', 'some', 'ours', 'once']),
+      sampling: z.enum(['all', 'some', 'ours', 'brought']),
+      /** Not heard now though nobody stopped it: nobody asks it any more, or it does not answer; since its last answer. */
+      unheard: z.object({ why: z.enum(['silent', 'not_asked']), since_at: z.coerce.date() }).nullable(),
     }),
   ),
   /** From then on all monitors shown listened, for what they listen for now, and something was connected. */
@@ -87,7 +89,7 @@ export const Source = z.object({
     z.object({
       name: z.string(),
       of: z.enum(['channel', 'monitor']),
-      why: z.enum(['paused', 'broken', 'retired', 'missed', 'removed', 'changed']),
+      why: z.enum(['paused', 'broken', 'retired', 'missed', 'removed', 'changed', 'silent', 'not_asked']),
       says: z.string().nullable(),
       from_at: z.coerce.date(),
       to_at: z.coerce.date().nullable(),

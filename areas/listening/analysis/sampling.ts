@@ -1,12 +1,16 @@
 /** How much of what is said somewhere is heard there, in words that stand beside every figure. */
-import type { Channel } from '#areas/channels/schema.ts'
+import { type Channel, isBrought } from '#areas/channels/schema.ts'
 import type { Source } from './api.ts'
 
 type Sampling = Pick<Source['channels'][number], 'hears' | 'sampling'>
 
+type Shown = 'network' | 'purpose' | 'settings' | 'polled_at' | 'next_read_at'
+
 const MINUTE_MS = 60_000
 
-export function samplingOf(channel: Pick<Channel, 'network' | 'purpose' | 'polled_at' | 'next_read_at'>): Sampling {
+export function samplingOf(channel: Pick<Channel, Shown>): Sampling {
+  if (isBrought(channel))
+    return { sampling: 'brought', hears: 'What people and programs bring in, and nothing else of it.' }
   if (channel.purpose === 'account')
     return { sampling: 'ours', hears: 'What is addressed to this account: mentions, replies, quotes.' }
   switch (channel.network) {

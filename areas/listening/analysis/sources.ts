@@ -1,6 +1,6 @@
 /** Where figures come from, how much that is of what is said, since when they are complete, and what is missing (L7). */
 import './tables.ts'
-import { listChannels } from '#areas/channels/channels.ts'
+import { listChannels, type Unheard, unheardAmong } from '#areas/channels/channels.ts'
 import type { Channel, Silence } from '#areas/channels/schema.ts'
 import { silencesIn } from '#areas/channels/silences.ts'
 import type { Work } from '#platform/work.ts'
@@ -28,21 +28,33 @@ export async function sourceOf(
     lookedBackIn(work, of),
   ])
   const heard = channels.filter((channel) => isWithin(channel, period) && (!network || channel.network === network))
+  const unheard = await unheardAmong(work, heard)
+  const stretches = [...unheard.filter(({ from_at }) => from_at < period.to_at).map(asStretch), ...silences]
   return {
     channels: heard.map((channel) => ({
       ...{ channel_id: channel.id, network: channel.network, name: channel.display_name, purpose: channel.purpose },
       ...{ since_at: channel.created_at, ...samplingOf(channel) },
+      unheard: unheardOf(unheard, channel),
     })),
     complete_since: completeSince(monitors, {
       interruptions,
-      heard: heard.filter((channel) => !silences.some((silence) => isSilentSinceIt(silence, channel))),
+      heard: heard.filter((channel) => !stretches.some((stretch) => isSilentSinceIt(stretch, channel))),
     }),
     looked_back,
     gaps: [
-      ...gapsOf(silences, new Map(heard.map(({ id, display_name }) => [id, display_name]))),
+      ...gapsOf(stretches, new Map(heard.map(({ id, display_name }) => [id, display_name]))),
       ...interruptedIn(interruptions, { period, monitors }),
     ],
   }
+}
+
+/** As a silence that is written down would be: nothing changed that would have written this one. */
+const asStretch = (unheard: Unheard): Silent => ({ ...unheard, to_at: null })
+type Silent = Omit<Silence, 'id' | 'why'> & { why: Silence['why'] | Unheard['why'] }
+
+function unheardOf(unheard: readonly Unheard[], { id }: Channel): Source['channels'][number]['unheard'] {
+  const one = unheard.find(({ channel_id }) => channel_id === id)
+  return one ? { why: one.why, since_at: one.from_at } : null
 }
 
 const isWithin = ({ created_at, retired_at }: Channel, { from_at, to_at }: Stretch) =>
@@ -61,7 +73,7 @@ function interruptionsOf(work: Work, monitors: readonly Monitor[]): Promise<Inte
 }
 
 /** A channel that was connected and never answered heard nothing, however well it is. */
-const isSilentSinceIt = ({ channel_id, from_at, to_at }: Silence, { id, created_at }: Channel) =>
+const isSilentSinceIt = ({ channel_id, from_at, to_at }: Silent, { id, created_at }: Channel) =>
   channel_id === id && to_at === null && from_at.getTime() < created_at.getTime() + FIRST_ANSWER_MS
 
 /** The last of: the first channel that is heard was connected, each monitor was made, each was changed. */
@@ -75,7 +87,7 @@ function completeSince(
   return new Date(Math.max(first, ...monitors.map(({ created_at }) => created_at.getTime()), ...changed))
 }
 
-function gapsOf(silences: readonly Silence[], names: ReadonlyMap<string, string>): Source['gaps'] {
+function gapsOf(silences: readonly Silent[], names: ReadonlyMap<string, string>): Source['gaps'] {
   return silences.flatMap(({ channel_id, why, says, from_at, to_at }) => {
     const name = names.get(channel_id)
     return name === undefined ? [] : [{ name, of: 'channel' as const, why, says, from_at, to_at }]

@@ -50,6 +50,11 @@ export function About({ title, analysis: { period, source }, defined, terms = []
                 <span className="meta">
                   {words.since} {format.day(channel.since_at)}
                 </span>
+                {channel.unheard && (
+                  <>
+                    , {words.unheard[channel.unheard.why]} <Time at={channel.unheard.since_at} as="list" />
+                  </>
+                )}
                 <p className="meta">{channel.hears}</p>
               </li>
             ))}
