@@ -24,6 +24,7 @@ import { SIGNS, sentenceOf } from './health-words.ts'
 import { useNetworkName } from './network-names.ts'
 import { Silences } from './Silences.tsx'
 import { Speakers } from './Speakers.tsx'
+import { summaryWords } from './summary-words.ts'
 import { channelsWords } from './words.ts'
 
 export function ChannelPage() {
@@ -98,6 +99,7 @@ function One({ channel }: { channel: ShownChannel }) {
 
 function Head({ channel }: { channel: ShownChannel }) {
   const words = useWords(channelsWords)
+  const summary = useWords(summaryWords)
   const networkName = useNetworkName()
   return (
     <div className="part">
@@ -113,6 +115,7 @@ function Head({ channel }: { channel: ShownChannel }) {
         </p>
       </div>
       <Health state={SIGNS[channel.sign]}>{sentenceOf(channel) ?? words.signs[channel.sign]}</Health>
+      {channel.sign === 'not_asked' && <p className="meta">{summary.whyNotAsked}</p>}
     </div>
   )
 }

@@ -18,6 +18,8 @@ const english = {
   nothingLost:
     'While a network is away, what is said there waits, and is read when it answers again; but for what a feed no longer holds then.',
   nothingNew: 'Nobody listens there: what was heard before stays, and nothing new arrives.',
+  whyNotAsked:
+    'The demonstration asks no network, for its house is made up. Anywhere else, reconnect what is not asked and see that a process with --work runs.',
   wellLine: 'What is said there arrives in the inbox; who may speak there is named on each channel’s page.',
   toImports: 'What was brought',
   toWrittenDown: 'Write down',

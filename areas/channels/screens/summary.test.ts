@@ -25,6 +25,8 @@ test('what is connected and says nothing is not counted as well, and neither is 
   assert.equal(lineBelow(['well', 'silent'], words), words.nothingLost)
   const demo = ['not_asked', 'not_asked', 'paused', 'not_asked'] as const
   assert.equal(summaryOf(demo, words), 'Three are not asked, one is paused.')
-  assert.equal(lineBelow(demo, words), words.nothingNew)
+  assert.equal(lineBelow(demo, words), `${words.nothingNew} ${words.whyNotAsked}`)
+  assert.equal(lineBelow(['not_asked', 'waiting'], words), `${words.nothingLost} ${words.whyNotAsked}`)
+  assert.match(words.whyNotAsked, /made up.*reconnect.*--work/)
   assert.equal(lineBelow(['well', 'well'], words), words.wellLine)
 })

@@ -23,8 +23,10 @@ export function summaryOf(signs: readonly ChannelSign[], words: SummaryWords): s
 
 const AWAY: readonly ChannelSign[] = ['needs_person', 'waiting', 'silent']
 
+/** What follows for what is said meanwhile; and where nobody is asked, why, and what to do about it. */
 export function lineBelow(signs: readonly ChannelSign[], words: SummaryWords): string {
   if (signs.every((sign) => sign === 'well')) return words.wellLine
-  const none = signs.includes('not_asked') && !signs.some((sign) => AWAY.includes(sign))
-  return none ? words.nothingNew : words.nothingLost
+  if (!signs.includes('not_asked')) return words.nothingLost
+  const away = signs.some((sign) => AWAY.includes(sign))
+  return `${away ? words.nothingLost : words.nothingNew} ${words.whyNotAsked}`
 }
