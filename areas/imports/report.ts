@@ -1,9 +1,11 @@
 /** The refused rows of an import as a file of their own: mended, it can be brought again. */
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
+import { type SqlBool, sql } from 'kysely'
 import type { Database } from '#platform/database.ts'
 import type { Work } from '#platform/work.ts'
 import { findImport } from './imports.ts'
+import { BEHIND } from './reading/behind.ts'
 import type { Import } from './schema.ts'
 import type { Whose } from './uploading.ts'
 
@@ -36,7 +38,9 @@ export async function sendRefused(
 const SENT = ['what was sent']
 
 async function* linesOf(database: Database, whose: Whose, { id, format, door_id }: Import): AsyncIterable<string> {
-  const columns = format?.columns ?? (door_id ? SENT : [])
+  const named = format?.columns ?? (door_id ? SENT : [])
+  const more = await database.inWork(whose, (work) => hasBehind(work, id, named.length))
+  const columns = more ? [...named, BEHIND] : named
   const delimiter = format?.delimiter ?? ','
   yield `\u{feff}${lineOf([...columns, 'line', 'why it was refused'], delimiter)}`
   for (let after = 0; ; ) {
@@ -50,6 +54,15 @@ async function* linesOf(database: Database, whose: Whose, { id, format, door_id 
     after = rows.at(-1)?.row_nth ?? after
   }
 }
+
+const hasBehind = async (work: Work, id: string, columns: number): Promise<boolean> =>
+  (await work.db
+    .selectFrom('imports_refusals')
+    .select('row_nth')
+    .where('import_id', '=', id)
+    .where(sql<SqlBool>`cardinality(cells) > ${columns}`)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 const pageOf = (work: Work, id: string, after: number) =>
   work.db

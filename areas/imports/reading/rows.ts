@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse'
 import type { Format } from '../checks/fields.ts'
 import { LIMITS } from '../checks/fields.ts'
+import { BEHIND, joined } from './behind.ts'
 import { decode, WRONG } from './encoding.ts'
 import { elementsOf, flat } from './json.ts'
 import { listAt, WRAPPINGS } from './wrapped.ts'
@@ -11,7 +12,7 @@ export interface Row {
   nth: number
   /** Where it begins in the file. */
   line: number
-  /** In the order of the format's columns. */
+  /** In the order of the format's columns; in one more what stands behind the last, where the row is refused for it. */
   cells: readonly string[]
   /** Why it is no row. */
   wrong: string | null
@@ -54,7 +55,7 @@ const tooLong = ({ nth, line }: Row, most: number) =>
 const NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'windows-1252': 'Windows-1252' }
 
 function wrongBytes({ cells }: Row, { encoding, columns }: Format): string {
-  const column = columns[cells.findIndex((cell) => cell.includes(WRONG))]
+  const column = columns[cells.findIndex((cell) => cell.includes(WRONG))] ?? BEHIND
   return `It holds bytes that are no ${NAMES[encoding]}, in “${column}”. Save the file as UTF-8, or choose another encoding.`
 }
 
@@ -74,11 +75,15 @@ interface CsvRecord {
 
 async function* csvRows(pieces: AsyncIterable<string>, { delimiter, columns }: Format): AsyncIterable<Row[]> {
   let [nth, ended] = [-1, 0]
+  const behind = columns.indexOf(BEHIND)
   const rowOf = ({ record, info }: CsvRecord): Row => {
     const line = ended + 1
     nth += 1
     ended = info.lines
-    return { nth, line, cells: fitting(record, columns), wrong: tooMany(record, columns) }
+    const cells = fitting(record, columns)
+    const wrong = tooMany(record, columns)
+    if (wrong) return { nth, line, cells: [...cells, restOf(record, { delimiter, columns })], wrong }
+    return { nth, line, cells, wrong: cells[behind] ? UNMENDED : null }
   }
   try {
     for await (const records of recordsOf(pieces, delimiter)) {
@@ -148,6 +153,12 @@ function whyUnreadable(error: Error & { code?: string }, { row, line }: { row: n
 
 const fitting = (record: readonly string[], columns: readonly string[]) =>
   columns.map((_, at) => (record[at] ?? '').replaceAll('\0', ''))
+
+const restOf = (record: readonly string[], { delimiter, columns }: Pick<Format, 'delimiter' | 'columns'>) =>
+  joined(record.slice(columns.length), delimiter ?? ',').replaceAll('\0', '')
+
+/** In a file of refused rows that is brought again as it is. */
+const UNMENDED = `It still holds something in “${BEHIND}”. Put that where it belongs, and leave this cell empty.`
 
 /** Fewer cells are the last ones left empty; more mean that a cell was cut in two. */
 function tooMany(record: readonly string[], columns: readonly string[]): string | null {

@@ -1,0 +1,76 @@
+/** N10: the rows of a file that are refused can be taken away whole, mended, and brought again. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import { importsApi } from '#areas/imports/api.ts'
+import { openStory, type Story } from '../arrivals.ts'
+import { bring, ran } from '../importing.ts'
+
+let story: Story
+before(async () => {
+  story = await openStory()
+})
+after(() => story?.server.stop())
+
+async function download(id: string): Promise<string> {
+  const file = await fetch(`${story.nora.address}/api/imports/${id}/refused-file`, {
+    headers: { cookie: story.nora.cookie() },
+  })
+  assert.equal(file.status, 200)
+  return file.text()
+}
+
+async function refusedFile(name: string, content: string): Promise<string> {
+  const done = await ran(story.nora, (await bring(story.nora, name, content)).id)
+  assert.equal(done.state, 'done', done.problem ?? '')
+  return download(done.id)
+}
+
+const cellsOf = (file: string, delimiter = ',') =>
+  parse(file, { bom: true, delimiter, record_delimiter: '\r\n' }) as unknown as string[][]
+
+const BEHIND = 'cells behind the last column'
+
+test('N10 of a row with too many cells all of them are in the file of refused rows, and it brings nothing in unmended', async () => {
+  const file = await refusedFile(
+    'cut.csv',
+    [
+      'id,text,who',
+      'm1,It leaks, and it hisses, says Ann,=HYPERLINK("x"),"one, of ""two"""',
+      'm2,,Bo',
+      'm3,x,=1+1,=cmd|calc,@x',
+      'm4,All is well,Cy',
+    ].join('\n'),
+  )
+  const [head, first, second, third, ...more] = cellsOf(file)
+  assert.deepEqual(head, ['id', 'text', 'who', BEHIND, 'line', 'why it was refused'])
+  assert.deepEqual(first?.slice(0, 5), [
+    ...['m1', 'It leaks', ' and it hisses'],
+    ...[' says Ann,"=HYPERLINK(""x"")","one, of ""two"""', '2'],
+  ])
+  assert.deepEqual(second?.slice(0, 5), ['m2', '', 'Bo', '', '3'])
+  assert.deepEqual(third?.slice(0, 4), ['m3', 'x', "'=1+1", "'=cmd|calc,@x"], 'no spreadsheet takes it for a formula')
+  assert.equal(more.length, 0)
+
+  const again = await bring(story.nora, 'again.csv', file)
+  const { rows } = await story.nora.call(importsApi.preview, { id: again.id })
+  assert.deepEqual(
+    rows.map(({ post, wrong }) => [post, /still holds something in “cells behind/.test(wrong?.sentence ?? '')]),
+    [
+      [null, true],
+      [null, false],
+      [null, true],
+    ],
+  )
+  const mended = `id,text,who,${BEHIND},line,why it was refused\nm1,"It leaks, and it hisses",Ann,,2,It has 7 cells\n`
+  const brought = await ran(story.nora, (await bring(story.nora, 'mended.csv', mended)).id)
+  assert.deepEqual([brought.counts?.new, brought.counts?.refused], [1, 0])
+})
+
+test('N10 where no row has too many cells the file of refused rows has the columns of the file', async () => {
+  const file = await refusedFile('semi.csv', 'id;text\nn1;\nn2;Fine\n')
+  assert.deepEqual(cellsOf(file, ';'), [
+    ['id', 'text', 'line', 'why it was refused'],
+    ['n1', '', '2', 'It says nothing: the text is empty.'],
+  ])
+})
