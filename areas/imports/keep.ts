@@ -4,6 +4,7 @@ import type { Bringing, Kept } from '#areas/channels/ports.ts'
 import { booleans, ints, textLists, texts, uuids } from '#platform/columns.ts'
 import { insertRows } from '#platform/insert-rows.ts'
 import type { Work } from '#platform/work.ts'
+import { LIMITS } from './checks/fields.ts'
 import { changeCounts, countPost } from './counts.ts'
 import type { Refused } from './schema.ts'
 
@@ -25,6 +26,20 @@ export async function keepBrought(
   })
 }
 
+/** A text that is longer is none of a post, and one that was cut here is still too long to be taken for a whole one. */
+const CELL_LETTERS = LIMITS.text + 1
+/** Of all cells of a row together: hundreds of rows are kept at a time. */
+const ROW_LETTERS = 4 * LIMITS.text
+
+function cut(cells: readonly string[]): string[] {
+  let room = ROW_LETTERS
+  return cells.map((cell) => {
+    const kept = cell.slice(0, Math.min(CELL_LETTERS, room))
+    room -= kept.length
+    return kept
+  })
+}
+
 type RefusedRow = Refused & { cells: readonly string[] }
 
 export async function keepRefused(work: Work, import_id: string, refused: readonly RefusedRow[]): Promise<void> {
@@ -40,7 +55,7 @@ export async function keepRefused(work: Work, import_id: string, refused: readon
       column_name: [texts, refused.map((one) => one.column_name)],
       code: [texts, refused.map((one) => one.code)],
       sentence: [texts, refused.map((one) => clean(one.sentence))],
-      cells: [textLists, refused.map(({ cells }) => cells.map((cell) => clean(cell.slice(0, 2_000))))],
+      cells: [textLists, refused.map(({ cells }) => cut(cells).map(clean))],
     },
     'on conflict do nothing',
   )

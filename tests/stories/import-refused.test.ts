@@ -74,3 +74,17 @@ test('N10 where no row has too many cells the file of refused rows has the colum
     ['n1', '', '2', 'It says nothing: the text is empty.'],
   ])
 })
+
+test('N10 a long text is whole in the file of refused rows, and one that is too long is still too long', async () => {
+  const long = 'It leaks. '.repeat(2_000).trim()
+  const endless = 'x'.repeat(150_000)
+  const file = await refusedFile('long.csv', `id,text,date\nl1,${long},yesterday\nl2,${endless},2026-01-01\n`)
+  const [, first, second] = cellsOf(file)
+  assert.equal(first?.[1], long)
+  assert.deepEqual(second?.[2], '2026-01-01')
+  const { rows } = await story.nora.call(importsApi.preview, { id: (await bring(story.nora, 'again.csv', file)).id })
+  assert.deepEqual(
+    rows.map(({ wrong }) => wrong?.code),
+    ['no_instant', 'text_too_long'],
+  )
+})
