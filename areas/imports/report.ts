@@ -42,12 +42,13 @@ async function* linesOf(database: Database, whose: Whose, { id, format, door_id 
   const more = await database.inWork(whose, (work) => hasBehind(work, id, named.length))
   const columns = more ? [...named, BEHIND] : named
   const delimiter = format?.delimiter ?? ','
-  yield `\u{feff}${lineOf([...columns, 'line', 'why it was refused'], delimiter)}`
+  const isJson = format?.kind === 'json'
+  yield `\u{feff}${lineOf([...columns, isJson ? 'which post' : 'line', 'why it was refused'], delimiter)}`
   for (let after = 0; ; ) {
     const rows = await database.inWork(whose, (work) => pageOf(work, id, after))
     yield rows
-      .map(({ line, sentence, cells }) =>
-        lineOf([...columns.map((_, at) => cells[at] ?? ''), String(line), sentence], delimiter),
+      .map(({ row_nth, line, sentence, cells }) =>
+        lineOf([...columns.map((_, at) => cells[at] ?? ''), String(isJson ? row_nth : line), sentence], delimiter),
       )
       .join('')
     if (rows.length < PAGE) return

@@ -139,11 +139,18 @@ test('N10 what no monitor hears is read where it was brought, in full and as tex
 
 test('N10 the page of a JSON file says where its rows were found', async () => {
   const { page, complaints } = await openPage(browser, house)
-  const items = [{ text: 'My Fernhill kettle leaks', when: '2015-02-24', Verfasser: 'Ann' }]
+  const items = [
+    { text: 'My Fernhill kettle leaks', when: '2015-02-24', Verfasser: 'Ann' },
+    { text: 'Late', when: 'yesterday', Verfasser: 'Bo' },
+  ]
   await choose(page, file('export.json', JSON.stringify({ meta: { pages: 1 }, data: { items } })))
   await page.getByText('Rows: data.items').waitFor()
   assert.equal(await page.getByRole('combobox', { name: 'Who: name' }).inputValue(), 'Verfasser')
   await page.getByText('My Fernhill kettle leaks').waitFor()
+  await page.getByText(/Post 2, when: “yesterday” is no date/).waitFor()
+  await page.getByRole('button', { name: 'Try it without keeping anything' }).click()
+  const refused = page.getByRole('table', { name: 'Rows that are refused' })
+  await refused.getByText('Post 2', { exact: true }).waitFor()
   assert.deepEqual(complaints, [])
   await lookAt(browser, house, new URL(page.url()).pathname, (one) => one.getByText('Rows: data.items').waitFor())
 })

@@ -75,6 +75,17 @@ test('N10 where no row has too many cells the file of refused rows has the colum
   ])
 })
 
+test('N10 what is refused of a JSON file in one line is told by which post it is', async () => {
+  const posts = [{ text: 'Fine' }, { text: '' }, { text: 'Fine too' }, { text: 'Late', date: 'yesterday' }]
+  const file = await refusedFile('one-line.json', JSON.stringify(posts))
+  const [head, ...rows] = cellsOf(file)
+  assert.deepEqual(head, ['text', 'date', 'which post', 'why it was refused'])
+  assert.deepEqual(
+    rows.map((row) => row[2]),
+    ['2', '4'],
+  )
+})
+
 test('N10 a long text is whole in the file of refused rows, and one that is too long is still too long', async () => {
   const long = 'It leaks. '.repeat(2_000).trim()
   const endless = 'x'.repeat(150_000)

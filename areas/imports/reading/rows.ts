@@ -39,17 +39,17 @@ export async function* rowsOf(
     const over = rows.findIndex((row) => row.nth > most)
     const kept = over < 0 ? rows : rows.slice(0, over)
     if (kept.length > 0) yield kept.map((row) => judged(row, format))
-    if (over >= 0) throw tooLong(rows[over] as Row, most)
+    if (over >= 0) throw tooLong(rows[over] as Row, most, format)
   }
 }
 
 const judged = (row: Row, format: Format): Row =>
   row.cells.some((cell) => cell.includes(WRONG)) ? { ...row, wrong: wrongBytes(row, format) } : row
 
-const tooLong = ({ nth, line }: Row, most: number) =>
+const tooLong = ({ nth, line }: Row, most: number, { kind }: Format) =>
   new Unreadable(
     nth,
-    `Line ${line}: a file may have ${most.toLocaleString('en')} rows, and here the next begins. Split the file and bring the rest as another one.`,
+    `${kind === 'json' ? `Post ${nth.toLocaleString('en')}` : `Line ${line}`}: a file may have ${most.toLocaleString('en')} rows, and here the next begins. Split the file and bring the rest as another one.`,
   )
 
 const NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'windows-1252': 'Windows-1252' }

@@ -9,3 +9,15 @@ export function useOpenedWords({ door_id }: Pick<OpenedImport, 'door_id'>): Impo
   const { ofLot } = useWords(addressWords)
   return door_id ? { ...words, ...ofLot } : words
 }
+
+/** Where a row stands. In JSON lines help nobody, since all of it may be one: there posts are counted. */
+export function useRowPlace(opened: Pick<OpenedImport, 'door_id' | 'format'>): (row: RowPlace) => string {
+  const words = useOpenedWords(opened)
+  const isJson = opened.format?.kind === 'json'
+  return ({ nth, line }) => (isJson ? words.post(nth) : words.row(line))
+}
+
+interface RowPlace {
+  nth: number
+  line: number
+}

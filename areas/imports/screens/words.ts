@@ -108,6 +108,7 @@ const english = {
   ours: 'Ours',
   somebody: 'Somebody',
   row: (line: number) => `Line ${line}`,
+  post: (nth: number) => `Post ${nth}`,
   conversations: 'Should somebody answer them?',
   tryIt: 'Try it without keeping anything',
   tryAgain: 'Try it again',

@@ -8,6 +8,7 @@ import { type Column, Table } from '#web/ui/Table.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
 import type { Preview } from '../../api.ts'
+import { useRowPlace } from '../opened-words.ts'
 import { type OpenedImport, previewQuery } from '../queries.ts'
 import { importsWords } from '../words.ts'
 
@@ -22,16 +23,17 @@ export function FirstRows({ opened }: { opened: OpenedImport }) {
       <Heading>{words.firstRows}</Heading>
       <p className="meta">{words.firstRowsLine}</p>
       <Loaded query={rows} shape="table">
-        {(all) => <Rows rows={all} />}
+        {(all) => <Rows rows={all} opened={opened} />}
       </Loaded>
     </section>
   )
 }
 
-function Rows({ rows }: { rows: readonly Shown[] }) {
+function Rows({ rows, opened }: { rows: readonly Shown[]; opened: OpenedImport }) {
+  const place = useRowPlace(opened)
   const words = useWords(importsWords)
   const columns: Column<Shown>[] = [
-    { id: 'said', head: words.said, cell: (row) => <Said row={row} /> },
+    { id: 'said', head: words.said, cell: (row) => <Said row={row} place={place(row)} /> },
     { id: 'who', head: words.who, small: 'hidden', cell: (row) => <Who row={row} /> },
     { id: 'when', head: words.when, small: 'hidden', cell: (row) => <When row={row} /> },
   ]
@@ -49,15 +51,15 @@ function When({ row: { post } }: { row: Shown }) {
   return post.undated ? <span className="meta">{words.undatedHere}</span> : <Time at={post.posted_at} />
 }
 
-function Said({ row }: { row: Shown }) {
-  const { post, wrong, line, cells } = row
+function Said({ row, place }: { row: Shown; place: string }) {
+  const { post, wrong, cells } = row
   const words = useWords(importsWords)
   if (!post)
     return (
       <>
         <span className="import-text ink-2">{cells.filter(Boolean).join(' · ')}</span>
         <span className="wrong">
-          {words.row(line)}
+          {place}
           {wrong?.column && `, ${wrong.column}`}: {wrong?.sentence}
         </span>
       </>

@@ -5,7 +5,6 @@ import { Loaded } from '#web/ui/Loaded.tsx'
 import type { Counts } from '../../schema.ts'
 import { useOpenedWords } from '../opened-words.ts'
 import { type OpenedImport, refusedQuery } from '../queries.ts'
-import type { ImportsWords } from '../words.ts'
 import { Figures } from './Figures.tsx'
 import { RefusedTable } from './RefusedTable.tsx'
 
@@ -20,17 +19,19 @@ export function Report({ opened, counts }: { opened: OpenedImport; counts: Count
       {gone !== undefined && <p>{words.wentBack(counts.new, format.number(gone), format.number(counts.new))}</p>}
       <Heading>{title}</Heading>
       <Figures counts={counts} words={words} />
-      {counts.refused > 0 && <RefusedRows id={opened.id} all={counts.refused} words={words} />}
+      {counts.refused > 0 && <RefusedRows opened={opened} all={counts.refused} />}
     </section>
   )
 }
 
-function RefusedRows({ id, all, words }: { id: string; all: number; words: ImportsWords }) {
+function RefusedRows({ opened, all }: { opened: OpenedImport; all: number }) {
+  const words = useOpenedWords(opened)
+  const { id } = opened
   const refused = useQuery(refusedQuery(id))
   return (
     <>
       <Loaded query={refused} shape="table">
-        {(rows) => <RefusedTable refused={rows} all={all} words={words} />}
+        {(rows) => <RefusedTable refused={rows} all={all} opened={opened} />}
       </Loaded>
       <p>
         <a className="link" href={`/api/imports/${encodeURIComponent(id)}/refused-file`} download>

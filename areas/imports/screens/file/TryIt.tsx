@@ -21,7 +21,7 @@ export function TryIt({ opened }: { opened: OpenedImport }) {
       <p className="meta">{tried ? words.triedLine : words.tryLine}</p>
       {tried?.unreadable && <Finding what={words.states.failed}>{tried.unreadable}</Finding>}
       {tried && <Figures counts={tried} words={words} />}
-      {tried && tried.refused > 0 && <RefusedTable refused={tried.first_refused} all={tried.refused} words={words} />}
+      {tried && tried.refused > 0 && <RefusedTable refused={tried.first_refused} all={tried.refused} opened={opened} />}
       <div>
         <Button
           busy={doing === 'try'}
