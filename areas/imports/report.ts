@@ -5,7 +5,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Database } from '#platform/database.ts'
 import type { Work } from '#platform/work.ts'
 import { findImport } from './imports.ts'
-import { BEHIND } from './reading/behind.ts'
+import { BEHIND, WHY_REFUSED } from './reading/our-columns.ts'
 import type { Import } from './schema.ts'
 import type { Whose } from './uploading.ts'
 
@@ -43,7 +43,7 @@ async function* linesOf(database: Database, whose: Whose, { id, format, door_id 
   const columns = more ? [...named, BEHIND] : named
   const delimiter = format?.delimiter ?? ','
   const isJson = format?.kind === 'json'
-  yield `\u{feff}${lineOf([...columns, isJson ? 'which post' : 'line', 'why it was refused'], delimiter)}`
+  yield `\u{feff}${lineOf([...columns, isJson ? 'which post' : 'line', WHY_REFUSED], delimiter)}`
   for (let after = 0; ; ) {
     const rows = await database.inWork(whose, (work) => pageOf(work, id, after))
     yield rows

@@ -75,6 +75,23 @@ test('N10 where no row has too many cells the file of refused rows has the colum
   ])
 })
 
+const LATE = `Kommentar;Datum
+It leaks again and again;99/99/2026
+And it hisses ever since;01.02.2026
+`
+
+test('N10 the file of refused rows brought again unmended is refused again for its dates', async () => {
+  const file = await refusedFile('datum.csv', LATE)
+  assert.equal(cellsOf(file, ';').length, 2)
+  const again = await bring(story.nora, 'again.csv', file)
+  assert.deepEqual(again.mapping?.columns, { text: 'Kommentar', posted_at: 'Datum' })
+  const { rows } = await story.nora.call(importsApi.preview, { id: again.id })
+  assert.deepEqual(
+    rows.map(({ post, wrong }) => [post, wrong?.column, wrong?.code]),
+    [[null, 'Datum', 'no_instant']],
+  )
+})
+
 test('N10 what is refused of a JSON file in one line is told by which post it is', async () => {
   const posts = [{ text: 'Fine' }, { text: '' }, { text: 'Fine too' }, { text: 'Late', date: 'yesterday' }]
   const file = await refusedFile('one-line.json', JSON.stringify(posts))

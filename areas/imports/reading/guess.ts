@@ -1,7 +1,8 @@
 /** What each column most likely is, by its name and by what stands in it; a person looks over it. */
 import type { Field, Format, Mapping } from '../checks/fields.ts'
 import { dateFormOf, readInstant } from './instants.ts'
-import { fieldsNamed } from './names.ts'
+import { fieldsNamed, hasDateWord } from './names.ts'
+import { isOurs } from './our-columns.ts'
 import type { Row } from './rows.ts'
 
 export function guess({ columns }: Format, rows: readonly Row[], time_zone: string): Mapping {
@@ -13,10 +14,16 @@ export function guess({ columns }: Format, rows: readonly Row[], time_zone: stri
     taken.add(column)
   }
   const cellsOf = (column: string) => rows.flatMap(({ cells }) => cells[columns.indexOf(column)] || [])
-  const free = () => columns.filter((column) => !taken.has(column))
+  const free = () => columns.filter((column) => !taken.has(column) && !isOurs(column))
   take(
     'posted_at',
     free().find((column) => mostly(cellsOf(column), isInstant)),
+  )
+  // Named as a date it is the date, also where none of it can be read: its rows are refused with the reason, where
+  // otherwise they would count as said today.
+  take(
+    'posted_at',
+    free().find((column) => hasDateWord(column) && cellsOf(column).some((cell) => cell.trim() !== '')),
   )
   take(
     'url',

@@ -38,6 +38,19 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'tweetcreated',
     'date',
     'datetime',
+    'datum',
+    'fecha',
+    'dato',
+    'dataora',
+    'datahora',
+    'fechahora',
+    'zeitstempel',
+    'zeitpunkt',
+    'tijdstip',
+    'horodatage',
+    'erstelltam',
+    'veröffentlichtam',
+    'geschriebenam',
     'time',
     'timestamp',
     'published',
@@ -164,6 +177,16 @@ function nameOf(column: string): string {
   if (AUTHORS.has(before)) return `author${after}`
   return COUNTED.has(before) ? after : before + after
 }
+
+/** Where no name is known as a whole, a word in it tells: "Datum der Bewertung", "review_date". */
+const DATE_WORDS: ReadonlySet<string> = new Set(['date', 'datum', 'fecha', 'dato', 'timestamp', 'zeitstempel'])
+
+export const hasDateWord = (column: string): boolean =>
+  column
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some((word) => DATE_WORDS.has(word))
 
 export const isNamed = (column: string, field: Field): boolean => NAMES[field].includes(nameOf(column))
 

@@ -2,9 +2,9 @@
 import { parse } from 'csv-parse'
 import type { Format } from '../checks/fields.ts'
 import { LIMITS } from '../checks/fields.ts'
-import { BEHIND, joined } from './behind.ts'
 import { decode, WRONG } from './encoding.ts'
 import { elementsOf, flat } from './json.ts'
+import { BEHIND, joined } from './our-columns.ts'
 import { listAt, WRAPPINGS } from './wrapped.ts'
 
 export interface Row {
