@@ -157,12 +157,18 @@ test('N10 the page of a JSON file says where its rows were found', async () => {
 
 test('N10 a file of another kind is refused where it was chosen, with the way to one', async () => {
   const { page } = await openPage(browser, house, PHONE)
+  const failed: string[] = []
+  page.on('response', (response) => {
+    if (!response.ok())
+      failed.push(`${response.request().method()} ${new URL(response.url()).pathname.split('/').at(-1)}`)
+  })
   await choose(page, file('book.xlsx', Buffer.from('PK\u0003\u0004 sheet')))
   await page.getByText('This is an Excel file, or a zip. Open it and save it as CSV').waitFor()
   await page.getByText('The file was not taken.').waitFor()
   assert.equal(await page.getByText('book.xlsx').count(), 0, 'nothing is listed as if it were on its way')
   assert.equal(await page.getByText('On its way').count(), 0)
   assert.deepEqual(await graveIn(page), [])
+  assert.deepEqual(failed, ['PUT format'], 'nothing is asked that cannot be')
 })
 
 test('N10 a file that is removed comes back by undo, with its page', async () => {

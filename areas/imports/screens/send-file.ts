@@ -1,4 +1,4 @@
-import { call, notReached, problemOf } from '#web/call.ts'
+import { CallError, call, notReached, problemOf } from '#web/call.ts'
 import type { Where } from '#web/locale.ts'
 import { importsApi as api } from '../api.ts'
 import { LIMITS } from '../checks/fields.ts'
@@ -13,17 +13,18 @@ export async function sendFile(
   told: (share: number) => void,
 ): Promise<string> {
   const { id } = await call(api.begin, { file_name: file.name || 'file', bytes: file.size })
-  try {
-    await sendParts(id, file, told)
-    // Times without a zone are most likely those of whoever brings them.
-    await call(api.look, { id, time_zone })
-  } catch (error) {
-    // The server removed what it cannot read by itself.
+  const drop = async (error: unknown): Promise<never> => {
     await call(api.remove, { id }).catch(() => {})
     throw error
   }
+  await sendParts(id, file, told).catch(drop)
+  // Times without a zone are most likely those of whoever brings them.
+  await call(api.look, { id, time_zone }).catch((error) => (isRemoved(error) ? Promise.reject(error) : drop(error)))
   return id
 }
+
+/** What it looked into and cannot read, the server has removed by itself. */
+const isRemoved = (error: unknown) => error instanceof CallError && error.status === 400
 
 async function sendParts(id: string, file: File, told: (share: number) => void): Promise<void> {
   for (let nth = 0; nth * LIMITS.part_bytes < file.size; nth++) {
