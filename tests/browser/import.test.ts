@@ -171,6 +171,17 @@ test('N10 a file of another kind is refused where it was chosen, with the way to
   assert.deepEqual(failed, ['PUT format'], 'nothing is asked that cannot be')
 })
 
+test('N10 the page of an import that is none says so, and leads back', async () => {
+  for (const none of ['nonsense', '01923456-789a-7bcd-8ef0-123456789abc']) {
+    const { page } = await openPage(browser, house)
+    await page.goto(`${house.url}/channels/imports/${none}`)
+    await page.getByRole('heading', { name: 'There is no such import' }).waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Try now' }).count(), 0)
+    await page.getByRole('button', { name: 'All imports' }).click()
+    await page.waitForURL(/channels\/imports$/)
+  }
+})
+
 test('N10 a file that is removed comes back by undo, with its page', async () => {
   const { page, complaints } = await openPage(browser, house)
   await choose(page, file('removed.csv', 'id,text\n1,My Fernhill kettle\n'))

@@ -79,6 +79,8 @@ const english = {
   stillComing: 'Not all of the file has come. Where nothing sends it any more, remove it and choose the file again.',
   // One file
   back: 'All imports',
+  gone: 'There is no such import',
+  goneLine: 'It was removed, or the address is not whole.',
   columnsOf: (columns: number) => plural(columns, String(columns), 'column', 'columns'),
   howRead: 'How it is read',
   encoding: 'Letters are written as',

@@ -1,8 +1,11 @@
 /** One file, from how it is read to what came of it: all steps on one page, so that each can be gone back to. */
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { CallError } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { Finding, Notice } from '#web/ui/Notice.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
@@ -29,7 +32,7 @@ export function ImportPage() {
   const shell = useShellWords()
   const navigate = useNavigate()
   const { id = '' } = useParams({ strict: false }) as { id?: string }
-  const opened = useQuery(importQuery(id))
+  const opened = useQuery({ ...importQuery(id), enabled: AN_ID.test(id) })
   const door_id = opened.data?.door_id
   useImportsLive()
   return (
@@ -39,11 +42,33 @@ export function ImportPage() {
         onBack={() => void navigate({ to: door_id ? paths.importAddress(door_id) : paths.imports() })}
       />
       <div className="scroll ledger">
-        <Loaded query={opened} shape="lines" failed={words.importFailed}>
-          {(one) => <Opened opened={one} />}
-        </Loaded>
+        {!AN_ID.test(id) || (!opened.data && isNotFound(opened.error)) ? (
+          <NoSuch />
+        ) : (
+          <Loaded query={opened} shape="lines" failed={words.importFailed}>
+            {(one) => <Opened opened={one} />}
+          </Loaded>
+        )}
       </div>
     </>
+  )
+}
+
+/** What is none of these is asked of nobody. */
+const AN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const isNotFound = (error: unknown) => error instanceof CallError && error.status === 404
+
+function NoSuch() {
+  const words = useWords(importsWords)
+  const navigate = useNavigate()
+  return (
+    <EmptyState
+      icon="dashed"
+      title={words.gone}
+      acts={<Button onClick={() => void navigate({ to: paths.imports() })}>{words.back}</Button>}
+    >
+      {words.goneLine}
+    </EmptyState>
   )
 }
 
