@@ -171,6 +171,22 @@ test('N10 a file of another kind is refused where it was chosen, with the way to
   assert.deepEqual(failed, ['PUT format'], 'nothing is asked that cannot be')
 })
 
+test('N10 the page of a file names the columns that are not used, and shows dates as they were read', async () => {
+  const { page, complaints } = await openPage(browser, house)
+  const rows = 'text;Datum;Kundennummer;Sprache;Filiale\nMy Fernhill kettle;03.02.2015 19:35;17;de;Bonn\n'
+  await choose(page, file('filialen.csv', rows))
+  const columns = page.getByRole('region', { name: 'What the columns are' })
+  await columns.getByText('2 columns are not used: Kundennummer, Filiale').waitFor()
+  const shown = page.getByRole('region', { name: 'The first rows, as posts' })
+  await shown.getByText('3 Feb 2015, 19:35', { exact: true }).last().waitFor()
+  const day = page.getByRole('combobox', { name: 'When it was said' })
+  await day.fill('No col')
+  await page.getByRole('option', { name: 'No column' }).click()
+  await columns.getByText('3 columns are not used: Datum, Kundennummer, Filiale').waitFor()
+  assert.deepEqual(complaints, [])
+  await lookAt(browser, house, new URL(page.url()).pathname, (one) => one.getByText('3 columns are not used').waitFor())
+})
+
 test('N10 the page of an import that is none says so, and leads back', async () => {
   for (const none of ['nonsense', '01923456-789a-7bcd-8ef0-123456789abc']) {
     const { page } = await openPage(browser, house)

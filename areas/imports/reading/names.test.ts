@@ -26,3 +26,8 @@ test('where two names stand beside one another, the one that people have is the 
     ])
       assert.deepEqual(fieldsNamed(columns), { author_name, author_handle })
 })
+
+test('N10 the language is found by what it is called in more than one language', () => {
+  for (const language of ['Sprache', 'langue', 'Idioma', 'lingua', 'Taal', 'Språk', 'lang'])
+    assert.deepEqual(fieldsNamed(['text', language]), { text: 'text', language })
+})

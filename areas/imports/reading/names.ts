@@ -129,7 +129,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   ],
   network: ['network', 'platform', 'source', 'channel', 'sourcetype', 'contentsourcename', 'socialnetwork', 'pagetype'],
   url: ['url', 'link', 'permalink', 'posturl', 'tweeturl', 'originalurl', 'address', 'uri'],
-  language: ['language', 'lang', 'languagecode'],
+  language: ['language', 'lang', 'languagecode', 'sprache', 'langue', 'idioma', 'lingua', 'taal', 'språk'],
   thread_id: ['threadid', 'conversationid', 'thread', 'ticketid', 'caseid'],
   parent_id: [
     'parentid',

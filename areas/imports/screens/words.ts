@@ -91,6 +91,8 @@ const english = {
   whatColumnsLine: 'Guessed from their names and from what stands in them. Only what was said is needed.',
   none: 'No column',
   moreColumns: 'More columns',
+  unused: (many: number) => `${plural(many, String(many), 'column is', 'columns are')} not used:`,
+  unusedMore: (many: number) => `and ${many} more`,
   dates: 'Dates with slashes',
   zone: 'Times without a zone are in',
   network: 'Network, where no column says it',

@@ -39,6 +39,7 @@ export function Columns({ opened }: { opened: OpenedImport }) {
         <summary>{words.moreColumns}</summary>
         <Some fields={REST} opened={opened} mapping={mapping} onMapping={(next) => keep({ mapping: next })} />
       </details>
+      <Unused opened={opened} mapping={mapping} />
       <Times mapping={mapping} onMapping={(next) => keep({ mapping: next })} />
       {asks && <KeepDialog id={opened.id} onClose={() => setAsks(false)} />}
     </section>
@@ -75,6 +76,29 @@ function Some({ fields, opened, mapping, onMapping }: SomeProps) {
         />
       ))}
     </div>
+  )
+}
+
+const UNUSED_SHOWN = 20
+
+/** What is left behind is told, by its name in the file. */
+function Unused({ opened: { format }, mapping }: Pick<SomeProps, 'opened' | 'mapping'>) {
+  const words = useWords(importsWords)
+  const used = new Set(Object.values(mapping.columns))
+  const unused = format?.columns.filter((column) => !used.has(column)) ?? []
+  if (unused.length === 0) return null
+  const more = unused.length - UNUSED_SHOWN
+  return (
+    <p className="meta wrap-anywhere">
+      {words.unused(unused.length)}{' '}
+      {unused.slice(0, UNUSED_SHOWN).map((column, at) => (
+        <span key={column}>
+          {at > 0 && ', '}
+          <bdi>{column}</bdi>
+        </span>
+      ))}
+      {more > 0 && ` ${words.unusedMore(more)}`}
+    </p>
   )
 }
 

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { Wire } from '#web/call.ts'
+import { useFormat } from '#web/format.ts'
+import { useWhere } from '#web/locale.ts'
 import { Badge } from '#web/ui/Badge.tsx'
 import { Heading } from '#web/ui/Heading.tsx'
 import { Loaded } from '#web/ui/Loaded.tsx'
 import { NetworkMark } from '#web/ui/NetworkMark.tsx'
 import { type Column, Table } from '#web/ui/Table.tsx'
-import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
 import type { Preview } from '../../api.ts'
 import { useRowPlace } from '../opened-words.ts'
@@ -48,7 +50,22 @@ function Who({ row: { post } }: { row: Shown }) {
 function When({ row: { post } }: { row: Shown }) {
   const words = useWords(importsWords)
   if (!post) return null
-  return post.undated ? <span className="meta">{words.undatedHere}</span> : <Time at={post.posted_at} />
+  return post.undated ? <span className="meta">{words.undatedHere}</span> : <WrittenTime at={post.posted_at} />
+}
+
+/** In full, since it is here that a person sees whether day and month were read the right way round. */
+function WrittenTime({ at }: { at: string }) {
+  const format = useFormat()
+  const { locale, time_zone } = useWhere()
+  const written = useMemo(
+    () => new Intl.DateTimeFormat(locale, { timeZone: time_zone, dateStyle: 'medium', timeStyle: 'short' }),
+    [locale, time_zone],
+  )
+  return (
+    <time dateTime={at} title={format.exact(at)}>
+      {written.format(new Date(at))}
+    </time>
+  )
 }
 
 function Said({ row, place }: { row: Shown; place: string }) {
