@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint.ts'
 import { DELIMITERS, ENCODINGS, LIMITS, Mapping, OPENS } from './checks/fields.ts'
-import { Door, DoorWithLots, Import, KeptMapping, PLACES, RefusedView } from './schema.ts'
+import { notesApi } from './notes-api.ts'
+import { Door, DoorWithLots, Import, KeptMapping, RefusedView } from './schema.ts'
 
 const Id = z.object({ id: z.uuid() })
 const View = Import.omit({ workspace_id: true })
@@ -67,36 +68,6 @@ export type BroughtInput = z.output<typeof ListBrought>
 
 /** Since that lot, which counts. */
 const LotsSince = Id.extend({ since: z.uuid() })
-
-const Noting = z.object({
-  /** Made by the form, so that one pressed twice is written down once. */
-  form_id: z.uuid(),
-  place: z.enum(PLACES),
-  /** Which meet-up, which shop. */
-  where: z.string().trim().max(200).default(''),
-  heard_at: z.coerce.date().optional(),
-  said: z.string().trim().min(1, 'Write what was said.').max(10_000),
-  name: z.string().trim().max(200).default(''),
-  contact: z.string().trim().max(200).default(''),
-  /** Where the person who was there says nothing, it is read. */
-  feeling: z.enum(['negative', 'neutral', 'positive']).optional(),
-  topic: z.string().trim().min(1).max(80).optional(),
-  people_ids: z.array(z.uuid()).max(50).default([]),
-  /** Whether somebody is to answer. */
-  opens: z.boolean().default(false),
-})
-export type NoteInput = z.output<typeof Noting>
-
-const HowToReach = z.object({ contact: z.string(), noted_by: z.uuid() }).nullable()
-export type HowToReach = z.output<typeof HowToReach>
-
-const Taken = z.object({
-  id: z.uuid(),
-  /** How many monitors heard it, and how many conversations it opened. */
-  monitors: z.int(),
-  conversations: z.int(),
-})
-export type NoteTaken = z.input<typeof Taken>
 
 export const importsApi = {
   list: endpoint({
@@ -321,28 +292,5 @@ export const importsApi = {
     input: Id,
     output: z.object({}),
   }),
-  takeNote: endpoint({
-    method: 'POST',
-    path: '/api/offline-notes',
-    who: 'contribute',
-    does: 'Writes down what was heard offline: it is matched, understood and counted like every post.',
-    input: Noting,
-    output: Taken,
-  }),
-  howToReach: endpoint({
-    method: 'GET',
-    path: '/api/conversations/{id}/contact-written-down',
-    who: 'answer',
-    does: 'How to reach whoever said it, where somebody here wrote that down.',
-    input: Id,
-    output: HowToReach,
-  }),
-  takeNoteBack: endpoint({
-    method: 'DELETE',
-    path: '/api/offline-notes/{id}',
-    who: 'contribute',
-    does: 'Takes a note of yours back, until somebody works on it.',
-    input: Id,
-    output: z.object({}),
-  }),
+  ...notesApi,
 } as const

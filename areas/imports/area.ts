@@ -13,6 +13,7 @@ import { bringLotsBack, listLots, takeLotsBack } from './doors/lots.ts'
 import * as imports from './imports.ts'
 import { FORGET_FILE, forgetFiles } from './kept-file.ts'
 import { keptPostsPersonal } from './kept-posts.ts'
+import { listNotes } from './noted.ts'
 import { howToReach, notesPersonal, takeNote, takeNoteBack } from './notes.ts'
 import { DELETE_REMOVED, deleteRemoved, removeImport, restoreImport } from './removing.ts'
 import { sendRefused } from './report.ts'
@@ -128,9 +129,7 @@ function noteRoutes(noting: Parameters<typeof takeNote>[0]): Route[] {
   return [
     visitRoute(api.takeNote, (visit, input) => takeNote(noting, whoseOf(visit), input)),
     route(api.howToReach, howToReach),
-    route(api.takeNoteBack, async (work, { id }) => {
-      await takeNoteBack(work, id)
-      return {}
-    }),
+    route(api.notes, listNotes),
+    route(api.takeNoteBack, (work, { id }) => takeNoteBack(work, id)),
   ]
 }

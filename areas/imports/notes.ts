@@ -17,8 +17,10 @@ import { happened } from '#platform/facts.ts'
 import { refuse } from '#platform/refusal.ts'
 import { mayRole } from '#platform/rights.ts'
 import type { Work } from '#platform/work.ts'
-import type { HowToReach, NoteInput, NoteTaken } from './api.ts'
 import { personId } from './imports.ts'
+import { wordsOf } from './noted.ts'
+import type { HowToReach, NoteInput, NoteTaken, NoteWords } from './notes-api.ts'
+import { PLACE_NAMES } from './place-names.ts'
 import type { NetworkPost } from './posts/bring.ts'
 import type { Note } from './schema.ts'
 import { takePostsBack } from './take-back.ts'
@@ -30,15 +32,6 @@ export interface Noting {
 }
 
 const CHANNEL = { network: 'offline', native_id: 'offline', display_name: 'Offline' }
-
-export const PLACE_NAMES: Readonly<Record<Note['place'], string>> = {
-  meet_up: 'At a meet-up',
-  counter: 'At the counter',
-  phone: 'On the phone',
-  letter: 'In a letter',
-  event: 'At an event',
-  other: 'Heard offline',
-}
 
 const FEELINGS: Readonly<Record<NonNullable<NoteInput['feeling']>, Labelled>> = {
   negative: { sentiment: -0.8, sentiment_label: 'negative' },
@@ -130,15 +123,17 @@ export const notesPersonal: Personal = {
   },
 }
 
-/** By who wrote it, or who administers; not once somebody works on it. */
-export async function takeNoteBack(work: Work, id: string): Promise<void> {
+/** By who wrote it, or who administers; not once somebody works on it. Answers what was written. */
+export async function takeNoteBack(work: Work, id: string): Promise<NoteWords> {
   const note = await work.db.selectFrom('imports_notes').selectAll().where('post_id', '=', id).executeTakeFirst()
   const administers = work.by.kind === 'person' && mayRole(work.by.role, 'administer')
   if (!note || (note.noted_by !== personId(work) && !administers))
     refuse('not_found', 'note_not_found', 'There is no such note of yours (any more).')
+  const words = await wordsOf(work, note)
   const posts = [...(await postsByIds(work, [id])).values()]
   const stayed = await takePostsBack(work, posts, async () => new Set([id]))
   if (stayed > 0) refuse('conflict', 'note_worked_on', 'Somebody works on it already, so it stays.')
   await work.db.deleteFrom('imports_notes').where('post_id', '=', id).execute()
   happened(work, 'imports.note_taken_back', { post_id: id })
+  return words
 }

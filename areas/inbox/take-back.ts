@@ -6,6 +6,7 @@ import { happened } from '#platform/facts.ts'
 import type { Work } from '#platform/work.ts'
 import { changeCounts } from './counts.ts'
 import { inThreadOrder, lockKnown, threadKey } from './place.ts'
+import type { Conversation } from './schema.ts'
 
 export interface TakenBack {
   conversation_ids: string[]
@@ -21,14 +22,10 @@ export async function takeBackThreads(
 ): Promise<TakenBack> {
   const known = await lockKnown(work, inThreadOrder(new Map(posts.map((post) => [threadKey(post), post]))))
   if (known.size === 0) return { conversation_ids: [], stayed: new Set() }
-  const touched = await touchedAmong(
-    work,
-    [...known.values()].map(({ id }) => id),
-    brought,
-  )
+  const staying = await stayingAmong(work, [...known.values()], brought)
   const stayed = new Set<string>()
   const gone = [...known].flatMap(([key, conversation]) => {
-    const stays = touched.has(conversation.id) || conversation.assignee_id !== null
+    const stays = staying.has(conversation.id)
     if (stays) stayed.add(key)
     return stays ? [] : [conversation]
   })
@@ -42,6 +39,19 @@ export async function takeBackThreads(
     happened(work, 'inbox.conversations_taken_back', { conversation_ids })
   }
   return { conversation_ids, stayed }
+}
+
+/** Somebody did something in them, or has them. */
+export async function stayingAmong(
+  work: Work,
+  conversations: readonly Pick<Conversation, 'id' | 'assignee_id'>[],
+  brought: (post_ids: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<Set<string>> {
+  if (conversations.length === 0) return new Set()
+  const ids = conversations.map(({ id }) => id)
+  const touched = await touchedAmong(work, ids, brought)
+  const held = conversations.filter(({ assignee_id }) => assignee_id !== null)
+  return touched.union(new Set(held.map(({ id }) => id)))
 }
 
 /** Somebody answered, noted, moved or drafted there, or something else arrived. What followed its mention was no work. */

@@ -3,6 +3,7 @@ import { call, type Wire } from '#web/call.ts'
 import { useLive } from '#web/live.ts'
 import { soon } from '#web/soon.ts'
 import { importsApi as api, type BroughtView, type ImportDetail } from '../api.ts'
+import type { NoteView, NoteWords } from '../notes-api.ts'
 import type { Door, DoorWithLots, Import } from '../schema.ts'
 
 export type ShownImport = Wire<Omit<Import, 'workspace_id'>>
@@ -12,6 +13,8 @@ export type ShownDoor = Wire<Omit<DoorWithLots, 'workspace_id'>>
 export type ShownLot = ShownImport
 
 export type ShownBrought = Wire<BroughtView>
+export type ShownNote = Wire<NoteView>
+export type ShownNoteWords = Wire<NoteWords>
 
 export const IMPORTS = ['imports'] as const
 
@@ -68,6 +71,17 @@ export const lotsQuery = (id: string) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })
+
+/** What the reader wrote down. */
+export const notesQuery = infiniteQueryOptions({
+  queryKey: ['imports', 'notes'],
+  queryFn: ({ pageParam, signal }) =>
+    call(api.notes, { limit: 20, ...(pageParam && { before: pageParam }) }, { signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next,
+  // Others work on what it opened: who comes back reads how it stands now.
+  staleTime: 0,
+})
 
 const GATHER_MS = 300
 

@@ -1,4 +1,5 @@
 /** What was heard at a counter or on the phone, written down in half a minute, on a phone too. Stays for the next one. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '#web/call.ts'
 import { useWhere } from '#web/locale.ts'
@@ -12,36 +13,21 @@ import { SelectField } from '#web/ui/SelectField.tsx'
 import { TextArea } from '#web/ui/TextArea.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { say } from '#web/ui/toasts.ts'
-import { fromWall } from '#web/wall-clock.ts'
 import { useWords } from '#web/words.ts'
 import { importsApi as api } from '../../api.ts'
 import { PLACES, type Place } from '../../schema.ts'
 import '../imports.css'
-import { Became } from './Became.tsx'
-import type { Written } from './became.ts'
+import { notesQuery } from '../queries.ts'
 import { More } from './More.tsx'
+import { inputOf, type Noted } from './noted.ts'
+import { useTakeBack } from './use-take-back.ts'
+import { Written } from './Written.tsx'
 import { heardWords } from './words.ts'
-
-export interface Noted {
-  place: Place
-  where: string
-  said: string
-  name: string
-  contact: string
-  feeling: 'negative' | 'neutral' | 'positive' | 'read'
-  topic: string
-  heard_at: string
-  people_ids: readonly string[]
-  opens: boolean
-}
 
 const EMPTY: Noted = {
   ...{ place: 'counter', where: '', said: '', name: '', contact: '', feeling: 'read', topic: '', heard_at: '' },
   ...{ people_ids: [], opens: false },
 }
-
-/** Further back one looks in Listening. */
-const SHOWN_MOST = 5
 
 export function HeardPage() {
   const words = useWords(heardWords)
@@ -56,23 +42,17 @@ export function HeardPage() {
 
 function HeardForm() {
   const words = useWords(heardWords)
+  const queries = useQueryClient()
   const [noted, setNoted] = useState(EMPTY)
   const { time_zone } = useWhere()
-  const [written, setWritten] = useState<readonly Written[]>([])
   const [form_id, setFormId] = useState(() => crypto.randomUUID())
   const set = (change: Partial<Noted>) => setNoted({ ...noted, ...change })
+  const { remember, takeBack } = useTakeBack({ noted, setNoted })
   const send = async () => {
-    const input = inputOf(noted, { form_id, time_zone })
-    const { id, monitors, conversations } = await call(api.takeNote, input)
-    const undo = async () => {
-      await call(api.takeNoteBack, { id })
-      say({ text: words.takenBack })
-      setNoted(noted)
-      setWritten((all) => all.filter((one) => one.id !== id))
-    }
-    const one: Written = { id, said: noted.said, heard_at: input.heard_at ?? null, monitors, conversations }
-    setWritten((all) => [one, ...all].slice(0, SHOWN_MOST))
-    say({ text: conversations > 0 ? words.opened : words.taken(monitors), undo })
+    const { id, monitors, conversations } = await call(api.takeNote, inputOf(noted, { form_id, time_zone }))
+    remember(id, noted)
+    void queries.invalidateQueries({ queryKey: notesQuery.queryKey })
+    say({ text: conversations > 0 ? words.opened : words.taken(monitors), undo: () => takeBack(id) })
     // Who writes down one often writes down the next from the same place.
     setNoted({ ...EMPTY, place: noted.place, where: noted.where, people_ids: noted.people_ids })
     setFormId(crypto.randomUUID())
@@ -124,24 +104,9 @@ function HeardForm() {
         />
         <More noted={noted} set={set} />
       </Form>
-      <Became written={written} />
+      <Written onTakeBack={takeBack} />
     </div>
   )
-}
-
-function inputOf(
-  { feeling, topic, heard_at, people_ids, ...noted }: Noted,
-  { form_id, time_zone }: { form_id: string; time_zone: string },
-) {
-  const at = fromWall(heard_at, time_zone)
-  return {
-    ...noted,
-    form_id,
-    people_ids: [...people_ids],
-    ...(feeling !== 'read' && { feeling }),
-    ...(topic && { topic }),
-    ...(at && { heard_at: at.toISOString() }),
-  }
 }
 
 export interface PartProps {

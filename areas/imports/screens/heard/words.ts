@@ -46,14 +46,6 @@ const english = {
         ? 'Written down. One monitor heard it.'
         : `Written down. ${monitors} monitors heard it.`,
   opened: 'Written down, and a conversation is open.',
-  takenBack: 'Taken back.',
-  became: 'What became of it',
-  heardBy: 'Heard by',
-  heardByCount: (monitors: number) =>
-    monitors === 0 ? 'Heard by no monitor' : monitors === 1 ? 'Heard by one monitor' : `Heard by ${monitors} monitors`,
-  itsConversation: 'Open its conversation',
-  conversationOpen: 'a conversation is open with its team',
-  noConversation: 'no conversation was opened',
 }
 
 export type HeardWords = typeof english
