@@ -354,6 +354,8 @@ test('L13 a conversation of what was heard offline says so where an answer would
   const { page } = await openPage(browser, house)
   await page.goto(house.url + path)
   await page.getByText('0131 496 0000').waitFor()
+  await page.getByRole('tab', { name: 'Answer', exact: true }).waitFor()
+  assert.equal(await page.getByText(/in public/i).count(), 0, 'somebody was told it at a counter')
   assert.equal(await page.getByText(/Open the post/).count(), 0)
 })
 

@@ -10,7 +10,7 @@ import { type Returned, takeReturned } from './returned.ts'
 import type { ConversationView, Draft } from './shown.ts'
 import { type Taking, WriteField } from './WriteField.tsx'
 import { hearWishes } from './wishes.ts'
-import { inboxWords } from './words.ts'
+import { type InboxWords, inboxWords } from './words.ts'
 
 /** Where an answer or a note is written. Both are kept; changing between them loses nothing. */
 export function Composer({ view }: { view: ConversationView }) {
@@ -51,7 +51,7 @@ export function Composer({ view }: { view: ConversationView }) {
           onTab={(next) => setKind(next as Draft['kind'])}
           onPress={(next) => write(next as Draft['kind'])}
           tabs={[
-            { value: 'reply', label: view.conversation.private ? words.replyPrivate : words.reply, lockedBecause },
+            { value: 'reply', label: replyIn(view, words), lockedBecause },
             { value: 'note', label: words.note },
           ]}
         />
@@ -71,6 +71,12 @@ export function Composer({ view }: { view: ConversationView }) {
       <Slot name="conversation.composer" conversation_id={id} />
     </section>
   )
+}
+
+/** To somebody who was heard offline nothing is said in public; the tab is locked, with the reason. */
+function replyIn({ conversation }: ConversationView, words: InboxWords): string {
+  if (conversation.network === 'offline') return words.composer
+  return conversation.private ? words.replyPrivate : words.reply
 }
 
 /**

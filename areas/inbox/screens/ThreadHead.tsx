@@ -11,7 +11,7 @@ import { actsFor, type Judging } from './acts.ts'
 import { nameOf } from './deeds.ts'
 import { useNames } from './people.ts'
 import type { ConversationView } from './shown.ts'
-import { inboxWords } from './words.ts'
+import { type InboxWords, inboxWords } from './words.ts'
 
 /** Who, where, and who of us holds it; and what can be done. */
 export function ThreadHead({ view, judging, onWho }: { view: ConversationView; judging: Judging; onWho: () => void }) {
@@ -68,6 +68,12 @@ export function ThreadHead({ view, judging, onWho }: { view: ConversationView; j
   )
 }
 
+/** What somebody was told at a counter was said neither in public nor in private. */
+function placeIn({ conversation }: ConversationView, { place, words }: { place: string; words: InboxWords }): string {
+  if (conversation.network === 'offline') return place
+  return conversation.private ? words.inPrivate(place) : words.inPublic(place)
+}
+
 function Where({ view, me }: { view: ConversationView; me: string }) {
   const words = useWords(inboxWords)
   const shell = useShellWords()
@@ -89,8 +95,7 @@ function Where({ view, me }: { view: ConversationView; me: string }) {
       {/* Who has it comes first: on a phone the line is cut. */}
       <span>{holder ?? (team ? words.withTeam(team) : words.withNobody)}</span>
       {' · '}
-      <NetworkMark network={network} silent />{' '}
-      {view.conversation.private ? words.inPrivate(place) : words.inPublic(place)}
+      <NetworkMark network={network} silent /> {placeIn(view, { place, words })}
     </p>
   )
 }
