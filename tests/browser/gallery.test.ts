@@ -200,6 +200,22 @@ test('the phone has five tabs at the bottom, and More has the rest', async () =>
   await bar.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Routing' }).waitFor()
   await page.getByRole('menuitem', { name: 'System status' }).waitFor()
+  await page.getByRole('menuitem', { name: 'Heard somewhere' }).waitFor()
+})
+
+test('More of who is only asked now and then begins with the one page that they find there', async () => {
+  served.session = { ...NORA, person: { ...NORA.person, role: 'contributor' } }
+  try {
+    const page = await parts(PHONE)
+    await page.locator('.tabbar').getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Heard somewhere' }).waitFor()
+    const [first] = await page.locator('.menu > *').all()
+    assert.deepEqual([await first?.getAttribute('role'), await first?.textContent()], ['menuitem', 'Heard somewhere'])
+    await first?.click()
+    await page.waitForURL(/\/heard$/)
+  } finally {
+    served.session = NORA
+  }
 })
 
 test('on a phone panes are pages with a way back, on a middle screen the third comes when called', async () => {

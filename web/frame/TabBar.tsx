@@ -1,5 +1,7 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useFormat } from '#web/format.ts'
+import { paths } from '#web/paths.ts'
+import { useMay } from '#web/session.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { useShellWords } from '#web/words.ts'
@@ -16,6 +18,11 @@ export function TabBar({ onKeys }: { onKeys: () => void }) {
   const places = usePlaces()
   const tabs = places.filter(({ where }) => where === 'tab')
   const others = places.filter(({ where }) => where !== 'tab')
+  const rooms = [
+    ...others.map(({ id, icon, to }) => ({ label: words[id], icon, to })),
+    // Written down where it was heard, which is seldom at a desk.
+    ...(useMay('contribute') ? [{ label: words.heard, icon: 'pen' as const, to: paths.writeDown() }] : []),
+  ]
   const person = usePersonEntries(onKeys)
   const lit = tabs.some(({ id }) => id === here) ? here : 'more'
   return (
@@ -30,12 +37,8 @@ export function TabBar({ onKeys }: { onKeys: () => void }) {
       <Menu
         side="top"
         entries={[
-          ...others.map((place) => ({
-            label: words[place.id],
-            icon: place.icon,
-            run: () => void navigate({ to: place.to }),
-          })),
-          'rule',
+          ...rooms.map(({ label, icon, to }) => ({ label, icon, run: () => void navigate({ to }) })),
+          ...(rooms.length > 0 ? (['rule'] as const) : []),
           ...person,
         ]}
         trigger={

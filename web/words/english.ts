@@ -11,6 +11,7 @@ export const english = {
   routing: 'Routing',
   status: 'System status',
   parts: 'Parts',
+  heard: 'Heard somewhere',
   more: 'More',
   find: 'Find or do anything',
   search: 'Search',
