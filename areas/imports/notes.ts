@@ -33,6 +33,8 @@ export interface Noting {
 
 const CHANNEL = { network: 'offline', native_id: 'offline', display_name: 'Offline' }
 
+const STILL_TO_COME = 'That is still to come. Say when you heard it.'
+
 const FEELINGS: Readonly<Record<NonNullable<NoteInput['feeling']>, Labelled>> = {
   negative: { sentiment: -0.8, sentiment_label: 'negative' },
   neutral: { sentiment: 0, sentiment_label: 'neutral' },
@@ -42,9 +44,7 @@ const FEELINGS: Readonly<Record<NonNullable<NoteInput['feeling']>, Labelled>> = 
 export async function takeNote({ database, intake }: Noting, whose: Whose, input: NoteInput): Promise<NoteTaken> {
   const now = new Date()
   if (input.heard_at && input.heard_at.getTime() > now.getTime() + 60_000)
-    refuse('invalid', 'still_to_come', 'That is still to come. Say when you heard it.', {
-      fields: { heard_at: 'An instant that has been.' },
-    })
+    refuse('invalid', 'still_to_come', STILL_TO_COME, { fields: { heard_at: STILL_TO_COME } })
   const channel = await database.inWork(whose, (work) => channelFor(work, CHANNEL))
   const post = postOf(input, now)
   let taken: NoteTaken | null = null

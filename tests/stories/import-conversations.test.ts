@@ -412,6 +412,10 @@ test('L13 what one wrote down is found again by them alone, with what became of 
   const rest = await ida.call(importsApi.notes, { limit: 1, before: page.next ?? '' })
   assert.deepEqual([rest.notes.map(({ id }) => id), rest.next], [[opened.id], null])
   await assert.rejects(ida.call(importsApi.notes, { before: 'x' }), /400/)
+  await assert.rejects(
+    write(ida, { heard_at: '2199-01-01T00:00:00Z' }),
+    /That is still to come\. Say when you heard it\./,
+  )
 
   const of_eve = await write(eve, { said: 'My Ternwind sings', opens: true })
   const seen = (await eve.call(importsApi.notes, {})).notes[0]
