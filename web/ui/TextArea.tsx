@@ -1,5 +1,6 @@
 import type { ComponentProps, CSSProperties } from 'react'
 import { Field, type FieldProps } from './Field.tsx'
+import { useMended } from './form-errors.ts'
 
 export interface TextAreaProps
   extends FieldProps,
@@ -22,6 +23,11 @@ export function TextArea({
   onText,
   ...rest
 }: TextAreaProps) {
+  const mended = useMended(name)
+  const typed = (text: string) => {
+    onText?.(text)
+    mended()
+  }
   return (
     <Field {...{ label, name, help, error, beside, className }}>
       {(ids) => (
@@ -32,7 +38,7 @@ export function TextArea({
           rows={rows}
           className={reading ? 'input read' : 'input'}
           style={{ '--rows': rows } as CSSProperties}
-          onChange={(event) => onText?.(event.target.value)}
+          onChange={(event) => typed(event.target.value)}
         />
       )}
     </Field>
