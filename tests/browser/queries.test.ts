@@ -44,6 +44,33 @@ async function begin(options: BrowserContextOptions = WIDE) {
 const listen = (name: string, query: string, kind: MonitorSet) =>
   house.work((work) => makeMonitor(work, { name, kind, query, names: [], products: [], leave_out: [] }))
 
+test('a name that is missing is asked for until it is written, and by name or by query nothing written is lost', async () => {
+  const { page, complaints } = await openPage(browser, house)
+  await page.goto(`${house.url}/listening/new`)
+  const brand = page.getByRole('textbox', { name: 'Brand' })
+  await page.getByRole('button', { name: 'Listen for this' }).click()
+  await page.getByText('Give the brand as people write it.').waitFor()
+  await brand.fill('Quillfeather')
+  await page.getByText('Give the brand as people write it.').waitFor({ state: 'detached' })
+  await page.getByRole('textbox', { name: 'Also written' }).fill('quill feather,')
+  await page.getByRole('button', { name: 'By query' }).click()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Quills')
+  await field(page).fill('quill*')
+  await page.getByRole('button', { name: 'By name' }).click()
+  assert.equal(await brand.inputValue(), 'Quillfeather')
+  await page.getByText('quill feather', { exact: true }).waitFor()
+  assert.equal(await field(page).isVisible(), false)
+  await page.getByRole('button', { name: 'By query' }).click()
+  await holds(page, 'quill*')
+  assert.equal(await page.getByRole('textbox', { name: 'Name', exact: true }).inputValue(), 'Quills')
+  assert.equal(await brand.isVisible(), false)
+  assert.deepEqual(await graveIn(page), [])
+  assert.deepEqual(
+    complaints.filter((each) => !/status of 400/.test(each)),
+    [],
+  )
+})
+
 test('a query is written by keyboard alone with what is offered, tried by itself, and saved into its set', async () => {
   const { page, complaints } = await begin()
   await page.getByLabel('Name', { exact: true }).fill('Kettles in English')

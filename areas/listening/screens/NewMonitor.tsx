@@ -14,6 +14,12 @@ export function NewMonitor({ limit }: { limit: number }) {
   const words = useWords(listeningWords)
   const navigate = useNavigate()
   const [by, setBy] = useState('name')
+  // The language of queries is loaded by who writes one.
+  const [opened, setOpened] = useState<readonly string[]>(['name'])
+  const show = (next: string) => {
+    setBy(next)
+    setOpened((before) => [...new Set([...before, next])])
+  }
   const onMade = (made: MonitorShown) => {
     say({ text: words.addedNow(made.name) })
     void navigate({ to: paths.monitor(made.id) })
@@ -24,7 +30,7 @@ export function NewMonitor({ limit }: { limit: number }) {
         <Segmented
           label={words.by}
           value={by}
-          onValue={setBy}
+          onValue={show}
           parts={[
             { value: 'name', label: words.byName },
             { value: 'query', label: words.byQuery },
@@ -32,10 +38,14 @@ export function NewMonitor({ limit }: { limit: number }) {
         />
         <p className="meta new-by">{by === 'name' ? words.byNameLine : words.byQueryLine}</p>
       </div>
-      {by === 'name' ? (
+      {/* Both stay while one of them is shown: what is written in the other is not lost. */}
+      <div className="contents" hidden={by !== 'name'}>
         <NameAndHeard monitor={undefined} guess="" withSet limit={limit} onMade={onMade} />
-      ) : (
-        <QueryEditor monitor={undefined} onKept={onMade} />
+      </div>
+      {opened.includes('query') && (
+        <div className="contents" hidden={by !== 'query'}>
+          <QueryEditor monitor={undefined} onKept={onMade} />
+        </div>
       )}
     </>
   )
