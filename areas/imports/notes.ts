@@ -22,7 +22,6 @@ import { wordsOf } from './noted.ts'
 import type { HowToReach, NoteInput, NoteTaken, NoteWords } from './notes-api.ts'
 import { PLACE_NAMES } from './place-names.ts'
 import type { NetworkPost } from './posts/bring.ts'
-import type { Note } from './schema.ts'
 import { takePostsBack } from './take-back.ts'
 import type { Whose } from './uploading.ts'
 
