@@ -5,6 +5,8 @@ import { DELIMITERS, ENCODINGS, LIMITS, Mapping, OPENS } from './checks/fields.t
 import { notesApi } from './notes-api.ts'
 import { Door, DoorWithLots, Import, KeptMapping, RefusedView } from './schema.ts'
 
+export type { NoteView, NoteWords } from './notes-api.ts'
+
 const Id = z.object({ id: z.uuid() })
 const View = Import.omit({ workspace_id: true })
 const DoorView = Door.omit({ workspace_id: true })

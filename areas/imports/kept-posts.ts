@@ -26,7 +26,7 @@ export async function keepPosts(work: Work, import_id: string, { posts, brought,
     network: [texts, brought.map(({ network }) => network)],
     ours: [booleans, brought.map(({ ours }) => ours)],
     undated: [booleans, brought.map(({ undated = false }) => undated)],
-    post: [jsons, brought.map(({ post }) => post)],
+    post: [jsons, brought.map(({ post }) => ({ ...post }))],
   })
 }
 
@@ -54,7 +54,7 @@ const keptAfter = (work: Work, import_id: string, nth: number): Promise<KeptPost
     .execute()
 
 function asBrought({ network, ours, undated, post }: KeptPost): Brought {
-  const kept = post as NetworkPost & { posted_at: string }
+  const kept = post as unknown as Omit<NetworkPost, 'posted_at'> & { posted_at: string }
   return {
     ...{ network, ours, ...(undated && { undated: true as const }) },
     post: { ...kept, posted_at: new Date(kept.posted_at) },

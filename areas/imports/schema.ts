@@ -130,7 +130,7 @@ export const KeptPost = z.object({
   network: z.string(),
   ours: z.boolean(),
   undated: z.boolean(),
-  post: z.unknown(),
+  post: z.record(z.string(), z.unknown()),
 })
 export type KeptPost = z.infer<typeof KeptPost>
 

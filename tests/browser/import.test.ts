@@ -205,7 +205,7 @@ test('N10 a file that is removed comes back by undo, with its page', async () =>
   await page.getByRole('button', { name: 'Remove' }).click()
   await page.waitForURL(/channels\/imports$/)
   await page.getByText('Removed.').waitFor()
-  assert.equal(await page.getByText('removed.csv').count(), 0)
+  await page.getByText('removed.csv').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('The first rows, as posts').waitFor()
   await page.getByText('removed.csv').waitFor()

@@ -2,8 +2,8 @@ import { infiniteQueryOptions, type QueryClient, queryOptions, useQueryClient } 
 import { call, type Wire } from '#web/call.ts'
 import { useLive } from '#web/live.ts'
 import { soon } from '#web/soon.ts'
+import type { NoteView, NoteWords } from '../api.ts'
 import { importsApi as api, type BroughtView, type ImportDetail } from '../api.ts'
-import type { NoteView, NoteWords } from '../notes-api.ts'
 import type { Door, DoorWithLots, Import } from '../schema.ts'
 
 export type ShownImport = Wire<Omit<Import, 'workspace_id'>>
