@@ -1,58 +1,14 @@
 /** The stream in a real browser: what is new waits while somebody is in it, rows keep their place, and keys do what they say. */
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContextOptions, Cookie, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { inboxApi } from '#areas/inbox/api.ts'
 import { routingApi } from '#areas/routing/api.ts'
-import { type Listened, openListened } from '../listened.ts'
-import { openBrowser, PHONE } from './browser.ts'
-import { type At, lookAt, openPage } from './look-at.ts'
+import { PHONE } from './browser.ts'
+import { at, browser, house, rowOf, textOf, useHeard, visit } from './heard-page.ts'
+import { lookAt } from './look-at.ts'
 
-let house: Listened
-let browser: Browser
-let at: At
-
-before(async () => {
-  execFileSync(join(import.meta.dirname, '../../script/build'))
-  house = await openListened()
-  browser = await openBrowser()
-  await house.monitor({ name: 'Kessel', kind: 'competitor' })
-  for (const nth of [1, 2, 3, 4, 5, 6, 7, 8]) await house.say({ text: textOf(nth), author: `author${nth}` })
-  const { address: url } = house.server
-  at = {
-    url,
-    cookies: house.nora
-      .cookie()
-      .split('; ')
-      .map((one) => cookieOf(one, url)),
-  }
-})
-after(async () => {
-  await browser?.close()
-  await house?.stop()
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-
-const MANNERS = 'quiet loud cheap fine broken lovely heavy shiny rusty tall green small'.split(' ')
-const textOf = (nth: number) => `Kessel kettle number ${nth} is ${MANNERS[nth % 12]} and ${MANNERS[(nth * 5) % 12]}`
-
-function cookieOf(cookie: string, url: string): Cookie {
-  const [name = '', ...value] = cookie.split('=')
-  const { hostname: domain } = new URL(url)
-  const kept = { expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' } as const
-  return { name, value: value.join('='), domain, path: '/', ...kept }
-}
-
-const rowOf = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text })
-
-async function visit(path = '/listening/heard', options?: BrowserContextOptions) {
-  const { page, complaints } = await openPage(browser, at, options)
-  await page.goto(at.url + path)
-  await page.getByRole('article').first().waitFor()
-  return { page, complaints }
-}
+useHeard()
 
 test('L3 what is new waits while somebody points at the list, and no row moves under the pointer', async () => {
   const { page, complaints } = await visit()
@@ -317,79 +273,6 @@ test('L9 who reaches many and who is a VIP say so in the row, and each can be sh
   await wide.getByText('Over 100,000 follow').waitFor()
   assert.equal(await page.getByRole('article').count(), 1)
   assert.deepEqual(complaints, [])
-})
-
-test('L4 what a figure asks for stands among the filters, is taken away, and an address of anybody is read with care', async () => {
-  const { page, complaints } = await visit('/listening/heard?from=2020-01-01T00:00:00.000Z&each=yes&hour=99&link=a%20b')
-  await page.getByRole('button', { name: 'Repeats too' }).click()
-  await page.getByRole('button', { name: /^When: Since / }).click()
-  await page.getByRole('menuitemradio', { name: 'Any time' }).click()
-  await page.waitForURL(/heard$/)
-  await page.goto(`${at.url}/listening/heard?to=2020-01-01T00:00:00.000Z&topic=broken`)
-  await page.getByText('Nothing fits').waitFor()
-  await page.getByRole('button', { name: 'When: Until' }).waitFor()
-  await page.getByRole('button', { name: /^About / }).click()
-  await page.getByRole('option', { name: 'Any topic' }).click()
-  await page.waitForURL((url) => !url.search.includes('topic'))
-  await page.getByRole('link', { name: 'Show everything' }).click()
-  await page.getByRole('article').first().waitFor()
-  assert.deepEqual(complaints, [])
-})
-
-test('L3 what was heard is narrowed to days and to a topic, each an address', async () => {
-  const { page, complaints } = await visit('/listening/heard')
-  await page.getByRole('article').first().waitFor()
-  await page.getByRole('button', { name: 'When' }).click()
-  await page.getByRole('menuitemradio', { name: 'Last 7 days' }).click()
-  await page.waitForURL(/from=/)
-  await page.getByRole('button', { name: 'When: Last 7 days' }).waitFor()
-  await page.getByRole('article').first().waitFor()
-  await page.getByRole('button', { name: 'When: Last 7 days' }).click()
-  await page.getByRole('menuitemradio', { name: 'Other days' }).click()
-  await page.getByLabel('First day').fill('2020-01-31')
-  await page.getByLabel('Last day').fill('2020-02-01')
-  await page.getByRole('button', { name: 'Show these days' }).click()
-  await page.getByText('Nothing fits').waitFor()
-  await page.getByRole('button', { name: /^When: (31 Jan|Jan 31).*(1 Feb|Feb 1)$/ }).waitFor()
-  await page.reload()
-  await page.getByText('Nothing fits').waitFor()
-  await page.getByRole('button', { name: /^When: / }).click()
-  await page.getByRole('menuitemradio', { name: 'Today' }).click()
-  await page.getByRole('article').first().waitFor()
-  await page.getByRole('button', { name: 'Topic', exact: true }).click()
-  await page.getByPlaceholder('Type a topic').fill('shop')
-  await page.getByRole('option').first().click()
-  await page.waitForURL(/topic=/)
-  await page.getByRole('button', { name: /^About / }).waitFor()
-  assert.deepEqual(complaints, [])
-})
-
-test('L3 what was heard is searched by words and by query, marked where it is found, and told where a query breaks', async () => {
-  const { page, complaints } = await visit('/listening/heard')
-  const rows = page.getByRole('article')
-  await rows.first().waitFor()
-  const all = await rows.count()
-  const word = (await rows.first().locator('mark').first().textContent()) ?? ''
-  const search = page.getByRole('searchbox', { name: 'Search what was heard' })
-  await search.fill('nowordlikethis')
-  await search.press('Enter')
-  await page.getByText('Nothing fits').waitFor()
-  await search.fill(`"${word}" -nowordlikethis`)
-  await search.press('Enter')
-  await page.waitForURL(/query=/)
-  await rows.first().locator('mark').first().waitFor()
-  assert.ok((await rows.count()) <= all)
-  await page.reload()
-  assert.equal(await search.inputValue(), `"${word}" -nowordlikethis`)
-  await rows.first().waitFor()
-  assert.deepEqual(complaints, [])
-  await search.fill('kettle NEAR lid')
-  await search.press('Enter')
-  await page.getByText('This search cannot be read').waitFor()
-  await page.getByText(/At character 8 of the query: NEAR needs a number/).waitFor()
-  await search.fill('')
-  await page.waitForURL(/heard$/)
-  await rows.first().waitFor()
 })
 
 test('nothing serious for axe, in light and dark, wide and on a phone', async () => {

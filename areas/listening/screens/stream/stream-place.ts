@@ -71,6 +71,13 @@ export function readAsked(search: Record<string, unknown>): Asked {
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
 }
 
+/** In an address the names of some differ from ours. */
+const WRITTEN: Readonly<Record<string, string>> = { monitor: 'monitor_id', feeling: 'sentiment' }
+
+/** Of an address what says nothing that is understood: the list is wider than whoever wrote it meant. */
+export const leftOutOf = (search: Record<string, unknown>, asked: Asked): string[] =>
+  Object.keys(search).filter((name) => !((WRITTEN[name] ?? name) in asked) && search[name] !== '')
+
 const instantIn = (text = '') =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
 

@@ -12,6 +12,7 @@ const english = {
   monitor: 'Monitor',
   monitors: (count: number) => `${count} monitors`,
   topic: 'Topic',
+  leftOutOf: (names: string) => `This address asks for something that is not understood and left out: ${names}.`,
   anyTopic: 'Any topic',
   whichTopic: 'About which topic',
   findTopic: 'Type a topic',
