@@ -1,4 +1,4 @@
-/** What was heard is narrowed, searched and come back to in a real browser; all of it stands in the address. */
+/** What was heard is narrowed and searched in a real browser; all of it stands in the address. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { at, useHeard, visit } from './heard-page.ts'
@@ -76,28 +76,6 @@ test('L3 what was heard is searched by words and by query, marked where it is fo
   await search.fill('')
   await page.waitForURL(/heard$/)
   await rows.first().waitFor()
-})
-
-test('L3 going back from a conversation leads to the row that was left, and coming anew to the top', async () => {
-  const { page, complaints } = await visit('/listening/heard')
-  const rows = page.getByRole('article')
-  await rows.first().waitFor()
-  const last = (await rows.count()) - 1
-  assert.ok(last > 3)
-  const id = await rows.nth(last).getAttribute('data-id')
-  await rows.nth(last).scrollIntoViewIfNeeded()
-  await rows.nth(last).getByRole('button', { name: 'Open' }).click()
-  await page.waitForURL(/\/inbox\//)
-  await page.goBack()
-  const left = page.locator(`[data-id="${id}"]`)
-  await left.waitFor()
-  await page.locator(`[data-id="${id}"]:focus`).waitFor()
-  assert.ok(await left.isVisible())
-  await page.getByRole('link', { name: 'Home' }).first().click()
-  await page.goto(`${at.url}/listening/heard`)
-  await rows.first().waitFor()
-  assert.equal(await page.locator('.stream-list').evaluate((list) => list.scrollTop), 0)
-  assert.deepEqual(complaints, [])
 })
 
 test('L4 an address that asks for what is not understood says what was left out', async () => {

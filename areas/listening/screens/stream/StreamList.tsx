@@ -11,7 +11,6 @@ import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { LinkButton } from '#web/ui/LinkButton.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
-import { useKeptPlace } from './kept-place.ts'
 import { StreamRow } from './StreamRow.tsx'
 import { type Asked, hrefOfStream, isFiltered } from './stream-place.ts'
 import { type Shown, streamCountQuery } from './stream-queries.ts'
@@ -31,7 +30,6 @@ export function StreamList({ asked }: { asked: Asked }) {
   const { query, rows, gone, new_count, showNew } = useStream(asked, isBusy)
   const cursor = useCursor(rows, list)
   const { acts, rereads, asks } = useStreamActs(() => cursor.row)
-  useKeptPlace({ list, at: cursor.row?.post_id, reach: cursor.reach })
   const press = () => {
     showNew()
     list.current?.scrollTo({ top: 0 })
