@@ -19,7 +19,7 @@ import { openThreads } from '../posts/threads.ts'
 import { channelNamed, opensBy } from '../run.ts'
 import type { Door } from '../schema.ts'
 import { hashOf } from './doors.ts'
-import { keepInLot, noteInLot } from './lots.ts'
+import { keepInLot, noteInLot, UNKNOWN_MOST } from './lots.ts'
 
 export interface FrontDoor {
   database: Database
@@ -123,9 +123,6 @@ function itemsIn(body: unknown): unknown[] {
     refuse('invalid', 'too_many_posts', `Send at most ${LIMITS.posts} posts in one call; these are ${items.length}.`)
   return items
 }
-
-/** So many are named; a program that sends more of them has other troubles. */
-const UNKNOWN_MOST = 50
 
 function unknownIn(read: readonly ReadItem[]): string[] {
   const names = new Set(read.flatMap(({ unknown_fields }) => unknown_fields.slice(0, UNKNOWN_MOST)))

@@ -24,7 +24,8 @@ const LOT_MS = 3_600_000
 /** So many of a lot that were refused are kept to be looked at, each cut off; the others are counted. */
 const REFUSED_KEPT = 200
 const SENT_LETTERS = 2_000
-const UNKNOWN_MOST = 50
+/** So many fields that nobody understood are named; a program that sends more of them has other troubles. */
+export const UNKNOWN_MOST = 50
 
 /** The one that is open, locked; or a new one. */
 async function openLot(work: Work, door: Door): Promise<Import> {

@@ -13,6 +13,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { NetworkMark } from '#web/ui/NetworkMark.tsx'
+import { NextPage } from '#web/ui/NextPage.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
@@ -51,14 +52,7 @@ export function LessonList({ kind }: { kind: LessonKind | undefined }) {
           </li>
         ))}
       </ul>
-      {query.isFetchNextPageError && <ErrorState error={query.error} onRetry={() => void query.fetchNextPage()} />}
-      {query.hasNextPage && (
-        <span>
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {words.older}
-          </Button>
-        </span>
-      )}
+      <NextPage query={query}>{words.older}</NextPage>
     </>
   )
 }

@@ -5,10 +5,10 @@ import { useNetworkName } from '#areas/channels/screens/network-names.ts'
 import { useFormat } from '#web/format.ts'
 import { useNow } from '#web/now.ts'
 import { paths } from '#web/paths.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { Heading } from '#web/ui/Heading.tsx'
+import { NextPage } from '#web/ui/NextPage.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { useShellWords, useWords } from '#web/words.ts'
@@ -49,14 +49,7 @@ function Address({ id }: { id: string }) {
       <section className="import-step" aria-label={words.lots}>
         <Heading>{words.lots}</Heading>
         <Brought door={door} lots={lots} more={query.hasNextPage} />
-        {query.hasNextPage && (
-          <div>
-            <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {words.older}
-            </Button>
-          </div>
-        )}
-        {query.isFetchNextPageError && <ErrorState error={query.error} onRetry={() => void query.fetchNextPage()} />}
+        <NextPage query={query}>{words.older}</NextPage>
       </section>
     </>
   )

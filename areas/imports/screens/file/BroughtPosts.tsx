@@ -2,10 +2,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { linkTo, paths } from '#web/paths.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
 import { Heading } from '#web/ui/Heading.tsx'
+import { NextPage } from '#web/ui/NextPage.tsx'
 import { Segmented } from '#web/ui/Segmented.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { useWords } from '#web/words.ts'
@@ -63,14 +63,7 @@ function List({ id, view }: { id: string; view: 'all' | 'unheard' }) {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div>
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {words.older}
-          </Button>
-        </div>
-      )}
-      {query.isFetchNextPageError && <ErrorState error={query.error} onRetry={() => void query.fetchNextPage()} />}
+      <NextPage query={query}>{words.older}</NextPage>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { linkTo, paths } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorState } from '#web/ui/ErrorState.tsx'
+import { NextPage } from '#web/ui/NextPage.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useWords } from '#web/words.ts'
@@ -47,14 +48,7 @@ function List({ onTakeBack }: WrittenProps) {
           <One key={note.id} note={note} onTakeBack={onTakeBack} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div>
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {words.earlier}
-          </Button>
-        </div>
-      )}
-      {query.isFetchNextPageError && <ErrorState error={query.error} onRetry={() => void query.fetchNextPage()} />}
+      <NextPage query={query}>{words.earlier}</NextPage>
     </>
   )
 }
